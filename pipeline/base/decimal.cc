@@ -3,7 +3,7 @@
 namespace winnow {
 namespace {
 
-constexpr int kMostDigits = 18;      // what an int64 always holds
+constexpr int kMostDigits = 18;        // what an int64 always holds
 constexpr int kMostExponent = 10'000;  // keeps text() short on hostile input
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

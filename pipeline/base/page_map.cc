@@ -22,9 +22,8 @@ void PageMap::append(const Run& run) {
 }
 
 Span PageMap::page_span(Span text) const {
-  auto run = std::ranges::upper_bound(runs_, text.begin, {}, [](const Run& r) {
-    return r.text_begin + r.text_size;
-  });
+  auto run = std::ranges::upper_bound(runs_, text.begin, {},
+                                      [](const Run& r) { return r.text_begin + r.text_size; });
   Span page;
   bool found = false;
   for (; run != runs_.end() && run->text_begin < text.end; ++run) {

@@ -6,8 +6,8 @@
 //     std::cout << article.slice(block.span) << "\n\n";
 //   Span where = article.map.page_span({812, 816});   // bytes of the page as UTF-8
 //
-// Units: every Span counts bytes of UTF-8, half open, on code-point borders; spans of an article lie
-// in `Article::text`, page spans in the page decoded to UTF-8 (byte order mark dropped, invalid
+// Units: every Span counts bytes of UTF-8, half open, on code-point borders; spans of an article
+// lie in `Article::text`, page spans in the page decoded to UTF-8 (byte order mark dropped, invalid
 // sequences replaced as the WHATWG decoder does). Records count code points; the emitter converts.
 //
 // The text: blocks apart by one blank line, list items one a line, table rows one a line with tabs
@@ -84,7 +84,8 @@ struct Block {
   friend bool operator==(const Block&, const Block&) = default;
 };
 
-// One cell as the page wrote it; it covers row_span x column_span slots of the grid from (row, column).
+// One cell as the page wrote it; it covers row_span x column_span slots of the grid from (row,
+// column).
 struct Cell {
   Span span;
   int row = 0;

@@ -32,7 +32,7 @@ class Decimal {
   static std::optional<Decimal> parse(std::string_view text);
 
   Decimal scaled(int powers_of_ten) const;  // 14.3 scaled(9) is 14300000000
-  std::string text() const;                 // a JSON number without exponent: "14300000000", "0.592"
+  std::string text() const;  // a JSON number without exponent: "14300000000", "0.592"
   double to_double() const;
   bool is_negative() const { return coefficient_ < 0; }
 

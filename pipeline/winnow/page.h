@@ -6,8 +6,8 @@
 //   page.body = "<!doctype html><title>News</title><p>...";
 //   Article article = read_article(page).value();
 //
-// Shapes: times are RFC 3339 in UTC ("2026-04-08T09:30:00Z"), dates ISO 8601 ("2026-04-08"), an empty
-// string means not known. `body` is raw bytes in whatever charset; nothing is decoded yet.
+// Shapes: times are RFC 3339 in UTC ("2026-04-08T09:30:00Z"), dates ISO 8601 ("2026-04-08"), an
+// empty string means not known. `body` is raw bytes in whatever charset; nothing is decoded yet.
 #ifndef WINNOW_PAGE_H_
 #define WINNOW_PAGE_H_
 

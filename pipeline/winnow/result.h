@@ -1,7 +1,7 @@
 // What a step that can fail returns: the value, or an Error written for a person.
 //
 //   Result<Page> page = read_page("news.html");
-//   if (!page) std::cerr << page.error().message << '\n';   // "news.html: no such file; check the path"
+//   if (!page) std::cerr << page.error().message << '\n';   // "news.html: no such file"
 //
 // Codes are short words of a closed list (see `winnow help failures`): programs branch on the code,
 // people read the message. A message names the input, what was wrong and what to do about it.

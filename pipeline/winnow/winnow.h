@@ -5,9 +5,9 @@
 //   std::vector<Fact> facts = extract_facts(*article, *rules);
 //   std::cout << to_json(make_record(page, *std::move(article), std::move(facts))) << '\n';
 //
-// Every call is a pure function of its arguments: no I/O, no clock, no globals that change. Every call
-// returns for every byte string; what a page can cost is capped by Limits.
-// Threads: any number may share one Rules; all other values belong to their owner.
+// Every call is a pure function of its arguments: no I/O, no clock, no globals that change. Every
+// call returns for every byte string; what a page can cost is capped by Limits. Threads: any number
+// may share one Rules; all other values belong to their owner.
 #ifndef WINNOW_WINNOW_H_
 #define WINNOW_WINNOW_H_
 
@@ -25,8 +25,8 @@
 
 namespace winnow {
 
-// What one page may cost. The tree's memory is capped at tree_bytes + tree_bytes_per_byte x page size
-// and its time at tree_microseconds + size; a page that passes a cap ends as `parse-budget`.
+// What one page may cost. The tree's memory is capped at tree_bytes + tree_bytes_per_byte x page
+// size and its time at tree_microseconds + size; a page that passes a cap ends as `parse-budget`.
 struct Limits {
   std::size_t page_bytes = 20u << 20;
   std::size_t tree_bytes = 32u << 20;
@@ -36,8 +36,8 @@ struct Limits {
   int tree_depth = 256;
 };
 
-// Decodes, parses and cleans a page. Errors: too-large, parse-budget, bad-encoding, not-html (an image
-// or another binary), empty-body. An article without text is no error: it carries a note.
+// Decodes, parses and cleans a page. Errors: too-large, parse-budget, bad-encoding, not-html (an
+// image or another binary), empty-body. An article without text is no error: it carries a note.
 Result<Article> read_article(const Page& page, const Limits& limits = {});
 
 // A compiled rule pack: gazetteers and patterns.

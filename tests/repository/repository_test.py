@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Holds the repository to its own rules, and each rule to what it is for.
+
+    tests/repository/repository_test.py            all
+    tests/repository/repository_test.py Tree       the rules on this tree
+"""
+import pathlib
+import sys
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+import repository_rules as rules  # noqa: E402
+
+
+class Tree(unittest.TestCase):
+    """This tree keeps every rule."""
+
+    def test_every_rule_holds_on_this_tree(self):
+        tree = rules.read_tree(ROOT)
+        self.assertIn("CMakeLists.txt", tree)
+        for name, rule in rules.RULES.items():
+            with self.subTest(rule=name):
+                self.assertEqual(rule(tree), [])
+
+
+HEADER = "// What it is.\n#ifndef WINNOW_{0}_\n#define WINNOW_{0}_\n#endif  // WINNOW_{0}_\n"
+
+
+class Findings(unittest.TestCase):
+    """Each rule finds what it is for and leaves its counterexample alone."""
+
+    def check(self, rule, bad, good):
+        self.assertNotEqual(rule(bad), [], "the mistake went unseen")
+        self.assertEqual(rule(good), [], "a false alarm")
+
+    def test_a_lower_floor_may_not_include_a_higher_one(self):
+        page = {"pipeline/page/clean.h": HEADER.format("PAGE_CLEAN")}
+        self.check(
+            rules.floors_hold,
+            page | {"pipeline/base/url.cc": '#include "page/clean.h"\n'},
+            page | {"pipeline/run/main.cc": '#include "page/clean.h"\n'},
+        )
+
+    def test_siblings_never_see_each_other(self):
+        rule_file = {"extractors/rules.h": HEADER.format("EXTRACTORS_RULES")}
+        self.check(
+            rules.floors_hold,
+            rule_file | {"pipeline/page/clean.cc": '#include "extractors/rules.h"\n'},
+            rule_file | {"extractors/money.cc": '#include "extractors/rules.h"\n'},
+        )
+
+    def test_quotes_are_for_files_of_the_project(self):
+        self.check(
+            rules.floors_hold,
+            {"pipeline/base/url.cc": '#include "curl/curl.h"\n'},
+            {"pipeline/base/url.cc": "#include <string>\n"},
+        )
+
+    def test_a_vendor_header_outside_its_home_is_found(self):
+        self.check(
+            rules.vendor_headers_have_one_home,
+            {"pipeline/page/clean.cc": "#include <gumbo.h>\n"},
+            {"pipeline/page/dom.cc": "#include <gumbo.h>\n#include <vector>\n"},
+        )
+
+    def test_a_vendor_header_without_a_home_is_found(self):
+        self.check(
+            rules.vendor_headers_have_one_home,
+            {"pipeline/base/url.cc": "#include <absl/strings/str_cat.h>\n"},
+            {"pipeline/net/http.cc": "#include <curl/curl.h>\n#include <sys/socket.h>\n"},
+        )
+
+    def test_public_headers_include_only_the_standard_library(self):
+        self.check(
+            rules.public_headers_are_standard,
+            {"pipeline/winnow/fact.h": '#include "base/url.h"\n'},
+            {"pipeline/winnow/fact.h": '#include "winnow/page.h"\n#include <vector>\n'},
+        )
+
+    def test_nothing_between_page_and_record_does_io_or_reads_the_clock(self):
+        self.check(
+            rules.pure_stages_touch_nothing,
+            {"extractors/dates.cc": "#include <chrono>\n"},
+            {"pipeline/page/dom.cc": "#include <chrono>\n", "pipeline/net/http.cc": "#include <thread>\n"},
+        )
+
+    def test_no_regex_engine_but_re2(self):
+        self.check(
+            rules.no_regex_but_re2,
+            {"tests/base/url_test.cc": "#include <regex>\n"},
+            {"extractors/matcher.cc": "#include <re2/re2.h>\n"},
+        )
+
+    def test_a_header_opens_as_a_manual_behind_its_guard(self):
+        self.check(
+            rules.headers_are_guarded_manuals,
+            {"pipeline/base/url.h": "#pragma once\n"},
+            {"pipeline/base/url.h": HEADER.format("BASE_URL_H")},
+        )
+
+    def test_include_cycles_are_found(self):
+        self.check(
+            rules.no_include_cycles,
+            {"extractors/a.h": '#include "extractors/b.h"\n', "extractors/b.h": '#include "extractors/a.h"\n'},
+            {"extractors/a.h": '#include "extractors/b.h"\n', "extractors/b.h": "", "extractors/a.cc":
+             '#include "extractors/a.h"\n#include "extractors/b.h"\n'},
+        )
+
+    def test_long_files_are_found(self):
+        self.check(
+            rules.files_are_short,
+            {"pipeline/page/clean.cc": "\n" * 501},
+            {"pipeline/page/clean.cc": "\n" * 500, "corpus/long.html": "\n" * 2000},
+        )
+
+    def test_paths_of_a_machine_are_found(self):
+        self.check(
+            rules.no_machine_paths,
+            {"README.md": "see /" + "home/ada/winnow\n"},
+            {"README.md": "see https://example.com/home/ada and /usr/share\n"},
+        )
+
+    def test_the_top_level_is_fixed(self):
+        self.check(rules.top_level_is_fixed, {"notes.md": ""}, {"README.md": "", "pipeline/base/url.cc": ""})
+
+    def test_trailing_white_space_and_a_missing_line_feed_are_found(self):
+        self.check(rules.text_is_clean, {"README.md": "a \n"}, {"README.md": "a\n", "corpus/a.txt": "a \n\tb"})
+        self.check(rules.text_is_clean, {"scripts/run": "a"}, {"scripts/run": "a\n"})
+
+    def test_code_without_tests_is_found(self):
+        code = {"pipeline/base/url.cc": "int a;\n" * 10}
+        self.check(
+            rules.tests_keep_pace,
+            code | {"tests/base/url_test.cc": "// a comment\n" * 10},
+            code | {"tests/base/url_test.cc": "int b;\n" * 6},
+        )
+
+
+if __name__ == "__main__":
+    unittest.main()
