@@ -1,0 +1,192 @@
+#include "store/schema.h"
+
+#include <iterator>
+#include <string>
+
+namespace winnow {
+namespace {
+
+constexpr const char* kMigrations[] = {
+    R"sql(
+-- What cron started, one row each.
+CREATE TABLE runs(
+  id INTEGER PRIMARY KEY,
+  started TEXT NOT NULL,             -- RFC 3339, as all times
+  finished TEXT,                     -- null: it was interrupted
+  status INTEGER,                    -- its exit status
+  fetched INTEGER NOT NULL DEFAULT 0,
+  records INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0,
+  rules TEXT);                       -- digest of the rule pack
+
+-- The sources of the configuration, and how their last reading went.
+CREATE TABLE sources(
+  name TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  last_attempt TEXT,
+  last_success TEXT,
+  entries INTEGER NOT NULL DEFAULT 0,  -- of the last reading
+  code TEXT,                           -- of the last failure, null after a success
+  detail TEXT);
+
+-- Every address a source ever named: the list of what is done and what is due.
+CREATE TABLE urls(
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE,          -- normalised
+  asked TEXT NOT NULL,               -- as the source wrote it
+  source TEXT NOT NULL,
+  found TEXT NOT NULL,
+  published TEXT,                    -- what the source said
+  tags TEXT,
+  state TEXT NOT NULL DEFAULT 'due' CHECK(state IN ('due', 'done', 'failed')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due_at TEXT NOT NULL,
+  code TEXT,                         -- of the last failure
+  detail TEXT,
+  article TEXT,                      -- id of the record
+  archive TEXT,                      -- file and offset of the capture
+  archive_offset INTEGER);
+CREATE INDEX urls_due ON urls(state, due_at);
+CREATE INDEX urls_article ON urls(article);
+
+-- Validators of conditional requests, for feeds, sitemaps and pages.
+CREATE TABLE validators(
+  url TEXT PRIMARY KEY,
+  etag TEXT,
+  last_modified TEXT,
+  digest TEXT,
+  fetched TEXT NOT NULL);
+
+CREATE TABLE robots(
+  origin TEXT PRIMARY KEY,
+  status INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  fetched TEXT NOT NULL);
+
+-- Domains that asked for peace.
+CREATE TABLE hosts(
+  domain TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  not_before TEXT NOT NULL);
+
+-- How much of each archive file belongs to committed work; what is behind was cut off by a crash.
+CREATE TABLE archives(
+  name TEXT PRIMARY KEY,
+  length INTEGER NOT NULL);
+
+CREATE TABLE articles(
+  id TEXT NOT NULL,
+  version TEXT NOT NULL,             -- digest of what the article says
+  number INTEGER NOT NULL,           -- 1, 2, ... of this id
+  current INTEGER NOT NULL,          -- 1 for the newest version
+  url TEXT NOT NULL,
+  headline TEXT,
+  publisher TEXT,
+  domain TEXT,
+  published TEXT,
+  modified TEXT,
+  language TEXT,
+  duplicate_of TEXT,                 -- id of the first article with nearly the same text
+  fingerprint INTEGER NOT NULL,      -- 64-bit SimHash of the text
+  record TEXT NOT NULL,              -- the whole record as JSON
+  run INTEGER NOT NULL REFERENCES runs(id),
+  stored TEXT NOT NULL,
+  PRIMARY KEY(id, version));
+CREATE INDEX articles_published ON articles(published);
+CREATE TABLE fingerprints(
+  band INTEGER NOT NULL, value INTEGER NOT NULL, article TEXT NOT NULL,
+  PRIMARY KEY(band, value, article)) WITHOUT ROWID;
+
+CREATE TABLE facts(
+  article TEXT NOT NULL,
+  version TEXT NOT NULL,
+  number INTEGER NOT NULL,           -- its place among the article's facts
+  type TEXT NOT NULL,
+  model TEXT, benchmark TEXT, metric TEXT, value REAL, value_text TEXT, unit TEXT,
+  conditions TEXT,                   -- joined by ", "
+  evaluator TEXT,
+  date TEXT, modifier TEXT, earliest TEXT, latest TEXT,
+  amount REAL, amount_min REAL, amount_max REAL, currency TEXT, qualifier TEXT, per TEXT,
+  fields TEXT,                       -- JSON, of fact types that rule files define
+  as_written TEXT NOT NULL, derivation TEXT NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL,
+  PRIMARY KEY(article, version, number),
+  FOREIGN KEY(article, version) REFERENCES articles(id, version)) WITHOUT ROWID;
+CREATE INDEX facts_benchmark ON facts(benchmark, model) WHERE type = 'benchmark';
+CREATE INDEX facts_date ON facts(earliest) WHERE type = 'date';
+
+-- What happened, in order: what sinks and `winnow export --since` read. seq is the cursor.
+CREATE TABLE events(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK(kind IN ('insert', 'update', 'retract')),
+  article TEXT NOT NULL,
+  version TEXT NOT NULL,
+  run INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  changes TEXT);                     -- JSON: facts added, revised, withdrawn; null for an insert
+
+CREATE TABLE sinks(
+  name TEXT PRIMARY KEY,
+  cursor INTEGER NOT NULL);          -- everything up to this event was delivered
+
+-- Files that sinks write: planned here before the first byte, so that a repeat writes the same bytes
+-- under the same name.
+CREATE TABLE deliveries(
+  sink TEXT NOT NULL,
+  name TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  done INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY(sink, name));
+
+CREATE TABLE failures(
+  run INTEGER NOT NULL REFERENCES runs(id),
+  url TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  code TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  at TEXT NOT NULL);
+CREATE INDEX failures_run ON failures(run);
+
+CREATE VIEW facts_flat AS
+  SELECT a.id, a.url, a.headline, a.publisher, a.domain, a.published, a.language, a.duplicate_of,
+         f.number, f.type, f.model, f.benchmark, f.metric, f.value, f.unit, f.conditions, f.evaluator,
+         f.date, f.modifier, f.earliest, f.latest,
+         f.amount, f.amount_min, f.amount_max, f.currency, f.qualifier, f.per,
+         f.fields, f.as_written, f.derivation, f.rule, f.confidence
+  FROM facts f JOIN articles a ON a.id = f.article AND a.version = f.version
+  WHERE a.current = 1;
+
+CREATE VIEW leaderboard AS
+  SELECT benchmark, metric, model, value, unit, conditions,
+         count(DISTINCT domain) AS publishers, min(published) AS first_published,
+         group_concat(DISTINCT url) AS urls
+  FROM facts_flat WHERE type = 'benchmark'
+  GROUP BY benchmark, metric, model, value, unit, conditions
+  ORDER BY benchmark, metric, value DESC;
+)sql",
+};
+
+}  // namespace
+
+Result<void> migrate(const Database& database) {
+  const Result<std::int64_t> version = database.number("PRAGMA user_version");
+  if (!version) return std::unexpected(version.error());
+  const auto newest = static_cast<std::int64_t>(std::size(kMigrations));
+  if (*version > newest) {
+    return std::unexpected(Error{"store-newer", database.path() +
+                                                    ": written by a later winnow (schema " +
+                                                    std::to_string(*version) + ", this one knows " +
+                                                    std::to_string(newest) + "); update winnow"});
+  }
+  for (std::int64_t next = *version; next < newest; ++next) {
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction) return std::unexpected(transaction.error());
+    const std::string bump = "PRAGMA user_version=" + std::to_string(next + 1);
+    if (auto done = database.execute(kMigrations[next]); !done) return done;
+    if (auto done = database.execute(bump); !done) return done;
+    if (auto done = transaction->commit(); !done) return done;
+  }
+  return {};
+}
+
+}  // namespace winnow

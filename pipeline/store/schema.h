@@ -1,0 +1,20 @@
+// The store's tables and how an older store becomes a newer one.
+//
+// The schema is part of the contract: other programs read the file (sqlite3, Datasette, DuckDB).
+// The statements in schema.cc, in order, are the history of the store; PRAGMA user_version counts
+// those applied. A change is a new entry at the end, never an edit of one that was released.
+#ifndef WINNOW_STORE_SCHEMA_H_
+#define WINNOW_STORE_SCHEMA_H_
+
+#include "store/database.h"
+#include "winnow/result.h"
+
+namespace winnow {
+
+// Brings the schema up to date, each step in a transaction of its own. Errors: store-newer when the
+// file was written by a later winnow.
+Result<void> migrate(const Database& database);
+
+}  // namespace winnow
+
+#endif  // WINNOW_STORE_SCHEMA_H_
