@@ -31,7 +31,9 @@ MAY_INCLUDE = {
 VENDOR_HOMES = {
     r"gumbo\.h": r"pipeline/page/dom[a-z_]*\.(cc|h)",
     r"uchardet(/uchardet)?\.h": r"pipeline/page/[a-z_]+\.cc",
-    r"unicode/.*": r"pipeline/page/decode[a-z_]*\.cc",
+    r"unicode/uchar\.h": r"pipeline/base/utf8\.cc",
+    r"unicode/uidna\.h": r"pipeline/base/idna\.cc",
+    r"unicode/ucnv.*": r"pipeline/page/decode[a-z_]*\.cc",
     r"cld2/.*|compact_lang_det\.h": r"pipeline/page/language\.cc",
     r"re2/.*": r"extractors/[a-z_]+\.(cc|h)",
     r"curl/.*": r"pipeline/net/[a-z_]+\.(cc|h)",
