@@ -1,0 +1,36 @@
+// The order of the families. Names are claimed first, so that a version is nobody's number; money
+// before dates, so that "$2025" is no year; figures of benchmarks last, so that years and prices
+// are no scores.
+#include <algorithm>
+#include <tuple>
+
+#include "extractors/benchmarks.h"
+#include "extractors/claims.h"
+#include "extractors/custom.h"
+#include "extractors/dates.h"
+#include "extractors/money.h"
+#include "extractors/pack.h"
+#include "extractors/view.h"
+#include "winnow/winnow.h"
+
+namespace winnow {
+
+std::vector<Fact> extract_facts(const Article& article, const Rules& rules) {
+  const Rules::Pack& pack = rules.pack();
+  const TextView view(article);
+  Claims claims;
+  std::vector<Fact> facts;
+  claim_names(view, *pack.benchmarks, claims);
+  extract_money(view, *pack.money, claims, facts);
+  extract_dates(view, *pack.dates, claims, facts);
+  for (Fact& fact : facts) fact.derivation = view.derivation_at(fact.span.begin);
+  extract_benchmarks(view, *pack.benchmarks, claims, facts);
+  extract_custom(view, *pack.custom, claims, facts);
+  for (Fact& fact : facts) fact.page_span = article.map.page_span(fact.span);
+  std::ranges::stable_sort(facts, {}, [](const Fact& fact) {
+    return std::tuple(fact.span.begin, fact.span.end, fact.type());
+  });
+  return facts;
+}
+
+}  // namespace winnow

@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "base/digest.h"
+#include "base/embedded.h"
+#include "extractors/benchmarks.h"
+#include "extractors/custom.h"
+#include "extractors/dates.h"
+#include "extractors/money.h"
+#include "extractors/pack.h"
+
+namespace winnow {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Source {
+  std::string shown;  // the path in errors
+  std::string text;
+};
+using Sources = std::map<std::string, Source>;  // by path below the folder
+
+Sources builtin_sources() {
+  Sources sources;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.path.ends_with(".yaml")) continue;
+    sources[std::string(file.path)] = {"rules/" + std::string(file.path),
+                                       std::string(file.content)};
+  }
+  return sources;
+}
+
+Error cannot_read(const fs::path& path) {
+  return {"bad-rules", path.string() + ": cannot read this folder of rules"};
+}
+
+Result<void> add_folder(const std::string& folder, Sources& sources) {
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    if (at->path().extension() != ".yaml" || !at->is_regular_file()) continue;
+    std::ifstream stream(at->path(), std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(stream), {}};
+    if (!stream) return std::unexpected(cannot_read(at->path()));
+    sources[at->path().lexically_relative(folder).generic_string()] = {at->path().string(),
+                                                                       std::move(text)};
+  }
+  if (error) return std::unexpected(cannot_read(folder));
+  return {};
+}
+
+std::string digest_of(const Sources& sources) {
+  Sha256 digest;
+  for (const auto& [path, source] : sources) {
+    // Sizes between the parts: no two packs run together to the same bytes.
+    digest.add(path + '\n' + std::to_string(source.text.size()) + '\n');
+    digest.add(source.text);
+  }
+  return digest.finish_name();
+}
+
+// Whether the files that one uses have been read.
+bool is_ready(const YamlFile& yaml, const std::vector<RuleFile>& read, const Sources& sources) {
+  const YamlNode* use = yaml.root.find("use");
+  if (use == nullptr) return true;
+  return std::ranges::all_of(use->items, [&](const YamlNode& node) {
+    return !sources.contains(node.text) ||
+           std::ranges::find(read, node.text, &RuleFile::path) != read.end();
+  });
+}
+
+Result<std::vector<RuleFile>> read_files(const Sources& sources) {
+  std::vector<std::pair<std::string, YamlFile>> waiting;
+  for (const auto& [path, source] : sources) {
+    Result<YamlFile> yaml = YamlFile::parse(source.shown, source.text);
+    if (!yaml) return std::unexpected(yaml.error());
+    waiting.emplace_back(path, *std::move(yaml));
+  }
+  std::vector<RuleFile> read;
+  while (!waiting.empty()) {
+    auto next = std::ranges::find_if(
+        waiting, [&](const auto& each) { return is_ready(each.second, read, sources); });
+    // Files that use each other in a ring: the first then says that what it uses is not there.
+    if (next == waiting.end()) next = waiting.begin();
+    Result<RuleFile> file = read_rule_file(std::move(next->second), next->first, read);
+    if (!file) return std::unexpected(file.error());
+    read.push_back(*std::move(file));
+    waiting.erase(next);
+  }
+  std::ranges::sort(read, {}, &RuleFile::path);
+  return read;
+}
+
+// Takes a family's part of the pack over, unless it was refused.
+template <typename Family>
+Result<void> take(Result<Family> compiled, Family& part) {
+  if (!compiled) return std::unexpected(compiled.error());
+  part = *std::move(compiled);
+  return {};
+}
+
+Result<Rules> load(const Sources& sources, bool proved) {
+  Result<std::vector<RuleFile>> files = read_files(sources);
+  if (!files) return std::unexpected(files.error());
+  auto pack = std::make_shared<Rules::Pack>();
+  pack->files = *std::move(files);
+  pack->digest = digest_of(sources);
+  pack->proved = proved;
+  Result<void> done = take(compile_money(*pack), pack->money);
+  if (done) done = take(compile_dates(*pack), pack->dates);
+  if (done) done = take(compile_benchmarks(*pack), pack->benchmarks);
+  if (done) done = take(compile_custom(*pack), pack->custom);
+  if (!done) return std::unexpected(done.error());
+  return Rules(std::move(pack));
+}
+
+}  // namespace
+
+Rules::Rules(std::shared_ptr<const Pack> pack) : pack_(std::move(pack)) {}
+
+const std::string& Rules::digest() const { return pack_->digest; }
+
+Result<Rules> Rules::builtin() { return load(builtin_sources(), true); }
+
+Result<Rules> Rules::with_folder(const std::string& folder) {
+  Sources sources = builtin_sources();
+  if (Result<void> done = add_folder(folder, sources); !done) {
+    return std::unexpected(done.error());
+  }
+  return load(sources, false);
+}
+
+}  // namespace winnow

@@ -1,0 +1,151 @@
+#include "extractors/matcher.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+#include <mutex>
+#include <numeric>
+
+namespace winnow {
+namespace {
+
+constexpr std::int64_t kSetMemory = 64 << 20;  // the gate's DFA over all patterns of a family
+constexpr std::int64_t kPatternMemory = 8 << 20;
+
+RE2::Options options(std::int64_t memory) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(memory);
+  return options;
+}
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+// One pattern; its RE2 is made on first use.
+class Expression {
+ public:
+  Expression(const RuleFile& file, const Pattern& pattern) : file_(&file), pattern_(&pattern) {}
+
+  const RuleFile& file() const { return *file_; }
+  const Pattern& pattern() const { return *pattern_; }
+
+  const RE2& get() const {
+    std::call_once(once_, [this] {
+      expression_ = std::make_unique<RE2>(pattern_->match, options(kPatternMemory));
+      for (const auto& [name, index] : expression_->NamedCapturingGroups()) {
+        groups_.emplace_back(name, index);
+      }
+      std::ranges::sort(groups_, {}, &std::pair<std::string, int>::second);
+    });
+    return *expression_;
+  }
+
+  // Appends all matches inside one stretch.
+  void find(std::string_view text, Span stretch, std::vector<Hit>& hits) const {
+    const RE2& expression = get();
+    const std::string_view inside = text.substr(stretch.begin, stretch.size());
+    const int count = 1 + (groups_.empty() ? 0 : groups_.back().second);
+    std::vector<re2::StringPiece> parts(static_cast<std::size_t>(count));
+    std::size_t at = 0;
+    while (at <= inside.size() && expression.Match(piece(inside), at, inside.size(),
+                                                   RE2::UNANCHORED, parts.data(), count)) {
+      const auto span_of = [&](const re2::StringPiece& part) {
+        const std::size_t begin = static_cast<std::size_t>(part.data() - text.data());
+        return Span{begin, begin + part.size()};
+      };
+      const Span whole = span_of(parts[0]);
+      at = std::max(whole.end - stretch.begin, at + 1);
+      if (whole.empty()) continue;
+      std::vector<Hit::Group> groups;
+      for (const auto& [name, index] : groups_) {
+        const re2::StringPiece& part = parts[static_cast<std::size_t>(index)];
+        if (part.data() != nullptr) groups.emplace_back(&name, span_of(part));
+      }
+      hits.emplace_back(*file_, *pattern_, text, whole, std::move(groups));
+    }
+  }
+
+ private:
+  const RuleFile* file_;
+  const Pattern* pattern_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<RE2> expression_;
+  mutable std::vector<std::pair<std::string, int>> groups_;
+};
+
+}  // namespace
+
+struct Matcher::Compiled {
+  std::vector<std::unique_ptr<Expression>> expressions;
+  RE2::Set gate{options(kSetMemory), RE2::UNANCHORED};
+};
+
+std::string_view Hit::group(std::string_view name) const {
+  const auto span = group_span(name);
+  if (span) return text_.substr(span->begin, span->size());
+  return pattern_->constant(name);
+}
+
+std::optional<Span> Hit::group_span(std::string_view name) const {
+  for (const auto& [group, span] : groups_) {
+    if (*group == name) return span;
+  }
+  return std::nullopt;
+}
+
+std::string_view Hit::meaning(std::string_view group_name, std::string_view list) const {
+  const std::string* found = file_->list(list).find(group(group_name));
+  return found == nullptr ? std::string_view() : std::string_view(*found);
+}
+
+Matcher::Matcher(std::unique_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
+Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+Matcher::~Matcher() = default;
+
+Result<Matcher> Matcher::compile(std::vector<const RuleFile*> files, bool lazy) {
+  auto compiled = std::make_unique<Compiled>();
+  for (const RuleFile* file : files) {
+    for (const Pattern& pattern : file->patterns) {
+      std::string what;
+      if (compiled->gate.Add(pattern.match, &what) < 0) {
+        return std::unexpected(file->error(pattern.mark, "this is no RE2 pattern: " + what));
+      }
+      compiled->expressions.push_back(std::make_unique<Expression>(*file, pattern));
+      const RE2* expression = lazy ? nullptr : &compiled->expressions.back()->get();
+      if (expression != nullptr && !expression->ok()) {
+        return std::unexpected(
+            file->error(pattern.mark, "this is no RE2 pattern: " + expression->error()));
+      }
+    }
+  }
+  if (!compiled->gate.Compile()) {
+    return std::unexpected(Error{"bad-rules", "the patterns are too large to compile together"});
+  }
+  return Matcher(std::move(compiled));
+}
+
+std::vector<Hit> Matcher::find(std::string_view text, Span stretch) const {
+  std::vector<Hit> hits;
+  std::vector<int> which;
+  RE2::Set::ErrorInfo error{RE2::Set::kNoError};
+  const re2::StringPiece inside = piece(text.substr(stretch.begin, stretch.size()));
+  if (compiled_->expressions.empty()) return hits;
+  if (!compiled_->gate.Match(inside, &which, &error)) {
+    if (error.kind != RE2::Set::kOutOfMemory) return hits;
+    which.resize(compiled_->expressions.size());
+    std::iota(which.begin(), which.end(), 0);
+  }
+  std::ranges::sort(which);
+  for (const int index : which) {
+    compiled_->expressions[static_cast<std::size_t>(index)]->find(text, stretch, hits);
+  }
+  std::ranges::stable_sort(hits, [](const Hit& a, const Hit& b) {
+    if (a.span().begin != b.span().begin) return a.span().begin < b.span().begin;
+    return a.span().end > b.span().end;
+  });
+  return hits;
+}
+
+}  // namespace winnow

@@ -1,0 +1,83 @@
+// Runs the patterns of one family over text: the one home of RE2.
+//
+//   Result<Matcher> matcher = Matcher::compile(files);            // of one type
+//   for (const Hit& hit : matcher->find(view.text(), block.span))
+//     std::cout << hit.pattern().rule << ' ' << hit.group("number") << '\n';
+//
+// How: an RE2::Set of all patterns tells in one pass of a DFA which patterns a stretch of text can
+// match at all (most stretches: none); only those run, and only their matches pay for captures.
+// When the Set's DFA runs out of memory on a hostile text, every pattern is tried instead.
+//
+// Patterns should be gap-free: a name, a value, a word; the distance between two such is judged in
+// code. `NAME[^.]{0,60}NUMBER` costs hundreds of times more on text made to hurt.
+//
+// Units: bytes of the text. Errors: bad-rules, as RuleFile::error. Lifetime: a Hit points into the
+// rule files and the text. Threads: any number may share one Matcher.
+#ifndef WINNOW_EXTRACTORS_MATCHER_H_
+#define WINNOW_EXTRACTORS_MATCHER_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extractors/rule_file.h"
+#include "winnow/article.h"
+
+namespace winnow {
+
+// One match of one pattern.
+class Hit {
+ public:
+  using Group = std::pair<const std::string*, Span>;  // its name and where it matched
+
+  Hit(const RuleFile& file, const Pattern& pattern, std::string_view text, Span span,
+      std::vector<Group> groups)
+      : file_(&file), pattern_(&pattern), text_(text), span_(span), groups_(std::move(groups)) {}
+
+  const RuleFile& file() const { return *file_; }
+  const Pattern& pattern() const { return *pattern_; }
+  Span span() const { return span_; }
+  std::string_view quote() const { return text_.substr(span_.begin, span_.size()); }
+
+  // What a named group matched, else the constant that `set` gives it, else empty.
+  std::string_view group(std::string_view name) const;
+  // Where a named group matched; nothing when it took no part.
+  std::optional<Span> group_span(std::string_view name) const;
+  // What the word that a group matched means in a list of its file; empty when it is not there.
+  std::string_view meaning(std::string_view group_name, std::string_view list) const;
+
+ private:
+  const RuleFile* file_;
+  const Pattern* pattern_;
+  std::string_view text_;
+  Span span_;
+  std::vector<Group> groups_;  // those that took part
+};
+
+class Matcher {
+ public:
+  // Compiles the patterns of files of one type. The files must outlive the matcher. `lazy` leaves
+  // the patterns themselves to their first use: for files that a test has proved to compile.
+  static Result<Matcher> compile(std::vector<const RuleFile*> files, bool lazy = false);
+
+  Matcher(Matcher&&) noexcept;
+  Matcher& operator=(Matcher&&) noexcept;
+  ~Matcher();
+
+  // All matches inside one stretch of the text, each pattern's leftmost and not overlapping, sorted
+  // by begin, then longest first, then by the patterns' order. The stretch's ends count as the
+  // text's ends for ^, $ and \b.
+  std::vector<Hit> find(std::string_view text, Span stretch) const;
+
+ private:
+  struct Compiled;
+  explicit Matcher(std::unique_ptr<Compiled> compiled);
+  std::unique_ptr<Compiled> compiled_;
+};
+
+}  // namespace winnow
+
+#endif  // WINNOW_EXTRACTORS_MATCHER_H_

@@ -1,0 +1,42 @@
+// What Rules holds: the files, and what each family of facts made of those of its type.
+//
+// A family is one header with three things: a struct of its compiled rules, `compile_X`, which
+// checks and compiles the files of its type (and may look at all files of the pack), and
+// `extract_X`. extract_facts.cc runs the families in their order; nothing else knows them all.
+#ifndef WINNOW_EXTRACTORS_PACK_H_
+#define WINNOW_EXTRACTORS_PACK_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/rule_file.h"
+#include "winnow/winnow.h"
+
+namespace winnow {
+
+struct MoneyRules;
+struct DateRules;
+struct BenchmarkRules;
+struct CustomRules;
+
+struct Rules::Pack {
+  std::vector<RuleFile> files;  // by path; they do not move once the families are compiled
+  std::string digest;
+  bool proved = false;  // the built-in files alone: a test proved them, patterns compile lazily
+
+  std::shared_ptr<const MoneyRules> money;
+  std::shared_ptr<const DateRules> dates;
+  std::shared_ptr<const BenchmarkRules> benchmarks;
+  std::shared_ptr<const CustomRules> custom;
+
+  // The files of a type, by path.
+  std::vector<const RuleFile*> of_type(std::string_view type) const;
+  // The file of a path, or null.
+  const RuleFile* file(std::string_view path) const;
+};
+
+}  // namespace winnow
+
+#endif  // WINNOW_EXTRACTORS_PACK_H_

@@ -1,0 +1,356 @@
+#include "extractors/rule_file.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace winnow {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// ASCII letters lower, runs of spaces (no-break ones too) as one space.
+std::string fold(std::string_view word) {
+  std::string folded;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const bool no_break = word.substr(at).starts_with("\u00A0");
+    if (no_break) ++at;
+    const bool space = no_break || word[at] == ' ' || (word[at] >= '\t' && word[at] <= '\r');
+    if (!space) {
+      folded += lower(word[at]);
+    } else if (!folded.empty() && folded.back() != ' ') {
+      folded += ' ';
+    }
+  }
+  return folded;
+}
+
+// A word of a list as a pattern: every sign literal, a space any run of spaces.
+std::string quoted(std::string_view word) {
+  std::string pattern;
+  for (const char c : word) {
+    const bool plain = (static_cast<unsigned char>(c) & 0x80) != 0 || c == '_' ||
+                       (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z');
+    if (c == ' ') {
+      pattern += "[ \\x{A0}]+";
+      continue;
+    }
+    if (!plain) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
+constexpr std::string_view kFileKeys[] = {"type",   "use",      "lists", "define",
+                                          "fields", "patterns", "data"};
+constexpr std::string_view kPatternKeys[] = {"name",       "match",    "normalise",      "set",
+                                             "confidence", "examples", "counterexamples"};
+constexpr std::string_view kExampleKeys[] = {"text", "published", "url", "language", "facts"};
+
+using Done = Result<void>;
+
+class Reader {
+ public:
+  Reader(RuleFile& file, std::span<const RuleFile> others) : file_(file), others_(others) {}
+
+  Done read() {
+    const YamlNode& root = file_.yaml.root;
+    if (!root.is_map()) return refuse(root, "a rule file is a map with `type` and `patterns`");
+    file_.type = root.text_of("type");
+    Done done = known(root, kFileKeys);
+    if (done) done = each(root, "use", &Reader::read_use);
+    if (done) done = lists(root);
+    if (done) done = defines(root);
+    if (done) done = fields(root);
+    if (done) done = each(root, "patterns", &Reader::read_pattern);
+    if (done && file_.type.empty() && !file_.patterns.empty()) {
+      return refuse(root, "patterns need a `type` of fact");
+    }
+    return done;
+  }
+
+ private:
+  Done refuse(const YamlNode& at, std::string_view what) const {
+    return std::unexpected(file_.error(at, what));
+  }
+
+  Done known(const YamlNode& map, std::span<const std::string_view> keys) const {
+    for (const auto& [key, value] : map.entries) {
+      if (std::ranges::find(keys, std::string_view(key.text)) == keys.end()) {
+        return refuse(key, "'" + key.text + "' is not a key here");
+      }
+    }
+    return {};
+  }
+
+  // Runs a reader over the items of a list that may be absent.
+  template <typename Item>
+  Done each(const YamlNode& map, std::string_view key, Item item) {
+    const YamlNode* list = map.find(key);
+    if (list == nullptr) return {};
+    if (!list->is_list()) return refuse(*list, "`" + std::string(key) + "` is a list");
+    for (const YamlNode& node : list->items) {
+      if (Done done = (this->*item)(node); !done) return done;
+    }
+    return {};
+  }
+
+  Done read_use(const YamlNode& node) {
+    const auto other = std::ranges::find(others_, node.text, &RuleFile::path);
+    if (other == others_.end()) return refuse(node, "there is no rule file '" + node.text + "'");
+    file_.lists.insert(other->lists.begin(), other->lists.end());
+    file_.define.insert(other->define.begin(), other->define.end());
+    return {};
+  }
+
+  Done lists(const YamlNode& root) {
+    const YamlNode* all = root.find("lists");
+    if (all == nullptr) return {};
+    if (!all->is_map()) return refuse(*all, "`lists` maps names to words");
+    for (const auto& [name, words] : all->entries) {
+      WordList list;
+      for (const YamlNode& word : words.items) {
+        if (!word.is_scalar()) return refuse(word, "a word of a list is text");
+        list.add(word.text, "");
+      }
+      for (const auto& [word, meaning] : words.entries) {
+        if (!meaning.is_scalar()) return refuse(meaning, "the meaning of a word is text");
+        list.add(word.text, meaning.text);
+      }
+      if (list.words().empty()) return refuse(words, "a list holds words");
+      file_.lists.insert_or_assign(name.text, std::move(list));
+    }
+    return {};
+  }
+
+  Done defines(const YamlNode& root) {
+    const YamlNode* all = root.find("define");
+    if (all == nullptr) return {};
+    if (!all->is_map()) return refuse(*all, "`define` maps names to patterns");
+    for (const auto& [name, pattern] : all->entries) {
+      Result<std::string> whole = expand(pattern);
+      if (!whole) return std::unexpected(whole.error());
+      file_.define.insert_or_assign(name.text, *std::move(whole));
+    }
+    return {};
+  }
+
+  Done fields(const YamlNode& root) {
+    const YamlNode* all = root.find("fields");
+    if (all == nullptr) return {};
+    if (!all->is_map()) return refuse(*all, "`fields` maps names to normalisers");
+    for (const auto& [name, normaliser] : all->entries) {
+      if (!normaliser.is_scalar()) return refuse(normaliser, "a normaliser is a name");
+      file_.fields.emplace_back(name.text, normaliser.text);
+    }
+    return {};
+  }
+
+  // A pattern with its ${pieces} put in.
+  Result<std::string> expand(const YamlNode& node) const {
+    if (!node.is_scalar()) return std::unexpected(file_.error(node, "a pattern is text"));
+    std::string whole;
+    std::string_view rest = node.text;
+    for (std::size_t at = rest.find("${"); at != rest.npos; at = rest.find("${")) {
+      const std::size_t end = rest.find('}', at);
+      const std::size_t offset = static_cast<std::size_t>(rest.data() - node.text.data()) + at;
+      if (end == rest.npos) {
+        return std::unexpected(file_.yaml.error(node, "this ${ is not closed", offset));
+      }
+      const std::string_view inside = rest.substr(at + 2, end - at - 2);
+      const std::size_t equals = inside.find('=');
+      const std::string_view name = equals == inside.npos ? inside : inside.substr(equals + 1);
+      const std::string piece = piece_of(name);
+      if (piece.empty()) {
+        return std::unexpected(file_.yaml.error(
+            node, "no list or definition '" + std::string(name) + "' stands above", offset));
+      }
+      whole.append(rest.substr(0, at));
+      whole += equals == inside.npos ? std::string("(?:")
+                                     : "(?P<" + std::string(inside.substr(0, equals)) + ">";
+      whole.append(piece).append(")");
+      rest = rest.substr(end + 1);
+    }
+    return whole.append(rest);
+  }
+
+  std::string piece_of(std::string_view name) const {
+    if (const auto found = file_.define.find(name); found != file_.define.end()) {
+      return found->second;
+    }
+    const auto list = file_.lists.find(name);
+    return list == file_.lists.end() ? "" : list->second.pattern();
+  }
+
+  Done read_pattern(const YamlNode& node) {
+    if (!node.is_map()) return refuse(node, "a pattern is a map with `name` and `match`");
+    if (Done done = known(node, kPatternKeys); !done) return done;
+    const YamlNode* match = node.find("match");
+    Pattern pattern;
+    pattern.name = node.text_of("name");
+    if (pattern.name.empty()) return refuse(node, "a pattern needs a `name`");
+    if (match == nullptr) return refuse(node, "a pattern needs a `match`");
+    if (std::ranges::find(file_.patterns, pattern.name, &Pattern::name) != file_.patterns.end()) {
+      return refuse(node, "another pattern of this file is called '" + pattern.name + "'");
+    }
+    pattern.rule = file_.stem + "/" + pattern.name;
+    pattern.normalise = node.text_of("normalise");
+    pattern.mark = *match;
+    Result<std::string> whole = expand(*match);
+    if (!whole) return std::unexpected(whole.error());
+    pattern.match = *std::move(whole);
+    Done done = constants(node, pattern);
+    if (done) done = confidence(node, pattern);
+    if (done) done = examples(node, pattern);
+    if (done) file_.patterns.push_back(std::move(pattern));
+    return done;
+  }
+
+  Done constants(const YamlNode& node, Pattern& pattern) const {
+    const YamlNode* set = node.find("set");
+    if (set == nullptr) return {};
+    if (!set->is_map()) return refuse(*set, "`set` maps names to constants");
+    for (const auto& [key, value] : set->entries) {
+      if (!value.is_scalar()) return refuse(value, "a constant is text");
+      pattern.set.emplace(key.text, value.text);
+    }
+    return {};
+  }
+
+  Done confidence(const YamlNode& node, Pattern& pattern) const {
+    const YamlNode* value = node.find("confidence");
+    if (value == nullptr) return {};
+    const std::string& text = value->text;
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), pattern.confidence);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    if (!whole || pattern.confidence < 0 || pattern.confidence > 1) {
+      return refuse(*value, "a confidence is a number from 0 to 1");
+    }
+    return {};
+  }
+
+  Done examples(const YamlNode& node, Pattern& pattern) const {
+    const YamlNode* good = node.find("examples");
+    const YamlNode* bad = node.find("counterexamples");
+    if (good == nullptr || good->items.empty()) {
+      return refuse(node, "'" + pattern.name + "' needs `examples`");
+    }
+    if (bad == nullptr || bad->items.empty()) {
+      return refuse(node, "'" + pattern.name + "' needs `counterexamples`");
+    }
+    for (const YamlNode& item : good->items) {
+      if (!item.is_map() || item.find("facts") == nullptr || item.find("facts")->items.empty()) {
+        return refuse(item, "an example is a map with `text` and `facts`");
+      }
+      if (Done done = example(item, pattern.examples); !done) return done;
+    }
+    for (const YamlNode& item : bad->items) {
+      if (Done done = example(item, pattern.counterexamples); !done) return done;
+    }
+    return {};
+  }
+
+  Done example(const YamlNode& node, std::vector<Example>& out) const {
+    Example example;
+    example.line = node.line;
+    if (node.is_scalar()) {
+      example.text = node.text;
+      example.strict = true;
+      out.push_back(std::move(example));
+      return {};
+    }
+    if (Done done = known(node, kExampleKeys); !done) return done;
+    example.text = node.text_of("text");
+    example.published = node.text_of("published");
+    example.url = node.text_of("url");
+    example.language = node.text_of("language");
+    if (example.text.empty()) return refuse(node, "an example needs a `text`");
+    if (const YamlNode* facts = node.find("facts")) {
+      for (const YamlNode& fact : facts->items) {
+        Example::Fields fields;
+        for (const auto& [key, value] : fact.entries) fields.emplace_back(key.text, value.text);
+        if (fields.empty()) return refuse(fact, "a fact is a map of its fields");
+        example.facts.push_back(std::move(fields));
+      }
+    }
+    out.push_back(std::move(example));
+    return {};
+  }
+
+  RuleFile& file_;
+  std::span<const RuleFile> others_;
+};
+
+}  // namespace
+
+void WordList::add(std::string word, std::string meaning) {
+  folded_.emplace(fold(word), meaning);
+  words_.emplace_back(std::move(word), std::move(meaning));
+}
+
+const std::string* WordList::find(std::string_view word) const {
+  const auto found = folded_.find(fold(word));
+  return found == folded_.end() ? nullptr : &found->second;
+}
+
+std::string WordList::pattern() const {
+  std::vector<std::string_view> longest;
+  for (const auto& [word, meaning] : words_) longest.push_back(word);
+  std::ranges::stable_sort(longest, std::greater(), &std::string_view::size);
+  std::string pattern;
+  for (const std::string_view word : longest) {
+    if (!pattern.empty()) pattern += '|';
+    pattern += quoted(word);
+  }
+  return pattern;
+}
+
+std::string_view Pattern::constant(std::string_view group) const {
+  const auto found = set.find(group);
+  return found == set.end() ? std::string_view() : std::string_view(found->second);
+}
+
+const WordList& RuleFile::list(std::string_view name) const {
+  static const WordList kEmpty;
+  const auto found = lists.find(name);
+  return found == lists.end() ? kEmpty : found->second;
+}
+
+const YamlNode& RuleFile::data() const {
+  static const YamlNode kNull;
+  const YamlNode* data = yaml.root.find("data");
+  return data == nullptr ? kNull : *data;
+}
+
+Error RuleFile::error(const YamlNode& at, std::string_view what) const {
+  Error error = yaml.error(at, what);
+  error.code = "bad-rules";
+  return error;
+}
+
+Result<void> RuleFile::check_normalisers(std::span<const std::string_view> names) const {
+  for (const Pattern& pattern : patterns) {
+    if (std::ranges::find(names, std::string_view(pattern.normalise)) != names.end()) continue;
+    std::string what = pattern.normalise.empty()
+                           ? "'" + pattern.name + "' needs a `normalise`"
+                           : "there is no normaliser '" + pattern.normalise + "'";
+    what += "; " + type + " has:";
+    for (const std::string_view name : names) what.append(" ").append(name);
+    return std::unexpected(error(pattern.mark, what));
+  }
+  return {};
+}
+
+Result<RuleFile> read_rule_file(YamlFile yaml, std::string path, std::span<const RuleFile> others) {
+  RuleFile file;
+  file.path = std::move(path);
+  const std::size_t slash = file.path.rfind('/');
+  const std::string name = slash == file.path.npos ? file.path : file.path.substr(slash + 1);
+  file.stem = name.substr(0, name.rfind('.'));
+  file.yaml = std::move(yaml);
+  if (Done done = Reader(file, others).read(); !done) return std::unexpected(done.error());
+  return file;
+}
+
+}  // namespace winnow
