@@ -109,6 +109,8 @@ CREATE TABLE facts(
   amount REAL, amount_min REAL, amount_max REAL, currency TEXT, qualifier TEXT, per TEXT,
   fields TEXT,                       -- JSON, of fact types that rule files define
   as_written TEXT NOT NULL, derivation TEXT NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL,
+  key TEXT NOT NULL,                 -- what the fact is about
+  says TEXT NOT NULL,                -- what it says of that; a new one under the same key is a revision
   PRIMARY KEY(article, version, number),
   FOREIGN KEY(article, version) REFERENCES articles(id, version)) WITHOUT ROWID;
 CREATE INDEX facts_benchmark ON facts(benchmark, model) WHERE type = 'benchmark';
