@@ -24,6 +24,16 @@ class Floors:
     def __init__(self, path):
         self.sets = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
 
+    def pin(self, name, data_digest, figures, lower=False):
+        """Sets the floors of a data set; on the same data none falls, unless `lower`."""
+        old = self.sets.get(name, {})
+        kept = old["floors"] if old.get("digest") == data_digest and not lower else {}
+        best = {figure: max(value, kept.get(figure, value)) for figure, value in figures.items()}
+        self.sets[name] = {"digest": data_digest, "floors": best}
+
+    def write(self, path):
+        pathlib.Path(path).write_text(json.dumps(self.sets, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
     def check(self, name, data_digest, figures):
         """Prints figures beside their floors; returns what is wrong."""
         pinned = self.sets.get(name, {"digest": None, "floors": {}})

@@ -103,6 +103,17 @@ class Pinned(unittest.TestCase):
     def test_a_figure_without_floor_and_a_floor_without_figure_are_problems(self):
         self.assertEqual(len(self.check(self.pinned, "d", {"recall": 1.0})), 2)
 
+    def test_pinning_raises_and_never_lowers_unless_told(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder, "floors.json")
+            file.write_text(json.dumps(self.pinned))
+            pinned = floors.Floors(file)
+            for figures, lower, expected in (({"f1": 0.4}, False, 0.5), ({"f1": 0.6}, False, 0.6), ({"f1": 0.4}, True, 0.4)):
+                pinned.pin("a", "d", figures, lower)
+                self.assertEqual(pinned.sets["a"]["floors"], {"f1": expected})
+            pinned.pin("a", "other data", {"f1": 0.1})
+            self.assertEqual(pinned.sets["a"], {"digest": "other data", "floors": {"f1": 0.1}})
+
     def test_the_digest_depends_on_names_and_bytes(self):
         with tempfile.TemporaryDirectory() as folder:
             files = [pathlib.Path(folder, name) for name in "ab"]
