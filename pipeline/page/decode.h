@@ -1,10 +1,11 @@
 // Bytes to Unicode, as browsers do it (WHATWG Encoding and the HTML standard's encoding sniffing):
 // byte order mark, then what was told from outside, then the Content-Type header, then the <meta>
-// prescan of the first 1,024 bytes, then detection from the bytes, then windows-1252.
+// prescan of the first bytes, then detection from the bytes (valid UTF-8 is UTF-8; else uchardet
+// on the first 16 KB), then windows-1252.
 //
 //   DecodedPage decoded = decode(page).value();
 //   decoded.text      // UTF-8, no byte order mark, invalid sequences replaced by U+FFFD
-//   decoded.charset   // "windows-1252": the WHATWG name of what was used
+//   decoded.charset   // "windows-1252": the WHATWG name of what was used, in lower case
 //
 // Line ends and NUL are left alone: page spans count these bytes. Errors: bad-encoding only for a
 // label from outside that no standard knows. Threads: pure function.
