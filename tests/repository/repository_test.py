@@ -81,8 +81,14 @@ class Findings(unittest.TestCase):
     def test_nothing_between_page_and_record_does_io_or_reads_the_clock(self):
         self.check(
             rules.pure_stages_touch_nothing,
-            {"extractors/dates.cc": "#include <chrono>\n"},
-            {"pipeline/page/dom.cc": "#include <chrono>\n", "pipeline/net/http.cc": "#include <thread>\n"},
+            {"extractors/dates.cc": "#include <fstream>\n"},
+            {"extractors/load_rules.cc": "#include <fstream>\n", "pipeline/net/http.cc": "#include <thread>\n"},
+        )
+        self.check(
+            rules.pure_stages_touch_nothing,
+            {"extractors/dates.cc": "auto now = std::chrono::system_clock::now();\n"},
+            {"pipeline/page/dom.cc": "auto now = std::chrono::steady_clock::now();\n",
+             "extractors/dates_calendar.h": "#include <chrono>\n// no system_clock here\n"},
         )
 
     def test_no_regex_engine_but_re2(self):
