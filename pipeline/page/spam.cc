@@ -1,0 +1,203 @@
+#include "page/spam.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "base/embedded.h"
+#include "base/json.h"
+#include "base/utf8.h"
+#include "page/spam_text.h"
+
+namespace winnow {
+namespace {
+
+using Phrase = std::vector<std::string>;
+
+struct Signal {
+  std::string name;
+  std::string reason;
+  double weight = 0;
+  std::vector<Phrase> phrases;  // none: computed by name
+};
+
+struct Model {
+  double bias = 0;
+  std::vector<Signal> signals;
+};
+
+Phrase read_phrase(std::string_view text) {
+  Phrase phrase;
+  for (const std::string_view word : split(text, ' ')) phrase.emplace_back(word);
+  return phrase;
+}
+
+const Model& model() {
+  static const Model kModel = [] {
+    Model model;
+    const JsonDocument document = JsonDocument::parse_lenient(embedded_file("spam.json"));
+    model.bias = document.root()["bias"].number().value_or(0);
+    for (const Json item : document.root()["signals"].items()) {
+      Signal signal{std::string(item["name"].string()),
+                    std::string(item["reason"].string()),
+                    item["weight"].number().value_or(0),
+                    {}};
+      for (const Json phrase : item["phrases"].items()) {
+        signal.phrases.push_back(read_phrase(phrase.string()));
+      }
+      model.signals.push_back(std::move(signal));
+    }
+    return model;
+  }();
+  return kModel;
+}
+
+bool matches(std::string_view pattern, std::string_view word) {
+  if (!pattern.ends_with('*')) return pattern == word;
+  return word.starts_with(pattern.substr(0, pattern.size() - 1));
+}
+
+// How many of the phrases stand in the words, each counted once.
+double count_phrases(const std::vector<Phrase>& phrases, const std::vector<std::string>& words) {
+  double found = 0;
+  for (const Phrase& phrase : phrases) {
+    found += !std::ranges::search(words, phrase,
+                                  [](const std::string& word, const std::string& pattern) {
+                                    return matches(pattern, word);
+                                  })
+                  .empty();
+  }
+  return found;
+}
+
+// What a comment is beside the others.
+struct Place {
+  std::size_t copies = 1;     // comments of the thread that say the same
+  std::size_t by_author = 1;  // comments of the same name
+};
+
+bool all_words_in(const SpamText& text, const Signal* cheers) {
+  std::vector<bool> covered(text.words.size(), false);
+  for (const Phrase& phrase : cheers->phrases) {
+    for (std::size_t at = 0; at + phrase.size() <= text.words.size(); ++at) {
+      const bool here = std::ranges::equal(phrase, std::span(text.words).subspan(at, phrase.size()),
+                                           [](const std::string& pattern, const std::string& word) {
+                                             return matches(pattern, word);
+                                           });
+      if (here) std::fill_n(covered.begin() + static_cast<std::ptrdiff_t>(at), phrase.size(), true);
+    }
+  }
+  return std::ranges::all_of(covered, std::identity());
+}
+
+double repeated_words(const SpamText& text) {
+  std::map<std::string_view, std::size_t> counts;
+  std::size_t most = 0;
+  for (const std::string& word : text.words) most = std::max(most, ++counts[word]);
+  return text.words.size() >= 4 && most * 2 > text.words.size() ? 1 : 0;
+}
+
+// The signals that are computed, by the names that rules/spam.json weighs them under.
+double computed_signal(std::string_view name, const SpamText& text, const Place& place,
+                       const Signal* cheers) {
+  const double words = static_cast<double>(text.words.size());
+  if (name == "link") return text.link;
+  if (name == "bare-link") return text.bare_link;
+  if (name == "video-link") return text.video_link;
+  if (name == "email") return text.email;
+  if (name == "handle") return text.handle;
+  if (name == "phone") return text.longest_number >= 9;
+  if (name == "lookalikes") return text.lookalikes;
+  if (name == "amount") return text.amount;
+  if (name == "capitals") return text.letters >= 12 && text.capitals * 10 > text.letters * 7;
+  if (name == "exclamations") return text.exclamations >= 3;
+  if (name == "question") return text.questions > 0;
+  if (name == "repeated-words") return repeated_words(text);
+  if (name == "length") return std::log1p(words) / 4;
+  if (name == "brief") return words <= 4;
+  if (name == "emoji-cheer") {
+    return text.emoji > 0 && words > 0 && words <= 6 && cheers && all_words_in(text, cheers);
+  }
+  if (name == "emoji-only") return text.emoji > 0 && words == 0;
+  if (name == "many-emoji") return text.emoji >= 4;
+  if (name == "repeated-text") return place.copies >= 2 && (words >= 2 || text.emoji > 0);
+  if (name == "busy-author") return place.by_author >= 3 && words <= 8;
+  return 0;
+}
+
+std::vector<Place> place_in_thread(std::span<const Comment> thread,
+                                   const std::vector<SpamText>& texts) {
+  std::map<std::string_view, std::size_t> copies;
+  std::map<std::string_view, std::size_t> authors;
+  for (std::size_t i = 0; i < thread.size(); ++i) {
+    ++copies[texts[i].key];
+    ++authors[thread[i].author];
+  }
+  std::vector<Place> places;
+  for (std::size_t i = 0; i < thread.size(); ++i) {
+    places.push_back(
+        {copies[texts[i].key], thread[i].author.empty() ? 1 : authors[thread[i].author]});
+  }
+  return places;
+}
+
+double logistic(double sum) { return 1 / (1 + std::exp(-sum)); }
+
+double weighted_sum(const std::vector<double>& values) {
+  double sum = model().bias;
+  for (std::size_t i = 0; i < values.size(); ++i) sum += model().signals[i].weight * values[i];
+  return sum;
+}
+
+// The reasons whose signals pushed towards spam, the strongest first.
+std::vector<std::string> reasons(const std::vector<double>& values) {
+  std::vector<std::pair<double, std::size_t>> pushes;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double push = model().signals[i].weight * values[i];
+    if (push > 0.25 && !model().signals[i].reason.empty()) pushes.emplace_back(-push, i);
+  }
+  std::ranges::sort(pushes);
+  std::vector<std::string> why;
+  for (const auto& [push, index] : pushes) why.push_back(model().signals[index].reason);
+  return why;
+}
+
+double rounded(double value) { return std::round(value * 100) / 100; }
+
+}  // namespace
+
+std::vector<std::string_view> spam_signal_names() {
+  std::vector<std::string_view> names;
+  for (const Signal& signal : model().signals) names.push_back(signal.name);
+  return names;
+}
+
+std::vector<std::vector<double>> spam_signals(std::span<const Comment> thread) {
+  std::vector<SpamText> texts;
+  for (const Comment& comment : thread) texts.push_back(read_spam_text(comment.text));
+  const std::vector<Place> places = place_in_thread(thread, texts);
+  const auto cheers = std::ranges::find(model().signals, "cheers", &Signal::name);
+  const Signal* const cheering = cheers == model().signals.end() ? nullptr : &*cheers;
+  std::vector<std::vector<double>> all;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    std::vector<double> values;
+    for (const Signal& signal : model().signals) {
+      values.push_back(signal.phrases.empty()
+                           ? computed_signal(signal.name, texts[i], places[i], cheering)
+                           : std::min(2.0, count_phrases(signal.phrases, texts[i].words)));
+    }
+    all.push_back(std::move(values));
+  }
+  return all;
+}
+
+void judge_comments(std::vector<Comment>& thread) {
+  const std::vector<std::vector<double>> signals = spam_signals(thread);
+  for (std::size_t i = 0; i < thread.size(); ++i) {
+    thread[i].spam = rounded(logistic(weighted_sum(signals[i])));
+    thread[i].why = thread[i].spam >= 0.5 ? reasons(signals[i]) : std::vector<std::string>();
+  }
+}
+
+}  // namespace winnow

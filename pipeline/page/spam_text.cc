@@ -1,0 +1,140 @@
+#include "page/spam_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace winnow {
+namespace {
+
+constexpr auto kTopLevels = std::to_array<std::string_view>(
+    {"com", "net", "org", "info", "biz",    "io",   "co",   "me",  "tv",   "ru", "de", "uk", "us",
+     "ly",  "gl",  "xyz", "club", "online", "site", "shop", "top", "live", "gg", "cc", "ca", "eu",
+     "in",  "pl",  "fr",  "it",   "es",     "br",   "se",   "app", "dev",  "ai", "be"});
+
+bool is_top_level(std::string_view word) {
+  return std::ranges::find(kTopLevels, word) != kTopLevels.end();
+}
+
+bool is_name_char(char c) { return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-'; }
+
+// "word.com" and "word . com", at a dot of the text.
+bool is_domain_dot(std::string_view text, std::size_t dot) {
+  std::size_t before = dot;
+  while (before > 0 && text[before - 1] == ' ') --before;
+  if (before < 2 || !is_name_char(text[before - 1]) || !is_name_char(text[before - 2]))
+    return false;
+  std::size_t begin = dot + 1;
+  const bool spaced = before < dot;
+  while (spaced && begin < text.size() && text[begin] == ' ') ++begin;
+  std::size_t end = begin;
+  while (end < text.size() && is_ascii_alpha(text[end])) ++end;
+  const std::string_view word = text.substr(begin, end - begin);
+  // "me", "it", "in" are words first: a disguised address ends in one that is not.
+  return is_top_level(word) && (!spaced || word == "com" || word == "net" || word == "org");
+}
+
+std::size_t find_link(std::string_view lower) {
+  for (const std::string_view mark : {"http://", "https://", "www.", "href=", "dot com"}) {
+    if (const std::size_t at = lower.find(mark); at != std::string_view::npos) return at;
+  }
+  for (std::size_t dot = lower.find('.'); dot != std::string_view::npos;
+       dot = lower.find('.', dot + 1)) {
+    if (is_domain_dot(lower, dot)) return dot;
+  }
+  return std::string_view::npos;
+}
+
+std::size_t longest_number(std::string_view text) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : text) {
+    if (is_ascii_digit(c)) {
+      longest = std::max(longest, ++run);
+    } else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '.') {
+      run = 0;
+    }
+  }
+  return longest;
+}
+
+bool has_amount(std::string_view text) {
+  for (std::size_t at = text.find_first_of("$%"); at != std::string_view::npos;
+       at = text.find_first_of("$%", at + 1)) {
+    if (at > 0 && is_ascii_digit(text[at - 1])) return true;
+    if (text[at] == '$' && at + 1 < text.size() && is_ascii_digit(text[at + 1])) return true;
+  }
+  return false;
+}
+
+bool has_email(std::string_view text) {
+  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    const bool before = at > 0 && is_name_char(text[at - 1]);
+    const std::string_view rest = text.substr(at + 1, 40);
+    const std::size_t dot = rest.find('.');
+    if (before && dot != std::string_view::npos && dot > 0 && rest.find(' ') > dot) return true;
+  }
+  return false;
+}
+
+bool has_handle(std::string_view text) {
+  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    const bool starts = at == 0 || text[at - 1] == ' ';
+    if (starts && at + 3 < text.size() && is_ascii_alpha(text[at + 1])) return true;
+  }
+  return false;
+}
+
+// Latin beside letters that only look Latin, inside one word; or an alphabet of styled letters.
+bool has_lookalikes(std::string_view text) {
+  for (const std::string_view word : split_words(text)) {
+    const std::string folded = fold_lookalikes(word);
+    if (folded == word) continue;
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (std::ranges::any_of(word, is_ascii_alpha) && std::ranges::all_of(folded, is_ascii))
+      return true;
+    if (static_cast<unsigned char>(word[0]) >= 0xF0 && std::ranges::all_of(folded, is_ascii))
+      return true;
+  }
+  return false;
+}
+
+void count_characters(std::string_view text, SpamText& out) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t point = next_code_point(text, at);
+    out.emoji += is_emoji(point);
+    out.letters += is_letter(point);
+    out.capitals += is_upper(point);
+    out.digits += is_digit(point);
+    out.exclamations += point == '!';
+    out.questions += point == '?';
+  }
+}
+
+}  // namespace
+
+SpamText read_spam_text(std::string_view text) {
+  SpamText out;
+  count_characters(text, out);
+  const std::string lower = fold_case(fold_lookalikes(fold_space(text)));
+  for (const std::string_view word : split_words(lower)) {
+    out.words.emplace_back(word);
+    out.key += (out.key.empty() ? "" : " ") + std::string(word);
+  }
+  const std::size_t link = find_link(lower);
+  out.link = link != std::string_view::npos;
+  const std::string_view before = std::string_view(lower).substr(0, out.link ? link : 0);
+  out.bare_link =
+      out.link && count_words(before) <= 2 && lower.find(' ', link) == std::string::npos;
+  out.video_link =
+      lower.find("watch?v=") != std::string::npos || lower.find("youtu.be") != std::string::npos;
+  out.email = has_email(lower);
+  out.handle = has_handle(lower);
+  out.lookalikes = has_lookalikes(text);
+  out.amount = has_amount(lower);
+  out.longest_number = longest_number(lower);
+  return out;
+}
+
+}  // namespace winnow
