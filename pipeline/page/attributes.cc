@@ -1,0 +1,74 @@
+#include "page/attributes.h"
+
+namespace winnow {
+
+bool equals_ignoring_case(std::string_view text, std::string_view lower) {
+  if (text.size() != lower.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (ascii_lower(text[i]) != lower[i]) return false;
+  return true;
+}
+
+std::size_t tag_name_end(std::string_view page, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < page.size() && !is_html_space(page[end]) && page[end] != '/' && page[end] != '>')
+    ++end;
+  return end;
+}
+
+void AttributeReader::skip_space() {
+  while (position_ < page_.size() && is_html_space(page_[position_])) ++position_;
+}
+
+bool AttributeReader::next() {
+  while (position_ < page_.size()) {
+    const char c = page_[position_];
+    if (is_html_space(c)) {
+      ++position_;
+    } else if (c == '/') {
+      ++position_;
+      self_closing_ = position_ < page_.size() && page_[position_] == '>';
+    } else if (c == '>') {
+      ++position_;
+      ended_ = true;
+      return false;
+    } else {
+      read_name();
+      skip_space();
+      value_ = {};
+      if (position_ < page_.size() && page_[position_] == '=') read_value();
+      return true;
+    }
+  }
+  return false;
+}
+
+void AttributeReader::read_name() {
+  const std::size_t begin = position_++;  // an '=' that comes first belongs to the name
+  while (position_ < page_.size()) {
+    const char c = page_[position_];
+    if (is_html_space(c) || c == '/' || c == '>' || c == '=') break;
+    ++position_;
+  }
+  name_ = page_.substr(begin, position_ - begin);
+}
+
+void AttributeReader::read_value() {
+  ++position_;
+  skip_space();
+  if (position_ == page_.size() || page_[position_] == '>') return;
+  const char quote = page_[position_];
+  if (quote == '"' || quote == '\'') {
+    const std::size_t close = page_.find(quote, position_ + 1);
+    const std::size_t end = close == std::string_view::npos ? page_.size() : close;
+    value_ = page_.substr(position_ + 1, end - position_ - 1);
+    position_ = close == std::string_view::npos ? end : end + 1;
+    return;
+  }
+  const std::size_t begin = position_;
+  while (position_ < page_.size() && !is_html_space(page_[position_]) && page_[position_] != '>')
+    ++position_;
+  value_ = page_.substr(begin, position_ - begin);
+}
+
+}  // namespace winnow

@@ -1,0 +1,140 @@
+#include "page/dom.h"
+
+#include <algorithm>
+
+#include "page/attributes.h"
+#include "page/reference.h"
+
+namespace winnow {
+
+Tag Node::tag() const { return dom_ ? dom_->data(*this).tag : Tag::kNone; }
+
+std::string_view Node::name() const {
+  if (!dom_) return {};
+  const auto& data = dom_->data(*this);
+  return data.tag == Tag::kUnknown ? std::string_view(dom_->names_[data.extra])
+                                   : tag_name(data.tag);
+}
+
+std::uint32_t Node::end() const { return dom_ ? dom_->data(*this).end : 0; }
+
+int Node::depth() const { return dom_ ? dom_->data(*this).depth : 0; }
+
+Node Node::parent() const {
+  if (!dom_ || index_ == 0) return {};
+  return {dom_, dom_->data(*this).parent};
+}
+
+Node Node::first_child() const {
+  if (!dom_ || index_ + 1 >= dom_->data(*this).end) return {};
+  return {dom_, index_ + 1};
+}
+
+Node Node::next_sibling() const {
+  if (!dom_ || index_ == 0) return {};
+  const auto& data = dom_->data(*this);
+  return data.end < dom_->nodes_[data.parent].end ? Node(dom_, data.end) : Node();
+}
+
+Node Node::previous_sibling() const {
+  if (!dom_ || dom_->data(*this).previous == 0) return {};
+  return {dom_, dom_->data(*this).previous};
+}
+
+Node Node::closest(Tag tag) const {
+  for (Node node = *this; node; node = node.parent())
+    if (node.tag() == tag) return node;
+  return {};
+}
+
+ChildRange Node::children() const { return ChildRange(first_child()); }
+
+NodeRange Node::descendants() const {
+  return dom_ ? NodeRange(dom_, index_ + 1, dom_->data(*this).end) : NodeRange();
+}
+
+std::string Node::attribute(std::string_view name) const {
+  return resolve_references(raw_attribute(name), ReferencePlace::kAttribute);
+}
+
+bool Node::has_attribute(std::string_view name) const {
+  return raw_attribute(name).data() != nullptr;
+}
+
+std::string_view Node::raw_attribute(std::string_view name) const {
+  if (!dom_ || is_text() || index_ == 0) return {};
+  const auto& data = dom_->data(*this);
+  if (data.size < name.size() + 3) return {};
+  const std::string_view tag = dom_->page_text_.substr(data.first, data.size);
+  AttributeReader reader(tag, tag_name_end(tag, 1));
+  while (reader.next()) {
+    if (!equals_ignoring_case(reader.name(), name)) continue;
+    // An attribute without a value is there, and empty.
+    return reader.value().data() == nullptr ? std::string_view("") : reader.value();
+  }
+  return {};
+}
+
+Span Node::source() const {
+  if (!dom_) return {};
+  const auto& data = dom_->data(*this);
+  if (data.tag != Tag::kText) return {data.first, data.first + data.size};
+  const auto runs = dom_->text_runs(*this);
+  return runs.empty() ? Span() : Span{runs.front().begin, runs.back().end};
+}
+
+std::string Node::text_content() const {
+  std::string text;
+  if (!dom_) return text;
+  const std::uint32_t last = end();
+  for (std::uint32_t index = index_; index < last; ++index) {
+    const Node node(dom_, index);
+    if (!node.is_text()) continue;
+    for (const Span& run : dom_->text_runs(node)) {
+      const std::string_view raw = dom_->page_text_.substr(run.begin, run.size());
+      if (dom_->is_literal(node)) {
+        text += raw;
+      } else {
+        append_resolved(raw, ReferencePlace::kText, text);
+      }
+    }
+  }
+  return text;
+}
+
+Node Dom::node(std::uint32_t index) const {
+  return index < nodes_.size() ? Node(this, index) : Node();
+}
+
+NodeRange Dom::nodes() const { return {this, 0, size()}; }
+
+Node Dom::head() const {
+  for (const Node html : root().children())
+    for (const Node child : html.children())
+      if (child.tag() == Tag::kHead) return child;
+  return {};
+}
+
+Node Dom::body() const {
+  for (const Node html : root().children())
+    for (const Node child : html.children())
+      if (child.tag() == Tag::kBody) return child;
+  return {};
+}
+
+std::span<const Dom::TextRun> Dom::text_runs(Node text) const {
+  if (!text.is_text()) return {};
+  return std::span(runs_).subspan(data(text).first, data(text).size);
+}
+
+bool Dom::is_literal(Node text) const { return text.is_text() && data(text).extra != 0; }
+
+std::string_view Dom::raw_body(Node script) const {
+  if (!script || script.is_text() || script.tag() == Tag::kUnknown) return {};
+  const std::uint32_t extra = data(script).extra;
+  if (extra == 0) return {};
+  const TextRun run = runs_[extra - 1];
+  return page_text_.substr(run.begin, run.size());
+}
+
+}  // namespace winnow

@@ -1,0 +1,59 @@
+// One pass of an HTML tokenizer over a page that writes a skeleton of it: the same tags in the same
+// order with everything left out that the tree builder does not look at.
+//
+//   <p class="x">Hello <b>you</b></p>      becomes      <p>@<b>@</b></p>
+//
+// where @ is one private-use code point (U+E000 to U+EFFF in turn) for each run of text. Left out
+// are attributes (but for the few that the tree builder reads), comments, the bodies of script,
+// style and their like (one code point each) and the insides of plain <svg>. White space at the
+// front of a run stays, as one space: the tree builder treats it apart. Elements nested deeper than
+// the cap lose their tags and keep their text.
+//
+// `segments` is the way back: for every tag and every run where it stands in the skeleton and in
+// the page, in order of both. Linear in the page; standard: HTML, 13.2.5 (tokenization). What only
+// the tree builder can know (is this <title> one of svg's?) is guessed here and proven in
+// dom_parse.cc.
+#ifndef WINNOW_PAGE_SCAN_H_
+#define WINNOW_PAGE_SCAN_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/tag.h"
+
+namespace winnow {
+
+enum class SegmentKind : std::uint8_t {
+  kTag,    // a start tag, from '<' to '>'
+  kSpace,  // white space at the front of a run, one character in the skeleton
+  kText,   // a run of text whose references are to be resolved
+  kBody,   // the body of the element `tag`, which holds no markup (script, style, title, ...)
+};
+
+struct Segment {
+  std::uint32_t skeleton;    // offset in Skeleton::text
+  std::uint32_t page_begin;  // bytes of the page
+  std::uint32_t page_end;
+  SegmentKind kind;
+  Tag tag;
+};
+
+struct Skeleton {
+  std::string text;
+  std::vector<Segment> segments;
+};
+
+// The code point that stands for segment number `index`, as the low 12 bits of U+E000 to U+EFFF.
+constexpr std::uint32_t segment_code(std::size_t index) { return index & 0xFFF; }
+
+// Whether the tokenizer reads the element's body as text: RCDATA, RAWTEXT, script data, PLAINTEXT.
+bool has_text_body(Tag tag);
+
+// REQUIRES: page.size() < 2^32, page is valid UTF-8.
+Skeleton scan(std::string_view page, int depth_cap);
+
+}  // namespace winnow
+
+#endif  // WINNOW_PAGE_SCAN_H_

@@ -1,0 +1,213 @@
+// The tree made of a skeleton against the tree that plain Gumbo makes of the same page.
+#include <gtest/gtest.h>
+#include <gumbo.h>
+#include <zlib.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "page/attributes.h"
+#include "page/dom.h"
+
+namespace winnow {
+namespace {
+
+// A tree as lines: an indent for depth, then a tag or a text. Neighbouring texts are one.
+class Outline {
+ public:
+  void element(int depth, std::string_view name) {
+    flush();
+    line(depth, '<' + std::string(name) + '>');
+  }
+  void text(int depth, std::string_view text) {
+    if (depth != text_depth_) flush();
+    text_depth_ = depth;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const auto c = static_cast<unsigned char>(text[i]);
+      if (c == '\r') {
+        if (!text.substr(i + 1).starts_with('\n')) text_ += '\n';
+      } else if (c == 0xC2 && i + 1 < text.size() &&
+                 static_cast<unsigned char>(text[i + 1]) < 0xA0) {
+        ++i;  // controls, and what Gumbo makes of them
+      } else if (text.substr(i).starts_with("\xEF\xBF\xBD")) {
+        i += 2;
+      } else if (c >= ' ' || c == '\n' || c == '\t') {
+        text_ += text[i];
+      }
+    }
+  }
+  // Leaving an element ends its last text.
+  void leave() { flush(); }
+  const std::string& lines() {
+    flush();
+    return lines_;
+  }
+
+ private:
+  void flush() {
+    if (!text_.empty()) line(text_depth_, '"' + text_ + '"');
+    text_.clear();
+  }
+  void line(int depth, const std::string& content) {
+    lines_ += std::string(static_cast<std::size_t>(depth), ' ') + content + '\n';
+  }
+
+  std::string lines_;
+  std::string text_;
+  int text_depth_ = 0;
+};
+
+bool is_left_out(std::string_view name) {
+  for (const std::string_view raw : {"script", "style", "iframe", "noembed", "noframes", "svg"})
+    if (name == raw) return true;
+  return false;
+}
+
+void outline_gumbo(const GumboNode& node, int depth, Outline& out) {
+  if (node.type == GUMBO_NODE_COMMENT) return;
+  if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_TEMPLATE) {
+    out.text(depth, node.v.text.text);
+    return;
+  }
+  std::string name = gumbo_normalized_tagname(node.v.element.tag);
+  if (name.empty()) {
+    GumboStringPiece piece = node.v.element.original_tag;
+    gumbo_tag_from_original_text(&piece);
+    name.assign(piece.data, piece.length);
+    for (char& c : name) c = ascii_lower(c);
+  }
+  out.element(depth, name);
+  if (is_left_out(name)) return;
+  const GumboVector& children = node.v.element.children;
+  for (unsigned i = 0; i < children.length; ++i)
+    outline_gumbo(*static_cast<const GumboNode*>(children.data[i]), depth + 1, out);
+  out.leave();
+}
+
+std::string outline_by_gumbo(const std::string& page) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  GumboOutput* output = gumbo_parse_with_options(&options, page.data(), page.size());
+  Outline out;
+  const GumboVector& children = output->document->v.document.children;
+  for (unsigned i = 0; i < children.length; ++i)
+    outline_gumbo(*static_cast<const GumboNode*>(children.data[i]), 1, out);
+  gumbo_destroy_output(&options, output);
+  return out.lines();
+}
+
+std::string outline_by_dom(const std::string& page) {
+  const auto dom = Dom::parse(page, Limits{});
+  if (!dom) return dom.error().code;
+  Outline out;
+  std::uint32_t skip_until = 0;
+  int last_depth = 0;
+  for (const Node node : dom->nodes()) {
+    if (node.index() == 0 || node.index() < skip_until) continue;
+    if (node.depth() < last_depth) out.leave();
+    last_depth = node.depth();
+    if (node.is_text()) {
+      out.text(node.depth(), node.text_content());
+    } else {
+      out.element(node.depth(), node.name());
+      if (is_left_out(node.name())) skip_until = node.end();
+    }
+  }
+  return out.lines();
+}
+
+std::string read_all(const std::filesystem::path& path) {
+  std::string content;
+  gzFile file = gzopen(path.c_str(), "rb");
+  if (file == nullptr) return content;
+  char buffer[1 << 16];
+  for (int n = 0; (n = gzread(file, buffer, sizeof buffer)) > 0;)
+    content.append(buffer, static_cast<std::size_t>(n));
+  gzclose(file);
+  return content;
+}
+
+std::filesystem::path shared_folder() {
+  if (const char* told = std::getenv("WINNOW_SHARED")) return told;
+  return std::filesystem::path(WINNOW_SOURCE_DIR) / ".." / "shared";
+}
+
+struct Case {
+  const char* name;
+  const char* page;
+};
+
+class SmallPageTest : public testing::TestWithParam<Case> {};
+
+TEST_P(SmallPageTest, GivesGumbosTree) {
+  EXPECT_EQ(outline_by_dom(GetParam().page), outline_by_gumbo(GetParam().page));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    DomDifferentialTest, SmallPageTest,
+    testing::Values(
+        Case{"Empty", ""}, Case{"TextOnly", "one & two"}, Case{"Paragraphs", "<p>a<p>b<p>c"},
+        Case{"Misnested", "<p>1<b>2<i>3</b>4</i>5</p>"},
+        Case{"FosterParented", "<table>text<tr><td>cell</td>more</tr></table>"},
+        Case{"SpaceInTable", "<table> <tr> <td> x </td> </tr> </table>"},
+        Case{"NoahsArk", "<p><b x=1><b x=1><b x=1><b x=1>t<p>u<p><font a><font b><font c>v<p>w"},
+        Case{"HiddenInputInTable", "<table><input type=HIDDEN><input type=text><tr><td>x</table>"},
+        Case{"FontInSvg", "<svg><font></font><font color=red>out</svg>x"},
+        Case{"SvgTitle", "<svg><title>t<b>u</b></title><path/></svg>after"},
+        Case{"SvgBreakout", "<svg><g><p>para</svg>tail"},
+        Case{"SvgStrayEnd", "<div><svg><g></div>x</g></svg>y"},
+        Case{"SvgCdata", "<svg><desc>d</desc><p></p></svg><math><mi><![CDATA[a<b]]></mi></math>"},
+        Case{"CdataInHtml", "a<![CDATA[b]]>c"},
+        Case{"StyleInSelect", "<select><style><option>x</style></select>y"},
+        Case{"TitleInSelect", "<select><title><b>x</title></select>y"},
+        Case{"ScriptComment", "<script><!--<script></script>--></script>x"},
+        Case{"ScriptOpenComment", "<script><!-- </script>x"},
+        Case{"Textarea", "<textarea>\n<b>x</textarea>"},
+        Case{"Pre", "<pre>\n\n  two\n</pre><pre><!-- c -->\nx</pre><pre>\r\n\r\ny</pre>"},
+        Case{"TextBeforeHead", "  x<head><title>t</title></head>  <body>y"},
+        Case{"Noscript",
+             "<head><noscript><link><style>x</style></noscript></head><noscript><p>y</noscript>"},
+        Case{"Frameset", "<frameset> <frame> text </frameset><noframes>n</noframes>"},
+        Case{"Comments", "a<!-->b<!--->c<!-- d --!>e<!-- -- >f-->g<!x>h<?y>i</>j</ k>l"},
+        Case{"CutTag", "<p>text<a href=\"x"}, Case{"LessThan", "1 < 2 <3 <<p>x"},
+        Case{"EndsInReference", "x &am"}, Case{"Template", "<template><tr><td>x</template>y"},
+        Case{"Plaintext", "<p>a<plaintext>b</p>&amp;"},
+        Case{"Uppercase", "<DIV><My-Widget>x</MY-WIDGET></DIV>"},
+
+        Case{"PrivateUse",
+             "a\xEE\x80\x80"
+             "b<p>\xEE\x80\x81"},
+        Case{"Quirks", "<p><table><tr><td>x</table>"},
+        Case{"NoQuirks", "<!doctype html><p><table><tr><td>x</table>"},
+        Case{"Nested", "<a><a><a>x</a>"}, Case{"Select", "<select><option>a<option>b<select>x"},
+        Case{"Annotation",
+             "<math><annotation-xml encoding='text/html'><p>x</annotation-xml></math>y"},
+        Case{"ReferencesAll", "&lt;p&gt; &notit; &not; &#128; &#x1F600; &bogus; & &#; &#x; &AMP"}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(DomDifferentialTest, RealPagesGiveGumbosTree) {
+  const auto folder = shared_folder() / "eval" / "articles" / "html";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no shared pages";
+  int different = 0;
+  int number = 0;
+  const int stride = std::getenv("WINNOW_ALL_PAGES") ? 1 : 10;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (number++ % stride != 0) continue;
+    const std::string page = read_all(entry.path());
+    const std::string got = outline_by_dom(page);
+    const std::string want = outline_by_gumbo(page);
+    if (got == want) continue;
+    ++different;
+    const auto at = std::ranges::mismatch(got, want).in1 - got.begin();
+    ADD_FAILURE() << entry.path() << " differs: ..."
+                  << got.substr(static_cast<std::size_t>(std::max<long>(at - 150, 0)), 300)
+                  << "\n--- gumbo: ..."
+                  << want.substr(static_cast<std::size_t>(std::max<long>(at - 150, 0)), 300);
+  }
+  EXPECT_EQ(different, 0);
+}
+
+}  // namespace
+}  // namespace winnow
