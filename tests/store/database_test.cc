@@ -23,7 +23,10 @@ class DatabaseTest : public ::testing::Test {
 
 TEST_F(DatabaseTest, GivesBackWhatWasBound) {
   auto insert = database_->prepare("INSERT INTO t VALUES(?1, ?2, ?3)").value();
-  ASSERT_TRUE(insert.bind(1, std::string_view("a\0b", 3)).bind(2, std::int64_t{1} << 40).bind(3, 0.5).run());
+  ASSERT_TRUE(insert.bind(1, std::string_view("a\0b", 3))
+                  .bind(2, std::int64_t{1} << 40)
+                  .bind(3, 0.5)
+                  .run());
   ASSERT_TRUE(insert.bind_optional(1, "").bind_optional(2, std::nullopt).run());
   auto rows = database_->prepare("SELECT a, b, c FROM t ORDER BY rowid").value();
   ASSERT_TRUE(rows.step().value());

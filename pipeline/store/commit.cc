@@ -1,0 +1,285 @@
+#include <map>
+
+#include "base/fingerprint.h"
+#include "base/json_writer.h"
+#include "store/fact_changes.h"
+#include "store/store.h"
+
+namespace winnow {
+namespace {
+
+// Shorthand for functions of Result<void>: gives an error on to the caller.
+#define WINNOW_TRY(expression)               \
+  do {                                       \
+    if (auto tried = (expression); !tried) { \
+      return std::unexpected(tried.error()); \
+    }                                        \
+  } while (false)
+
+std::string_view text_of(EventKind kind) {
+  return kind == EventKind::kInsert ? "insert" : kind == EventKind::kUpdate ? "update" : "retract";
+}
+
+// Binds the columns of a fact's own type; those of the others stay null.
+struct BindFact {
+  Statement& insert;
+
+  void operator()(const Benchmark& fact) const {
+    std::string conditions;
+    for (const std::string& one : fact.conditions) {
+      conditions.append(conditions.empty() ? "" : ", ").append(one);
+    }
+    insert.bind(5, fact.model).bind(6, fact.benchmark).bind(7, fact.metric);
+    insert.bind(8, fact.value.to_double()).bind(9, fact.value.text());
+    insert.bind_optional(10, fact.unit).bind_optional(11, conditions);
+    insert.bind_optional(12, fact.evaluator);
+  }
+  void operator()(const Date& fact) const {
+    insert.bind(13, fact.value).bind_optional(14, fact.modifier);
+    insert.bind_optional(15, fact.earliest).bind_optional(16, fact.latest);
+  }
+  void operator()(const Money& fact) const {
+    if (fact.amount) insert.bind(17, fact.amount->to_double()).bind(9, fact.amount->text());
+    if (fact.min) insert.bind(18, fact.min->to_double());
+    if (fact.max) insert.bind(19, fact.max->to_double());
+    insert.bind(20, fact.currency).bind_optional(21, fact.qualifier).bind_optional(22, fact.per);
+  }
+  void operator()(const Custom& fact) const {
+    std::string fields;
+    JsonWriter json(fields);
+    json.begin_object();
+    for (const auto& [name, value] : fact.fields) {
+      json.key(name);
+      if (const auto* number = std::get_if<Decimal>(&value)) {
+        json.raw(number->text());
+      } else {
+        json.string(std::get<std::string>(value));
+      }
+    }
+    json.end_object();
+    insert.bind(23, fields);
+  }
+};
+
+constexpr std::string_view kDerivations[] = {"sentence", "list", "table", "flattened-table",
+                                             "metadata"};
+
+class Commit {
+ public:
+  Commit(const Database& database, std::int64_t run, std::string_view now)
+      : database_(database), run_(run), now_(now) {}
+
+  Result<void> add(const Outcome& outcome) {
+    if (outcome.record) WINNOW_TRY(add_record(*outcome.record));
+    WINNOW_TRY(set_url(outcome));
+    if (outcome.failure) WINNOW_TRY(add_failure(outcome));
+    return {};
+  }
+
+  Result<void> set_archive(const ArchiveLength& archive) {
+    return run(
+        "INSERT INTO archives(name, length) VALUES(?1, ?2) "
+        "ON CONFLICT(name) DO UPDATE SET length=?2",
+        [&](Statement& s) {
+          s.bind(1, archive.name).bind(2, static_cast<std::int64_t>(archive.length));
+        });
+  }
+
+ private:
+  // Prepares each statement once a commit: a record has dozens of facts.
+  // REQUIRES: `sql` is a literal.
+  template <typename Bind>
+  Result<void> run(std::string_view sql, Bind bind) {
+    auto known = statements_.find(sql.data());
+    if (known == statements_.end()) {
+      auto statement = database_.prepare(sql);
+      if (!statement) return std::unexpected(statement.error());
+      known = statements_.emplace(sql.data(), *std::move(statement)).first;
+    }
+    bind(known->second);
+    return known->second.run();
+  }
+
+  Result<void> set_url(const Outcome& outcome) {
+    if (outcome.failure) {
+      return run(
+          "UPDATE urls SET attempts=attempts+1, state=?2, due_at=coalesce(?3, due_at), code=?4, "
+          "detail=?5 WHERE id=?1",
+          [&](Statement& s) {
+            s.bind(1, outcome.url_id)
+                .bind(2, outcome.failure->retry_at.empty() ? "failed" : "due")
+                .bind_optional(3, outcome.failure->retry_at)
+                .bind(4, outcome.failure->code)
+                .bind(5, outcome.failure->detail);
+          });
+    }
+    return run(
+        "UPDATE urls SET attempts=attempts+1, state='done', code=NULL, detail=NULL, "
+        "article=coalesce(?2, article), archive=coalesce(?3, archive), "
+        "archive_offset=coalesce(?4, archive_offset) WHERE id=?1",
+        [&](Statement& s) {
+          s.bind(1, outcome.url_id);
+          if (!outcome.record) return;
+          const Capture& capture = outcome.record->capture;
+          s.bind(2, outcome.record->id).bind_optional(3, capture.warc);
+          if (capture.offset) s.bind(4, static_cast<std::int64_t>(*capture.offset));
+        });
+  }
+
+  Result<void> add_failure(const Outcome& outcome) {
+    return run(
+        "INSERT INTO failures(run, url, stage, code, detail, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+        [&](Statement& s) {
+          s.bind(1, run_).bind(2, outcome.url).bind(3, outcome.failure->stage);
+          s.bind(4, outcome.failure->code).bind(5, outcome.failure->detail).bind(6, now_);
+        });
+  }
+
+  Result<void> add_record(const Record& record) {
+    auto newest =
+        database_.prepare("SELECT version, number FROM articles WHERE id=?1 AND current=1");
+    if (!newest) return std::unexpected(newest.error());
+    const Result<bool> known = newest->bind(1, record.id).step();
+    if (!known) return std::unexpected(known.error());
+    const std::string version = *known ? newest->text(0) : "";
+    const std::int64_t number = *known ? newest->number(1) : 0;
+    // The same words again are no event, whatever the rules make of them by now.
+    if (version == record.version) return {};
+    return add_version(record, version, number + 1);
+  }
+
+  Result<void> add_version(const Record& record, const std::string& before, std::int64_t number) {
+    std::vector<FactLine> lines;
+    for (const Fact& fact : record.facts) lines.push_back(line_of(fact));
+    std::string changes;
+    if (!before.empty()) {
+      auto old = lines_of(record.id, before);
+      if (!old) return std::unexpected(old.error());
+      changes = fact_changes(*std::move(old), std::move(lines));
+      WINNOW_TRY(run("UPDATE articles SET current=0 WHERE id=?1",
+                     [&](Statement& s) { s.bind(1, record.id); }));
+    }
+    WINNOW_TRY(insert_article(record, number));
+    for (std::size_t i = 0; i < record.facts.size(); ++i) WINNOW_TRY(insert_fact(record, i));
+    return add_event(before.empty() ? EventKind::kInsert : EventKind::kUpdate, record, changes);
+  }
+
+  // The facts of an older version, as the changes compare them.
+  Result<std::vector<FactLine>> lines_of(const std::string& id, const std::string& version) {
+    auto rows =
+        database_.prepare("SELECT type, key, says FROM facts WHERE article=?1 AND version=?2");
+    if (!rows) return std::unexpected(rows.error());
+    rows->bind(1, id).bind(2, version);
+    std::vector<FactLine> lines;
+    for (;;) {
+      const Result<bool> row = rows->step();
+      if (!row) return std::unexpected(row.error());
+      if (!*row) return lines;
+      lines.push_back({rows->text(0), rows->text(1), rows->text(2)});
+    }
+  }
+
+  Result<void> insert_article(const Record& record, std::int64_t number) {
+    const std::uint64_t print = fingerprint(record.article.text);
+    auto first = first_copy(record.id, print);
+    if (!first) return std::unexpected(first.error());
+    const Metadata& data = record.article.metadata;
+    WINNOW_TRY(
+        run("INSERT INTO articles(id, version, number, current, url, headline, publisher, domain, "
+            "published, modified, language, duplicate_of, fingerprint, record, run, stored) "
+            "VALUES(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) "
+            // A version that comes back (a correction undone) is the newest again.
+            "ON CONFLICT(id, version) DO UPDATE SET current=1, number=?3, run=?14, stored=?15",
+            [&](Statement& s) {
+              s.bind(1, record.id).bind(2, record.version).bind(3, number).bind(4, record.url);
+              s.bind_optional(5, data.headline).bind_optional(6, data.publisher);
+              s.bind_optional(7, data.publisher_domain).bind_optional(8, data.date_published);
+              s.bind_optional(9, data.date_modified).bind_optional(10, data.language);
+              s.bind_optional(11, *first).bind(12, static_cast<std::int64_t>(print));
+              s.bind(13, to_json(record)).bind(14, run_).bind(15, now_);
+            }));
+    if (print == 0) return {};
+    const auto values = bands(print);
+    for (int band = 0; band < static_cast<int>(values.size()); ++band) {
+      WINNOW_TRY(run("INSERT OR IGNORE INTO fingerprints(band, value, article) VALUES(?1, ?2, ?3)",
+                     [&](Statement& s) {
+                       s.bind(1, band).bind(2, std::int64_t{values[band]}).bind(3, record.id);
+                     }));
+    }
+    return {};
+  }
+
+  // The id of the article stored first whose text is nearly this one, or empty.
+  Result<std::string> first_copy(const std::string& id, std::uint64_t print) {
+    if (print == 0) return std::string();
+    const auto values = bands(print);
+    auto rows = database_.prepare(
+        "SELECT a.id, a.fingerprint, a.duplicate_of FROM fingerprints f "
+        "JOIN articles a ON a.id = f.article AND a.current = 1 "
+        "WHERE ((f.band=0 AND f.value=?1) OR (f.band=1 AND f.value=?2) OR (f.band=2 AND "
+        "f.value=?3) "
+        "OR (f.band=3 AND f.value=?4)) AND a.id <> ?5 ORDER BY a.stored, a.rowid");
+    if (!rows) return std::unexpected(rows.error());
+    for (int band = 0; band < 4; ++band) rows->bind(band + 1, std::int64_t{values[band]});
+    rows->bind(5, id);
+    for (;;) {
+      const Result<bool> row = rows->step();
+      if (!row) return std::unexpected(row.error());
+      if (!*row) return std::string();
+      if (!is_near_copy(print, static_cast<std::uint64_t>(rows->number(1)))) continue;
+      return rows->is_null(2) ? rows->text(0) : rows->text(2);
+    }
+  }
+
+  Result<void> insert_fact(const Record& record, std::size_t index) {
+    const Fact& fact = record.facts[index];
+    const FactLine line = line_of(fact);
+    return run(
+        "INSERT OR IGNORE INTO facts(article, version, number, type, model, benchmark, metric, "
+        "value, value_text, unit, conditions, evaluator, date, modifier, earliest, latest, amount, "
+        "amount_min, amount_max, currency, qualifier, per, fields, as_written, derivation, rule, "
+        "confidence, key, says) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+        "?14, "
+        "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)",
+        [&](Statement& s) {
+          s.bind(1, record.id).bind(2, record.version);
+          s.bind(3, static_cast<std::int64_t>(index)).bind(4, fact.type());
+          std::visit(BindFact{s}, fact.value);
+          s.bind(24, record.article.slice(fact.span));
+          s.bind(25, kDerivations[static_cast<std::size_t>(fact.derivation)]);
+          s.bind(26, fact.rule).bind(27, fact.confidence).bind(28, line.key).bind(29, line.value);
+        });
+  }
+
+  Result<void> add_event(EventKind kind, const Record& record, const std::string& changes) {
+    return run(
+        "INSERT INTO events(kind, article, version, run, at, changes) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+        [&](Statement& s) {
+          s.bind(1, text_of(kind)).bind(2, record.id).bind(3, record.version).bind(4, run_);
+          s.bind(5, now_).bind_optional(6, changes);
+        });
+  }
+
+  const Database& database_;
+  std::int64_t run_;
+  std::string_view now_;
+  std::map<const char*, Statement> statements_;
+};
+
+}  // namespace
+
+Result<void> Store::commit(std::int64_t run, std::span<const Outcome> outcomes,
+                           std::span<const ArchiveLength> archives, std::string_view now) {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  Commit commit(database_, run, now);
+  for (const Outcome& outcome : outcomes) {
+    WINNOW_TRY(commit.add(outcome));
+    if (outcome.validators) WINNOW_TRY(set_validators(outcome.url, *outcome.validators, now));
+  }
+  for (const ArchiveLength& archive : archives) WINNOW_TRY(commit.set_archive(archive));
+  return transaction->commit();
+}
+
+}  // namespace winnow

@@ -1,0 +1,159 @@
+// What winnow remembers between runs: one SQLite file (schema.h documents its tables).
+//
+//   Store store = Store::open("winnow.db").value();
+//   std::int64_t run = store.begin_run(now, rules.digest()).value();
+//   store.add_urls(found, now);
+//   for (const DueUrl& due : *store.due_urls(now, 1000)) outcomes.push_back(work(due));
+//   store.commit(run, outcomes, now);        // state, record, facts and event in one transaction
+//   for (const Event& event : *store.events_after(cursor, 500)) deliver(event);
+//
+// Promise: after commit() returns, a URL's state and its record are on the disk together; before, none
+// of it is. Doing the same work again changes nothing: a record with the version that is stored is no
+// event. Times are RFC 3339 and come from the caller: the store reads no clock.
+// Errors: those of database.h, and store-newer. Threads: one thread at a time.
+#ifndef WINNOW_STORE_STORE_H_
+#define WINNOW_STORE_STORE_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/database.h"
+#include "winnow/record.h"
+#include "winnow/result.h"
+
+namespace winnow {
+
+// What a source names: an address and what it says of it.
+struct FoundUrl {
+  std::string url;  // normalised: what makes it one document
+  std::string asked;
+  std::string source;
+  std::string published;
+  std::string tags;
+};
+
+struct DueUrl {
+  std::int64_t id = 0;
+  std::string url;
+  std::string asked;
+  std::string source;
+  std::string published;
+  std::string tags;
+  int attempts = 0;
+};
+
+struct UrlFailure {
+  std::string stage;
+  std::string code;
+  std::string detail;
+  std::string retry_at;  // try again from then on, or empty: given up
+};
+
+struct Validators {
+  std::string etag;
+  std::string last_modified;
+  std::string digest;
+};
+
+// How one due URL ended: with a record, unchanged since last time, or failed.
+struct Outcome {
+  std::int64_t url_id = 0;
+  std::string url;
+  std::optional<Record> record;
+  std::optional<UrlFailure> failure;
+  std::optional<Validators> validators;
+};
+
+// How much of an archive file the outcomes of a commit rely on.
+struct ArchiveLength {
+  std::string name;
+  std::uint64_t length = 0;
+};
+
+enum class EventKind : std::uint8_t { kInsert, kUpdate, kRetract };
+
+struct Event {
+  std::int64_t seq = 0;
+  EventKind kind = EventKind::kInsert;
+  std::string article;  // id of the record
+  std::string version;
+  std::string at;
+  std::string changes;  // JSON, empty for an insert
+  std::string record;   // JSON of that version
+};
+
+struct SourceReport {
+  std::string name;
+  std::string kind;
+  std::string attempted;
+  std::int64_t entries = 0;
+  std::string code;  // empty: a success
+  std::string detail;
+};
+
+struct RunReport {
+  std::int64_t id = 0;
+  std::string started, finished;  // finished is empty for an interrupted run
+  int status = 0;
+  std::int64_t fetched = 0, records = 0, failures = 0;
+};
+
+// A file that a sink writes of the events [first, last].
+struct Delivery {
+  std::string name;
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+};
+
+class Store {
+ public:
+  static Result<Store> open(const std::string& path, Database::Mode mode = Database::Mode::kCreate);
+
+  Result<std::int64_t> begin_run(std::string_view now, std::string_view rules_digest);
+  Result<void> end_run(const RunReport& report);
+  Result<std::vector<RunReport>> runs(int most) const;  // newest first
+
+  Result<void> report_source(const SourceReport& report);
+  Result<std::vector<SourceReport>> sources() const;
+
+  // Adds those not known yet as due; how many that were.
+  Result<std::int64_t> add_urls(std::span<const FoundUrl> urls, std::string_view now);
+  // In the order found, those with fewer attempts first.
+  Result<std::vector<DueUrl>> due_urls(std::string_view now, std::int64_t most) const;
+  Result<std::int64_t> count_urls(std::string_view state) const;
+  Result<std::vector<std::string>> urls_without_record(std::int64_t most) const;
+
+  Result<void> commit(std::int64_t run, std::span<const Outcome> outcomes,
+                      std::span<const ArchiveLength> archives, std::string_view now);
+  // How long an archive file is by what was committed; 0 for one that is not known.
+  Result<std::uint64_t> archive_length(std::string_view name) const;
+
+  Result<std::optional<Validators>> validators(std::string_view url) const;
+  Result<void> set_validators(std::string_view url, const Validators& validators,
+                              std::string_view now);
+
+  // The outbox.
+  Result<std::vector<Event>> events_after(std::int64_t seq, std::int64_t most) const;
+  Result<std::int64_t> last_event() const;
+  Result<std::int64_t> cursor(std::string_view sink) const;
+  Result<void> advance(std::string_view sink, std::int64_t seq);
+  // The delivery that was planned and not finished, if any.
+  Result<std::optional<Delivery>> pending_delivery(std::string_view sink) const;
+  Result<void> plan_delivery(std::string_view sink, const Delivery& delivery);
+  // Marks it done and moves the sink's cursor behind it, together.
+  Result<void> finish_delivery(std::string_view sink, const Delivery& delivery);
+
+  const Database& database() const { return database_; }
+
+ private:
+  explicit Store(Database database) : database_(std::move(database)) {}
+  Database database_;
+};
+
+}  // namespace winnow
+
+#endif  // WINNOW_STORE_STORE_H_

@@ -1,0 +1,68 @@
+#include "store/store.h"
+
+namespace winnow {
+
+Result<std::int64_t> Store::add_urls(std::span<const FoundUrl> urls, std::string_view now) {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  // What is known stays as it is: a feed names the same articles night after night.
+  auto insert = database_.prepare(
+      "INSERT INTO urls(url, asked, source, found, published, tags, due_at) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?4) ON CONFLICT(url) DO NOTHING");
+  if (!insert) return std::unexpected(insert.error());
+  const auto before = database_.number("SELECT total_changes()");
+  if (!before) return before;
+  for (const FoundUrl& found : urls) {
+    auto done = insert->bind(1, found.url)
+                    .bind(2, found.asked)
+                    .bind(3, found.source)
+                    .bind(4, now)
+                    .bind_optional(5, found.published)
+                    .bind_optional(6, found.tags)
+                    .run();
+    if (!done) return std::unexpected(done.error());
+  }
+  const auto after = database_.number("SELECT total_changes()");
+  if (!after) return after;
+  if (auto done = transaction->commit(); !done) return std::unexpected(done.error());
+  return *after - *before;
+}
+
+Result<std::vector<DueUrl>> Store::due_urls(std::string_view now, std::int64_t most) const {
+  auto rows = database_.prepare(
+      "SELECT id, url, asked, source, published, tags, attempts FROM urls "
+      "WHERE state = 'due' AND due_at <= ?1 ORDER BY attempts, id LIMIT ?2");
+  if (!rows) return std::unexpected(rows.error());
+  rows->bind(1, now).bind(2, most);
+  std::vector<DueUrl> due;
+  for (;;) {
+    const Result<bool> row = rows->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return due;
+    due.push_back({rows->number(0), rows->text(1), rows->text(2), rows->text(3), rows->text(4),
+                   rows->text(5), static_cast<int>(rows->number(6))});
+  }
+}
+
+Result<std::int64_t> Store::count_urls(std::string_view state) const {
+  auto rows = database_.prepare("SELECT count(*) FROM urls WHERE state = ?1");
+  if (!rows) return std::unexpected(rows.error());
+  const Result<bool> row = rows->bind(1, state).step();
+  if (!row) return std::unexpected(row.error());
+  return rows->number(0);
+}
+
+Result<std::vector<std::string>> Store::urls_without_record(std::int64_t most) const {
+  auto rows = database_.prepare("SELECT url FROM urls WHERE state = 'due' ORDER BY id LIMIT ?1");
+  if (!rows) return std::unexpected(rows.error());
+  rows->bind(1, most);
+  std::vector<std::string> urls;
+  for (;;) {
+    const Result<bool> row = rows->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return urls;
+    urls.push_back(rows->text(0));
+  }
+}
+
+}  // namespace winnow
