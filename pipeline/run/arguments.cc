@@ -1,0 +1,218 @@
+#include "run/arguments.h"
+
+#include <algorithm>
+#include <boost/program_options.hpp>
+#include <cassert>
+#include <charconv>
+#include <utility>
+
+#include "base/time.h"
+#include "base/utf8.h"
+#include "run/config.h"
+
+namespace winnow {
+namespace {
+
+namespace po = boost::program_options;
+
+// A flag's value when it is set; anything else is unset.
+constexpr std::string_view kOn = "1";
+constexpr const char* kOperand = "operand";
+
+bool is_count(std::string_view value) {
+  std::size_t number = 0;
+  const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), number);
+  return code == std::errc() && end == value.data() + value.size();
+}
+
+bool is_ratio(std::string_view value) {
+  double number = 0;
+  const auto [end, code] =
+      std::from_chars(value.data(), value.data() + value.size(), number, std::chars_format::fixed);
+  return code == std::errc() && end == value.data() + value.size() && number >= 0 && number <= 1;
+}
+
+std::string choice_objection(std::string_view choices, std::string_view value) {
+  const auto known = split(choices, '|');
+  if (std::ranges::find(known, value) != known.end()) return "";
+  std::string listed;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (i > 0) listed += i + 1 == known.size() ? " or " : ", ";
+    listed += known[i];
+  }
+  return "is not one of " + listed;
+}
+
+po::options_description describe(const std::vector<Option>& options) {
+  po::options_description description;
+  for (const Option& option : options) {
+    std::string names(option.name);
+    if (option.letter != 0) names += std::string(",") + option.letter;
+    if (option.kind == OptionKind::kFlag)
+      description.add_options()(names.c_str(), "");
+    else
+      description.add_options()(names.c_str(), po::value<std::string>(), "");
+  }
+  description.add_options()(kOperand, po::value<std::string>(), "");
+  return description;
+}
+
+po::parsed_options split_words(const std::vector<std::string>& words,
+                               const po::options_description& description) {
+  namespace style = po::command_line_style;
+  po::positional_options_description positional;
+  positional.add(kOperand, -1);
+  return po::command_line_parser(words)
+      .options(description)
+      .positional(positional)
+      .style(style::unix_style & ~style::allow_guessing)
+      .run();
+}
+
+// Boost's own messages are put together for programmers; these say what to do.
+std::string message_of(const po::error& error) {
+  if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error))
+    return "there is no option " + unknown->get_option_name() + "; --help lists them";
+  if (const auto* syntax = dynamic_cast<const po::invalid_command_line_syntax*>(&error)) {
+    const std::string name = syntax->get_option_name();
+    if (syntax->kind() == po::invalid_syntax::missing_parameter)
+      return name + " needs a value; --help shows which";
+    if (syntax->kind() == po::invalid_syntax::extra_parameter) return name + " takes no value";
+  }
+  return std::string(error.what()) + "; --help lists the options";
+}
+
+}  // namespace
+
+std::string objection(const Option& option, std::string_view value) {
+  switch (option.kind) {
+    case OptionKind::kFlag:
+      return value == "1" || value == "0" || value == "true" || value == "false"
+                 ? ""
+                 : "is neither true nor false";
+    case OptionKind::kChoice:
+      return choice_objection(option.choices, value);
+    case OptionKind::kCount:
+      return is_count(value) ? "" : "is not a whole number";
+    case OptionKind::kRatio:
+      return is_ratio(value) ? "" : "is not a number from 0 to 1";
+    case OptionKind::kDate:
+      return parse_iso_day(value) ? "" : "is not a date like 2026-04-08";
+    case OptionKind::kText:
+    case OptionKind::kPath:
+      return value.empty() ? "is empty" : "";
+  }
+  return "";
+}
+
+std::string variable_of(const Option& option) {
+  std::string name = "WINNOW_";
+  for (const char c : option.name)
+    name += c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  return name;
+}
+
+Result<Arguments> Arguments::parse(const Command& command, const std::vector<std::string>& words,
+                                   const GetVariable& get_variable) {
+  Arguments arguments;
+  const auto everywhere = everywhere_options();
+  arguments.options_.assign(everywhere.begin(), everywhere.end());
+  arguments.options_.insert(arguments.options_.end(), command.options.begin(),
+                            command.options.end());
+  for (const Option& option : arguments.options_)
+    arguments.initial_.emplace(option.name, option.initial);
+  auto taken = arguments.take_words(words);
+  if (taken) taken = arguments.take_variables(get_variable);
+  if (taken) taken = arguments.take_config(get_variable);
+  if (!taken) return std::unexpected(taken.error());
+  return arguments;
+}
+
+// The first value that an option takes stays: places are asked from the strongest to the weakest.
+Result<void> Arguments::take(const Option& option, const std::string& value,
+                             const std::string& place) {
+  if (const std::string wrong = objection(option, value); !wrong.empty())
+    return std::unexpected(Error{"usage", place + ": '" + value + "' " + wrong});
+  values_.emplace(option.name, value == "true" ? std::string(kOn) : value);
+  return {};
+}
+
+Result<void> Arguments::take_words(const std::vector<std::string>& words) {
+  const po::options_description description = describe(options_);
+  try {
+    po::parsed_options parsed = split_words(words, description);
+    // Of an option that is given twice the last one counts, as everywhere.
+    std::ranges::reverse(parsed.options);
+    for (const auto& given : parsed.options) {
+      const Option* option = find_option(given.string_key);
+      if (option == nullptr) {
+        operands_.insert(operands_.begin(), given.value.begin(), given.value.end());
+        continue;
+      }
+      const std::string value = given.value.empty() ? std::string(kOn) : given.value.front();
+      if (auto taken = take(*option, value, "--" + given.string_key); !taken) return taken;
+    }
+  } catch (const po::error& error) {
+    return std::unexpected(Error{"usage", message_of(error)});
+  }
+  return {};
+}
+
+Result<void> Arguments::take_variables(const GetVariable& get_variable) {
+  for (const Option& option : options_) {
+    if (option.name == "help" || option.name == "version") continue;
+    const std::string variable = variable_of(option);
+    const char* value = get_variable(variable.c_str());
+    if (value == nullptr || *value == '\0') continue;
+    if (auto taken = take(option, value, variable); !taken) return taken;
+  }
+  return {};
+}
+
+Result<void> Arguments::take_config(const GetVariable& get_variable) {
+  const std::string& asked = text("config");
+  const auto config =
+      read_config(asked.empty() ? default_config_path(get_variable) : asked, !asked.empty());
+  if (!config) return std::unexpected(config.error());
+  config_path_ = config->path;
+  for (const ConfigValue& value : config->options) {
+    // The file serves all commands: another one's option is none of this one's business.
+    const Option* option = find_option(value.name);
+    if (option == nullptr) continue;
+    if (auto taken = take(*option, value.text, value.place + ": " + value.name); !taken)
+      return std::unexpected(Error{"bad-config", taken.error().message});
+  }
+  return {};
+}
+
+const Option* Arguments::find_option(std::string_view name) const {
+  const auto found = std::ranges::find(options_, name, &Option::name);
+  return found == options_.end() ? nullptr : &*found;
+}
+
+const std::string& Arguments::text(std::string_view name) const {
+  if (const auto found = values_.find(name); found != values_.end()) return found->second;
+  const auto initial = initial_.find(name);
+  assert(initial != initial_.end() && "no such option");
+  return initial->second;
+}
+
+bool Arguments::flag(std::string_view name) const { return text(name) == kOn; }
+
+std::size_t Arguments::count(std::string_view name) const {
+  std::size_t number = 0;
+  const std::string& value = text(name);
+  std::from_chars(value.data(), value.data() + value.size(), number);
+  return number;
+}
+
+double Arguments::ratio(std::string_view name) const {
+  double number = 0;
+  const std::string& value = text(name);
+  std::from_chars(value.data(), value.data() + value.size(), number);
+  return number;
+}
+
+bool Arguments::is_set(std::string_view name) const { return values_.contains(name); }
+
+}  // namespace winnow

@@ -1,0 +1,239 @@
+#include "run/driver.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "base/json_writer.h"
+#include "record/format.h"
+#include "run/arguments.h"
+#include "run/ordered_pool.h"
+#include "run/output.h"
+#include "run/signals.h"
+#include "winnow/winnow.h"
+
+namespace winnow {
+namespace {
+
+// What became of one input.
+struct Outcome {
+  std::string source;
+  std::string bytes;  // the record as it is written
+  std::size_t facts = 0;
+  std::optional<Error> error;
+};
+
+struct Tally {
+  std::size_t records = 0;
+  std::size_t facts = 0;
+  std::size_t failures = 0;
+};
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  const char* columns = std::getenv("COLUMNS");
+  const int width = columns == nullptr ? 0 : std::atoi(columns);
+  return width > 0 ? static_cast<std::size_t>(width) : 120;
+}
+
+Result<Rules> load_rules(const Arguments& arguments) {
+  return arguments.is_set("rules") ? Rules::with_folder(arguments.text("rules")) : Rules::builtin();
+}
+
+// Page to Record: the pure middle of the pipeline.
+Result<Record> record_of(const Page& page, const Rules& rules, double min_confidence) {
+  auto article = read_article(page);
+  if (!article) return std::unexpected(article.error());
+  std::vector<Fact> facts = extract_facts(*article, rules);
+  std::erase_if(facts, [&](const Fact& fact) { return fact.confidence < min_confidence; });
+  return make_record(page, *std::move(article), std::move(facts));
+}
+
+class Run {
+ public:
+  Run(Context& context, const DriverOptions& options, Rules rules, Output output)
+      : arguments_(context.arguments),
+        log_(context.log),
+        options_(options),
+        rules_(std::move(rules)),
+        output_(std::move(output)),
+        format_(*format_named(arguments_.text("format")),
+                {.facts = arguments_.flag("facts"), .width = terminal_width()}),
+        min_confidence_(arguments_.ratio("min-confidence")) {}
+
+  int run(InputStream& pages) {
+    write(format_.head());
+    run_in_order<Input, Outcome>(
+        jobs(), [&]() { return is_draining() ? std::nullopt : pages.next(); },
+        [this](Input input) { return work(std::move(input)); },
+        [this](Outcome outcome) { return emit(std::move(outcome)); });
+    log_.progress("");
+    write(format_.tail());
+    return finish();
+  }
+
+  // One JSON object a failed input; the list is written even when it is empty.
+  const std::string& failures() const { return failures_; }
+
+ private:
+  std::size_t jobs() const {
+    std::size_t jobs = arguments_.count("jobs");
+    if (jobs == 0) jobs = options_.jobs;
+    if (jobs == 0) jobs = std::thread::hardware_concurrency();
+    return std::clamp<std::size_t>(jobs, 1, 256);
+  }
+
+  // The worker's edge: no exception goes further, and what one page did ends with that page.
+  Outcome work(Input input) const {
+    Outcome outcome;
+    outcome.source = std::move(input.source);
+    try {
+      auto page = input.load();
+      if (!page) {
+        outcome.error = page.error();
+        return outcome;
+      }
+      outcome.source = page->source;
+      const auto record = record_of(*page, rules_, min_confidence_);
+      if (!record) {
+        outcome.error = record.error();
+        return outcome;
+      }
+      outcome.bytes = format_.body(*record);
+      outcome.facts = record->facts.size();
+    } catch (const std::bad_alloc&) {
+      outcome.error = Error{"out-of-memory", "needs more memory than there is; use fewer --jobs"};
+    } catch (const std::exception& error) {
+      outcome.error = Error{"internal", std::string("broke winnow (") + error.what() +
+                                            "); please report it with the page"};
+    }
+    return outcome;
+  }
+
+  bool emit(Outcome outcome) {
+    if (outcome.error) {
+      fail(outcome.source, *std::move(outcome.error));
+    } else {
+      ++tally_.records;
+      tally_.facts += outcome.facts;
+      log_.info(outcome.source, std::to_string(outcome.facts) + " facts");
+      write(format_.separated(std::move(outcome.bytes)));
+    }
+    show_progress(outcome.source);
+    return !broken_;
+  }
+
+  void fail(const std::string& source, Error error) {
+    ++tally_.failures;
+    // Messages that name their input already are not to name it twice.
+    if (error.message.starts_with(source + ": ")) error.message.erase(0, source.size() + 2);
+    log_.error(source, error.code, error.message);
+    JsonWriter json(failures_);
+    json.begin_object();
+    json.member("source", source);
+    json.member("code", error.code);
+    json.member("message", error.message);
+    json.end_object();
+    failures_ += '\n';
+  }
+
+  void write(const std::string& bytes) {
+    if (broken_ || bytes.empty()) return;
+    if (auto written = output_.write(bytes); !written) broken_ = written.error();
+  }
+
+  void show_progress(const std::string& source) {
+    if (!log_.settings().progress) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - shown_ < std::chrono::milliseconds(100)) return;
+    shown_ = now;
+    log_.progress(counts() + "  " + source);
+  }
+
+  std::string counts() const {
+    std::string text =
+        std::to_string(tally_.records) + " records, " + std::to_string(tally_.facts) + " facts";
+    if (tally_.failures > 0) text += ", " + std::to_string(tally_.failures) + " failed";
+    return text;
+  }
+
+  int finish() {
+    const int status = is_draining() ? 128 + caught_signal() : status_of_inputs();
+    if (!broken_ && status != kNothingUsable)
+      if (auto committed = output_.commit(); !committed) broken_ = committed.error();
+    if (broken_) {
+      if (broken_->code == "broken-pipe") return 128 + SIGPIPE;
+      log_.error("", broken_->code, broken_->message);
+      return kNotWritable;
+    }
+    if (status == kNothingUsable && arguments_.text("output") != "-")
+      log_.error("", "", arguments_.text("output") + ": left as it was");
+    log_.info("", counts());
+    return status;
+  }
+
+  int status_of_inputs() const {
+    if (tally_.failures == 0) return kAllDone;
+    const std::size_t inputs = tally_.records + tally_.failures;
+    const double ratio = static_cast<double>(tally_.failures) / static_cast<double>(inputs);
+    if (inputs > 1)
+      log_.error(
+          "", "",
+          std::to_string(tally_.failures) + " of " + std::to_string(inputs) + " inputs failed");
+    if (tally_.records == 0 || ratio > arguments_.ratio("max-fail-ratio")) return kNothingUsable;
+    return kSomeFailed;
+  }
+
+  const Arguments& arguments_;
+  Log& log_;
+  const DriverOptions options_;
+  const Rules rules_;
+  Output output_;
+  RecordFormat format_;
+  const double min_confidence_;
+  Tally tally_;
+  std::string failures_;
+  std::optional<Error> broken_;  // output cannot be written any more
+  std::chrono::steady_clock::time_point shown_{};
+};
+
+}  // namespace
+
+int run_pages(Context& context, InputStream& pages, const DriverOptions& options) {
+  const Arguments& arguments = context.arguments;
+  const auto stop = [&](const Error& error, int status) {
+    context.log.error("", error.code, error.message);
+    return status;
+  };
+  auto rules = load_rules(arguments);
+  if (!rules) return stop(rules.error(), kUsage);
+  auto output = Output::open(arguments.text("output"));
+  if (!output) return stop(output.error(), kNotWritable);
+  std::optional<Output> failures;
+  if (arguments.is_set("failures")) {
+    auto opened = Output::open(arguments.text("failures"));
+    if (!opened) return stop(opened.error(), kNotWritable);
+    failures.emplace(*std::move(opened));
+  }
+  Run run(context, options, *std::move(rules), *std::move(output));
+  const int status = run.run(pages);
+  if (failures) {
+    auto written = failures->write(run.failures());
+    if (written) written = failures->commit();
+    if (!written) return stop(written.error(), kNotWritable);
+  }
+  return status;
+}
+
+}  // namespace winnow

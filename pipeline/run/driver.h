@@ -1,0 +1,30 @@
+// The driver: pages from a stream through the pipeline to the output, in order, on many workers.
+//
+//   auto pages = path_inputs({"news/"}, {}, context.log);
+//   return run_pages(context, *pages);
+//
+// Reads the options that every command has (output, format, facts, rules, jobs, failures,
+// max-fail-ratio, ...), and says each failed input in one line. Output does not depend on the number
+// of workers. A run that ends in status 3 or 4 leaves the file of --output as it was.
+// Threads: call from the main thread; it returns when all workers are done.
+#ifndef WINNOW_RUN_DRIVER_H_
+#define WINNOW_RUN_DRIVER_H_
+
+#include <cstddef>
+
+#include "run/command.h"
+#include "run/inputs.h"
+
+namespace winnow {
+
+struct DriverOptions {
+  // Pages at once where --jobs is not given; 0 is one a processor. Fetching wants more than reading.
+  std::size_t jobs = 0;
+};
+
+// An exit status (run/command.h), or 128 and the number of the signal that asked to stop.
+int run_pages(Context& context, InputStream& pages, const DriverOptions& options = {});
+
+}  // namespace winnow
+
+#endif  // WINNOW_RUN_DRIVER_H_

@@ -1,0 +1,53 @@
+// Where pages come from, one after another: the seam between a command and the driver.
+//
+//   class OnePage : public InputStream { ... };
+//   run_pages(context, stream);          // run/driver.h
+//
+// next() is asked on one thread and should be quick; load() runs on a worker and does the reading,
+// fetching and inflating. A page that cannot be had is an Error of its load(), never of the stream.
+#ifndef WINNOW_RUN_INPUTS_H_
+#define WINNOW_RUN_INPUTS_H_
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "run/log.h"
+#include "winnow/page.h"
+#include "winnow/result.h"
+
+namespace winnow {
+
+struct Input {
+  std::string source;                  // as messages name it
+  std::function<Result<Page>()> load;  // called once
+};
+
+class InputStream {
+ public:
+  virtual ~InputStream() = default;
+  // The next page to be had, or nothing behind the last.
+  virtual std::optional<Input> next() = 0;
+};
+
+enum class InputFormat : std::uint8_t { kByContent, kHtml, kText, kWarc, kJsonLines };
+
+// What the command line says about the pages of its paths.
+struct InputOptions {
+  InputFormat format = InputFormat::kByContent;
+  std::string url;
+  std::string published;
+  std::string charset;
+  std::size_t page_bytes = 20u << 20;  // a longer page is an error and not read to its end
+};
+
+// The pages of files, folders and standard input ("-"), each file's kind told from its content.
+// REQUIRES: `log` outlives the stream.
+std::unique_ptr<InputStream> path_inputs(std::vector<std::string> paths, InputOptions options,
+                                         Log& log);
+
+}  // namespace winnow
+
+#endif  // WINNOW_RUN_INPUTS_H_

@@ -1,0 +1,106 @@
+// Work in parallel, results in order: what the driver's workers do, apart from what they do it on.
+//
+//   run_in_order<std::string, int>(4, next_line, count_words, print);
+//
+// `next` gives the items (on the calling thread), `work` turns one into a result (on a worker), `emit`
+// takes the results in the order of their items (on some worker, one at a time; false stops the run).
+// At most eight items a worker are begun and not emitted, so memory is bounded however uneven the work
+// is. REQUIRES: none of the three throws; `work` may run many times at once.
+#ifndef WINNOW_RUN_ORDERED_POOL_H_
+#define WINNOW_RUN_ORDERED_POOL_H_
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace winnow {
+
+template <typename Item, typename Outcome>
+class OrderedPool {
+ public:
+  OrderedPool(std::function<Outcome(Item)> work, std::function<bool(Outcome)> emit)
+      : work_(std::move(work)), emit_(std::move(emit)) {}
+
+  void run(std::size_t workers, const std::function<std::optional<Item>()>& next) {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < workers; ++i) threads.emplace_back([this] { take_and_work(); });
+    for (std::size_t number = 0;; ++number) {
+      {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return stopped_ || number - emitted_ < workers * kAhead; });
+        if (stopped_) break;
+      }
+      std::optional<Item> item = next();
+      if (!item) break;
+      const std::lock_guard lock(mutex_);
+      items_.emplace_back(number, *std::move(item));
+      changed_.notify_all();
+    }
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  static constexpr std::size_t kAhead = 8;
+
+  void take_and_work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [this] { return stopped_ || ended_ || !items_.empty(); });
+      if (stopped_ || items_.empty()) return;
+      auto [number, item] = std::move(items_.front());
+      items_.pop_front();
+      lock.unlock();
+      Outcome outcome = work_(std::move(item));
+      lock.lock();
+      waiting_.emplace(number, std::move(outcome));
+      emit_ready(lock);
+    }
+  }
+
+  // Whoever finds the next outcome there emits, for all others too; the lock is open meanwhile.
+  void emit_ready(std::unique_lock<std::mutex>& lock) {
+    if (emitting_) return;
+    emitting_ = true;
+    while (!stopped_ && !waiting_.empty() && waiting_.begin()->first == emitted_) {
+      Outcome outcome = std::move(waiting_.begin()->second);
+      waiting_.erase(waiting_.begin());
+      lock.unlock();
+      const bool goes_on = emit_(std::move(outcome));
+      lock.lock();
+      ++emitted_;
+      stopped_ = stopped_ || !goes_on;
+      changed_.notify_all();
+    }
+    emitting_ = false;
+  }
+
+  std::function<Outcome(Item)> work_;
+  std::function<bool(Outcome)> emit_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::pair<std::size_t, Item>> items_;
+  std::map<std::size_t, Outcome> waiting_;  // finished ahead of their turn
+  std::size_t emitted_ = 0;
+  bool emitting_ = false;
+  bool ended_ = false;    // no more items come
+  bool stopped_ = false;  // emit asked to stop
+};
+
+template <typename Item, typename Outcome>
+void run_in_order(std::size_t workers, const std::function<std::optional<Item>()>& next,
+                  std::function<Outcome(Item)> work, std::function<bool(Outcome)> emit) {
+  OrderedPool<Item, Outcome>(std::move(work), std::move(emit)).run(workers, next);
+}
+
+}  // namespace winnow
+
+#endif  // WINNOW_RUN_ORDERED_POOL_H_

@@ -1,0 +1,101 @@
+#include "run/ordered_pool.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <numeric>
+#include <thread>
+
+namespace winnow {
+namespace {
+
+// Numbers from 0, so many of them.
+std::function<std::optional<int>()> count_to(int end) {
+  return [at = 0, end]() mutable { return at < end ? std::optional(at++) : std::nullopt; };
+}
+
+std::vector<int> first_numbers(int count) {
+  std::vector<int> numbers(static_cast<std::size_t>(count));
+  std::iota(numbers.begin(), numbers.end(), 0);
+  return numbers;
+}
+
+TEST(OrderedPool, EmitsInTheOrderOfItemsWhateverTheWorkTakes) {
+  for (const std::size_t workers : {1u, 2u, 7u}) {
+    std::vector<int> emitted;
+    run_in_order<int, int>(
+        workers, count_to(300),
+        [](int item) {
+          if (item % 50 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+          return item;
+        },
+        [&](int outcome) {
+          emitted.push_back(outcome);
+          return true;
+        });
+    EXPECT_EQ(emitted, first_numbers(300)) << workers << " workers";
+  }
+}
+
+TEST(OrderedPool, BeginsNoMoreThanEightItemsAWorkerAhead) {
+  std::atomic<int> begun = 0;
+  int most_ahead = 0, emitted = 0;
+  run_in_order<int, int>(
+      2,
+      [&, next = count_to(200)]() {
+        ++begun;
+        return next();
+      },
+      [](int item) { return item; },
+      [&](int) {
+        most_ahead = std::max(most_ahead, begun - emitted);
+        ++emitted;
+        return true;
+      });
+  EXPECT_LE(most_ahead, 2 * 8 + 1);
+  EXPECT_EQ(emitted, 200);
+}
+
+TEST(OrderedPool, StopsWhenEmitSaysSo) {
+  std::vector<int> emitted;
+  run_in_order<int, int>(
+      3, count_to(100000), [](int item) { return item; },
+      [&](int outcome) {
+        emitted.push_back(outcome);
+        return emitted.size() < 5;
+      });
+  EXPECT_EQ(emitted, first_numbers(5));
+}
+
+TEST(OrderedPool, NoItemsIsNoWork) {
+  bool worked = false;
+  run_in_order<int, int>(
+      4, count_to(0), [](int item) { return item; },
+      [&](int) {
+        worked = true;
+        return true;
+      });
+  EXPECT_FALSE(worked);
+}
+
+TEST(OrderedPool, OutcomesNeedNoCopies) {
+  int sum = 0;
+  run_in_order<std::unique_ptr<int>, std::unique_ptr<int>>(
+      2,
+      [next = count_to(10)]() mutable -> std::optional<std::unique_ptr<int>> {
+        const auto number = next();
+        if (!number) return std::nullopt;
+        return std::make_unique<int>(*number);
+      },
+      [](std::unique_ptr<int> item) { return item; },
+      [&](std::unique_ptr<int> outcome) {
+        sum += *outcome;
+        return true;
+      });
+  EXPECT_EQ(sum, 45);
+}
+
+}  // namespace
+}  // namespace winnow
