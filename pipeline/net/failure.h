@@ -4,7 +4,8 @@
 //   std::cerr << url << ": " << failure.code << ": " << failure.detail << '\n';
 //
 // The list is kFailureCodes; besides these there is "http-" with the three digits of a status.
-// Stages say how far the fetch came: url, robots, connect, headers, body, decode, extract.
+// Stages say how far the fetch came: url, wait, robots, connect, headers, redirect, body, decode,
+// extract.
 // Units: retry_after is in seconds from now, present where the server or a back-off named one.
 // Threads: plain values.
 #ifndef WINNOW_NET_FAILURE_H_

@@ -30,12 +30,10 @@
 #include <vector>
 
 #include "net/address.h"
+#include "net/clock.h"
 #include "net/failure.h"
 
 namespace winnow {
-
-using SteadyTime = std::chrono::steady_clock::time_point;
-using Milliseconds = std::chrono::milliseconds;
 
 struct HttpOptions {
   AddressGuard guard;

@@ -215,7 +215,7 @@ std::size_t HttpExchange::on_body(char* data, std::size_t size, std::size_t coun
 }
 
 void HttpExchange::begin_headers(std::string_view status_line) {
-  if (reply_.sent && header_bytes_ == status_line.size())
+  if (reply_.sent && reply_.version.empty())
     reply_.response_time =
         std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - *reply_.sent);
   reply_.headers.clear();
