@@ -52,8 +52,8 @@ class IpAddress {
 
 class AddressGuard {
  public:
-  // Opens exactly "ADDR" (every port) or "ADDR:PORT" ("[::1]:8600" for IPv6), and nothing beside it.
-  // Errors: usage, naming what was given.
+  // Opens exactly "ADDR" (every port) or "ADDR:PORT" ("[::1]:8600" for IPv6), and nothing beside
+  // it. Errors: usage, naming what was given.
   Result<void> allow(std::string_view endpoint);
 
   bool permits(const IpAddress& address, int port) const;

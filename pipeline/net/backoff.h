@@ -2,7 +2,8 @@
 //
 //   parse_retry_after("120", now)                               // 120
 //   parse_retry_after("Wed, 08 Apr 2026 09:30:00 GMT", now)     // seconds from now, never negative
-//   backoff_seconds(3, std::nullopt, 0.5)                       // third failure in a row: 8 s +- half
+//   backoff_seconds(3, std::nullopt, 0.5)                       // third failure in a row: 8 s +-
+// half
 //
 // Standards: Retry-After in both forms (RFC 9110, 10.2.3). Units: seconds; a wait never passes
 // kLongestBackoff, whatever a server asks. Threads: pure functions.
@@ -21,7 +22,8 @@ inline constexpr std::int64_t kLongestBackoff = 7 * 24 * 3600;
 std::optional<std::int64_t> parse_retry_after(std::string_view value, std::int64_t now);
 
 // The wait after `failures` (1, 2, ...) in a row. What the server asked for holds; else 2, 4, 8 ...
-// up to an hour, spread by `chance` (0 to 1) over half of it, so that many do not come back at once.
+// up to an hour, spread by `chance` (0 to 1) over half of it, so that many do not come back at
+// once.
 double backoff_seconds(int failures, std::optional<std::int64_t> asked, double chance);
 
 }  // namespace winnow

@@ -10,10 +10,10 @@
 //       if (outcome.result) use(to_page(*std::move(outcome.result), outcome.request));
 //       else report(outcome.request.url, outcome.result.error());
 //
-// Polite. robots.txt before everything (RFC 9309; robots_cache.h), one request at a time and a pause
-// a registrable domain (politeness.h), Retry-After and doubling back-off with jitter after 429 and
-// 503 that last across runs (backoff.h, fetch_state.h), retries only where a second try can help.
-// A wait beyond `longest_wait` is not sat out: the URL fails with retry_after.
+// Polite. robots.txt before everything (RFC 9309; robots_cache.h), one request at a time and a
+// pause a registrable domain (politeness.h), Retry-After and doubling back-off with jitter after
+// 429 and 503 that last across runs (backoff.h, fetch_state.h), retries only where a second try can
+// help. A wait beyond `longest_wait` is not sat out: the URL fails with retry_after.
 //
 // Safe. Only http and https, no credentials, no ports of other protocols, public addresses only
 // (address.h); redirects are followed here, each hop through the same gate, robots.txt and queue.
@@ -25,7 +25,8 @@
 // remember() puts new ones there once the page is safe.
 //
 // Units: bytes, milliseconds, seconds since 1970. Threads: poll() and the state belong to one
-// thread; add() and stop() may be called from any. to_page() is a pure function: call it on workers.
+// thread; add() and stop() may be called from any. to_page() is a pure function: call it on
+// workers.
 #ifndef WINNOW_NET_FETCH_H_
 #define WINNOW_NET_FETCH_H_
 

@@ -1,5 +1,5 @@
-// What a fetcher remembers from run to run: robots.txt files, validators, back-offs. The store keeps
-// it on disk; MemoryFetchState serves a single run and tests.
+// What a fetcher remembers from run to run: robots.txt files, validators, back-offs. The store
+// keeps it on disk; MemoryFetchState serves a single run and tests.
 //
 //   MemoryFetchState state;
 //   Fetcher fetcher(options, state);

@@ -9,8 +9,9 @@
 // What libcurl is told: http and https only; no proxy, credentials or cookies from the environment;
 // HTTP/1.1 unless http2; bodies as they came (content_coding.h unpacks them); TLS verified.
 // What is guarded: the address of every socket before it connects (address.h), 256 KiB of headers,
-// the body's cap, 5 s to connect, 60 s in all, 10 s under 64 bytes a second. A reply cut by a cap or
-// an error carries a Failure; a body that only the closing connection ended carries unproven_end.
+// the body's cap, 5 s to connect, 60 s in all, 10 s under 64 bytes a second. A reply cut by a cap
+// or an error carries a Failure; a body that only the closing connection ended carries
+// unproven_end.
 //
 // Cost: libcurl walks all connections of a multi handle again and again, so hosts are spread over
 // `multis` handles that share one epoll set (one handle with 5,000 hosts costs five times as much).

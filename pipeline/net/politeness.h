@@ -10,8 +10,8 @@
 // `pause`, the site's Crawl-delay (up to `longest_pause`) and twice the response time, so that a
 // slow server rests as long as it worked. A back-off adds to that. A small guard keeps jitter of
 // both machines' clocks and the network from undercutting the pause at the server's end.
-// Lanes: kUrgent passes a blocked domain (robots.txt, which the others wait for), kFront goes before
-// kBack (redirects and retries).
+// Lanes: kUrgent passes a blocked domain (robots.txt, which the others wait for), kFront goes
+// before kBack (redirects and retries).
 // Cost: O(log domains) a turn; a waiting domain is a map entry, no thread and no timer.
 // Threads: one.
 #ifndef WINNOW_NET_POLITENESS_H_

@@ -163,7 +163,8 @@ bool names_all(std::string_view value) {
 
 }  // namespace
 
-// Collects the rules for the token and for "*" side by side; which of them count is known at the end.
+// Collects the rules for the token and for "*" side by side; which of them count is known at the
+// end.
 class RobotsReader {
  public:
   explicit RobotsReader(std::string_view token) : token_(token) {}
