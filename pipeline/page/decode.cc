@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "base/utf8.h"
-#include "page/decode_convert.h"
+#include "base/encoding.h"
 #include "page/decode_prescan.h"
 
 namespace winnow {

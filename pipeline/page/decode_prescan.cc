@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "page/decode_convert.h"
+#include "base/encoding.h"
 
 namespace winnow {
 namespace {

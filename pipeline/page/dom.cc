@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "page/attributes.h"
-#include "page/reference.h"
+#include "base/reference.h"
 
 namespace winnow {
 

@@ -7,7 +7,7 @@
 #include "../shared.h"
 #include "base/json.h"
 #include "base/utf8.h"
-#include "page/decode_convert.h"
+#include "base/encoding.h"
 #include "page/decode_prescan.h"
 
 namespace winnow {

@@ -1,4 +1,4 @@
-#include "page/reference.h"
+#include "base/reference.h"
 
 #include <algorithm>
 #include <cstdint>

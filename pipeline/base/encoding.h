@@ -1,12 +1,12 @@
-// From one encoding to UTF-8: the WHATWG names, ICU's tables (decode_convert.cc is the home of ucnv).
+// From one encoding to UTF-8: the WHATWG names, ICU's tables (encoding.cc is the home of ucnv).
 //
 //   const Encoding* encoding = find_encoding(" LATIN1 ");   // windows-1252
 //   Converted text = convert(*encoding, "caf\xE9");         // "café"
 //
 // A bad sequence becomes U+FFFD and costs as few bytes as the standard's decoders take: an ASCII byte
 // behind a broken lead is read again for itself. Linear. Threads: pure functions; the table is static.
-#ifndef WINNOW_PAGE_DECODE_CONVERT_H_
-#define WINNOW_PAGE_DECODE_CONVERT_H_
+#ifndef WINNOW_BASE_ENCODING_H_
+#define WINNOW_BASE_ENCODING_H_
 
 #include <string>
 #include <string_view>
@@ -31,4 +31,4 @@ Converted convert(const Encoding& encoding, std::string_view bytes);
 
 }  // namespace winnow
 
-#endif  // WINNOW_PAGE_DECODE_CONVERT_H_
+#endif  // WINNOW_BASE_ENCODING_H_

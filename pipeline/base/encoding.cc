@@ -1,4 +1,4 @@
-#include "page/decode_convert.h"
+#include "base/encoding.h"
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>

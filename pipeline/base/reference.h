@@ -8,8 +8,8 @@
 // and numbers beyond Unicode are U+FFFD. In attributes a name without ';' before '=' or a letter or
 // digit is no reference ("?a=1&copy=2"). Standard: HTML, 13.2.5.72 to 13.2.5.80; the names are the
 // standard's list (rules/references.tsv). Threads: pure functions.
-#ifndef WINNOW_PAGE_REFERENCE_H_
-#define WINNOW_PAGE_REFERENCE_H_
+#ifndef WINNOW_BASE_REFERENCE_H_
+#define WINNOW_BASE_REFERENCE_H_
 
 #include <cstddef>
 #include <string>
@@ -35,4 +35,4 @@ void append_resolved(std::string_view text, ReferencePlace place, std::string& o
 
 }  // namespace winnow
 
-#endif  // WINNOW_PAGE_REFERENCE_H_
+#endif  // WINNOW_BASE_REFERENCE_H_
