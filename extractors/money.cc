@@ -1,13 +1,341 @@
 #include "extractors/money.h"
 
+#include <algorithm>
+#include <tuple>
+
+#include "extractors/matcher.h"
+#include "extractors/money_context.h"
+#include "extractors/money_currency.h"
+#include "extractors/normalise.h"
+
 namespace winnow {
 
-struct MoneyRules {};
+struct MoneyRules {
+  Matcher matcher;
+  const RuleFile* words;       // money.yaml: what stands around amounts
+  const RuleFile* currencies;  // currencies.yaml: families and evidence
+};
 
-Result<std::shared_ptr<const MoneyRules>> compile_money(const Rules::Pack&) {
-  return std::make_shared<const MoneyRules>();
+namespace {
+
+constexpr std::string_view kNormalisers[] = {"amount", "pounds", "minor", "range"};
+// Where a way of writing a currency may be listed, in the order of search.
+constexpr std::string_view kLists[] = {"sign", "prefix",     "prefix_weak", "code",
+                                       "word", "pound_word", "code_weak",   "tail"};
+
+struct Candidate {
+  Span span;
+  Money money;
+  std::string_view rule;
+  double confidence;
+};
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '-')) text.remove_prefix(1);
+  while (text.starts_with("\u00A0")) text.remove_prefix(2);
+  while (text.starts_with("\u202F") || text.starts_with("\u2009")) text.remove_prefix(3);
+  return text;
 }
 
-void extract_money(const TextView&, const MoneyRules&, Claims&, std::vector<Fact>&) {}
+bool is_article(std::string_view number) {
+  return number == "a" || number == "A" || number == "an" || number == "An";
+}
+
+// A number as amounts are written: in groups, with a scale, or with two decimals.
+bool looks_like_money(std::string_view number, std::string_view scale) {
+  if (!scale.empty()) return true;
+  const std::size_t mark = number.find_first_of(",.");
+  if (mark != number.npos && number.size() - mark >= 4) return true;
+  return number.size() > 3 && number[number.size() - 3] == '.';
+}
+
+bool is_less(const Decimal& a, const Decimal& b) { return a.to_double() < b.to_double(); }
+
+// Reads the hits of one article.
+class Reader {
+ public:
+  Reader(const TextView& view, const MoneyRules& rules)
+      : view_(view),
+        rules_(rules),
+        currency_(view, *rules.currencies),
+        separators_(separators_of(view.article().metadata.language)) {}
+
+  std::optional<Candidate> read(const Hit& hit, const Block& block) {
+    if (is_inside_url(view_.text(), hit.span())) return std::nullopt;
+    stretch_ = block.span;
+    preformatted_ = block.kind == BlockKind::kPreformatted;
+    const std::string_view kind = hit.pattern().normalise;
+    std::optional<Candidate> found = kind == "range"    ? range(hit)
+                                     : kind == "pounds" ? pounds(hit)
+                                     : kind == "minor"  ? minor(hit)
+                                                        : amount(hit);
+    if (!found || !has_clean_edges(view_.text(), found->span)) return std::nullopt;
+    found->rule = hit.pattern().rule;
+    found->money.qualifier = qualifier_of(view_.text(), stretch_, found->span, *rules_.words);
+    found->money.per = per_of(view_.text(), stretch_, found->span, *rules_.words);
+    return found;
+  }
+
+ private:
+  // What a written currency means; a code that a user's rule sets stands for itself.
+  std::string_view meaning(const Hit& hit, std::string_view group) const {
+    for (const std::string_view list : kLists) {
+      const std::string_view found = hit.meaning(group, list);
+      if (!found.empty()) return found;
+    }
+    return hit.pattern().constant(group);
+  }
+
+  std::string_view code(const Hit& hit) {
+    const std::string_view tail = hit.meaning("tail", "tail");
+    return tail.empty() ? currency_.code_of(meaning(hit, "currency")) : tail;
+  }
+
+  std::optional<Decimal> number(const Hit& hit, std::string_view group) const {
+    return number_of_any(hit.group(group), separators_, hit.file().list("number_word"));
+  }
+
+  static int power(const Hit& hit, std::string_view group) {
+    return power_of(trim(hit.group(group))).value_or(0);
+  }
+
+  // The amount of a hit without its sign of minus; checks what all kinds share.
+  std::optional<Decimal> value(const Hit& hit) const {
+    const std::string_view written = hit.group("number");
+    const std::string_view scale = hit.group("scale");
+    // "a dollar store", "a million-dollar question"
+    const bool vague = scale.empty() || hit.quote().find('-') != std::string_view::npos;
+    if (is_article(written) && vague) return std::nullopt;
+    const bool doubtful = preformatted_ || hit.group("weak") == "yes";
+    if (doubtful && !looks_like_money(written, scale)) return std::nullopt;
+    const std::optional<Decimal> base = number(hit, "number");
+    if (!base) return std::nullopt;
+    const int mega = hit.group("mega").empty() ? 0 : 6;
+    return base->scaled(power(hit, "scale") + power(hit, "scale2") + mega);
+  }
+
+  Candidate candidate(const Hit& hit, std::string_view code) const {
+    Candidate found{hit.span(), {}, {}, hit.pattern().confidence};
+    found.money.currency = code;
+    return found;
+  }
+
+  std::optional<Candidate> amount(const Hit& hit) {
+    const std::string_view currency = code(hit);
+    std::optional<Decimal> base = value(hit);
+    if (currency.empty() || !base) return std::nullopt;
+    Candidate found = candidate(hit, currency);
+    if (!hit.group("cents").empty()) base = with_cents(hit, *base);
+    if (!base || (hit.group("after") == "yes" && !is_sign_behind(hit))) return std::nullopt;
+    found.money.amount = is_negative(hit, found.span) ? negated(*base) : *base;
+    return found;
+  }
+
+  // A minus sign counts where nothing that it could join stands before it.
+  bool is_negative(const Hit& hit, Span& span) const {
+    if (!hit.group("minus2").empty()) return true;
+    const auto minus = hit.group_span("minus");
+    if (!minus) return false;
+    const bool free = minus->begin == stretch_.begin || view_.text()[minus->begin - 1] == ' ' ||
+                      view_.text()[minus->begin - 1] == '(';
+    if (!free) span.begin = minus->end;
+    return free;
+  }
+
+  static Decimal negated(const Decimal& amount) {
+    return Decimal::parse("-" + amount.text()).value_or(amount);
+  }
+
+  // "thirteen dollars forty-five cents", "15 dollars 50".
+  std::optional<Decimal> with_cents(const Hit& hit, const Decimal& whole) const {
+    const std::optional<Decimal> cents = number(hit, "cents");
+    const std::string units = whole.text();
+    if (!cents || units.find('.') != units.npos) return std::nullopt;
+    const std::string part = cents->text();
+    if (part.size() > 2 || part.find('.') != part.npos) return std::nullopt;
+    if (hit.group("centword").empty()) {
+      const std::string_view text = view_.text();
+      const std::size_t end = hit.span().end;
+      const bool last = end >= stretch_.end || text[end] == '.' || text[end] == ')' ||
+                        text[end] == '\n' || text.substr(end).starts_with(" more");
+      if (!last || part.size() != 2) return std::nullopt;
+    }
+    return Decimal::parse(units + (part.size() == 1 ? ".0" : ".") + part);
+  }
+
+  // A sign behind a number is not the sign of the number that follows it: "In 2020 $5 million".
+  bool is_sign_behind(const Hit& hit) const {
+    const std::string_view text = view_.text();
+    const std::size_t end = hit.span().end;
+    const auto is_digit_at = [&](std::size_t at) {
+      return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    if (is_digit_at(end)) return false;
+    const std::string_view number = hit.group("number");
+    const bool year = number.size() == 4 && (number[0] == '1' || number[0] == '2');
+    return !year || !(end < text.size() && text[end] == ' ' && is_digit_at(end + 1));
+  }
+
+  // Money where the amount is large, the text pays or counts in pounds; weight where it weighs.
+  std::optional<Candidate> pounds(const Hit& hit) {
+    const std::optional<Decimal> base = value(hit);
+    if (!base) return std::nullopt;
+    const Sentence* sentence = view_.sentence_at(hit.span().begin);
+    const Span around = sentence != nullptr ? sentence->span : stretch_;
+    const RuleFile& words = *rules_.words;
+    const bool large = base->to_double() >= 1e6;
+    const bool pays = is_near(view_, around, hit.span(), words.list("pays"));
+    const bool weighs = is_near(view_, around, hit.span(), words.list("weighs"));
+    const bool at_home = currency_.counts_in("GBP", "\u00A3");
+    const bool alone = around.size() <= hit.span().size() + 1;
+    if (weighs && !(pays && at_home)) return std::nullopt;
+    if (!large && !pays && !at_home && !alone) return std::nullopt;
+    Candidate found = candidate(hit, "GBP");
+    found.money.amount = *base;
+    if (!large && !at_home) found.confidence = std::min(found.confidence, 0.8);
+    return found;
+  }
+
+  std::optional<Candidate> minor(const Hit& hit) {
+    const std::string_view written = hit.group("currency");
+    std::string_view family = hit.meaning("currency", "minor");
+    if (family.empty()) family = hit.meaning("currency", "minor_sign");
+    const std::string_view currency = currency_.code_of(family);
+    const std::optional<Decimal> base = number(hit, "number");
+    if (currency.empty() || !base || is_article(hit.group("number"))) return std::nullopt;
+    // A letter alone is believed where the page counts in its currency, and 1080p is a screen.
+    if (written == "p" && (base->to_double() >= 360 || !currency_.counts_in("GBP", "\u00A3"))) {
+      return std::nullopt;
+    }
+    if (written == "Cent" && separators_ == Separators::kEnglish) return std::nullopt;
+    constexpr std::string_view kIdiom[] = {"my", "your", "his", "her", "our", "their"};
+    const std::string_view before = word_before(view_.text(), stretch_.begin, hit.span().begin);
+    if (std::ranges::find(kIdiom, before) != std::end(kIdiom)) return std::nullopt;
+    Candidate found = candidate(hit, currency);
+    found.money.amount = base->scaled(-2);
+    return found;
+  }
+
+  std::optional<Candidate> range(const Hit& hit) {
+    const std::string_view currency = code(hit);
+    std::optional<Decimal> min = number(hit, "min");
+    std::optional<Decimal> max = number(hit, "max");
+    if (currency.empty() || !min || !max || is_article(hit.group("min"))) return std::nullopt;
+    if (!is_range(hit)) return std::nullopt;
+    const int scale = power(hit, "max_scale");
+    max = max->scaled(scale);
+    if (!hit.group("min_scale").empty()) {
+      min = min->scaled(power(hit, "min_scale"));
+    } else if (is_less(min->scaled(scale), *max)) {
+      min = min->scaled(scale);  // "$450-455 billion"
+    }
+    if (!is_less(*min, *max)) return std::nullopt;
+    Candidate found = candidate(hit, currency);
+    found.money.min = min;
+    found.money.max = max;
+    // Without "between" or "from".
+    found.span.begin = std::min(hit.group_span("min")->begin, hit.group_span("currency")->begin);
+    return found;
+  }
+
+  // What stands between the two numbers: a joint that makes a range of them, here.
+  bool is_range(const Hit& hit) const {
+    const Span min = *hit.group_span("min");
+    const Span max = *hit.group_span("max");
+    const Span currency = *hit.group_span("currency");
+    const std::string_view gap = view_.slice({min.end, max.begin});
+    const bool between = !hit.group("between").empty() && hit.group("between").size() == 7;
+    if (gap.find(" and ") != gap.npos && !between) return false;
+    const bool spoken = gap.find(" to ") != gap.npos;
+    if (spoken) {
+      const Sentence* sentence = view_.sentence_at(min.begin);
+      const Span around = sentence != nullptr ? sentence->span : stretch_;
+      const Span numbers{std::min(min.begin, currency.begin), max.end};
+      if (is_change(view_, around, numbers, rules_.words->list("change"))) return false;
+    }
+    const bool told_twice = hit.group_span("currency2") || currency.begin > max.end;
+    const bool loose = spoken || gap.find(' ') != gap.npos;
+    return between || told_twice || !loose || ends_clause(hit) ||
+           looks_like_money(hit.group("max"), hit.group("max_scale"));
+  }
+
+  bool ends_clause(const Hit& hit) const {
+    const std::string_view rest =
+        view_.slice({hit.span().end, std::min(stretch_.end, hit.span().end + 3)});
+    return rest.empty() || std::string_view(".,;:)/\n").find(rest[0]) != std::string_view::npos;
+  }
+
+  const TextView& view_;
+  const MoneyRules& rules_;
+  PageCurrency currency_;
+  Separators separators_;
+  Span stretch_;
+  bool preformatted_ = false;
+};
+
+// Leftmost first, then longest: "$5-7 million" before "$5" and "7 million".
+void drop_overlaps(std::vector<Candidate>& candidates) {
+  std::ranges::stable_sort(candidates, {}, [](const Candidate& each) {
+    return std::tuple(each.span.begin, ~each.span.end);
+  });
+  std::size_t taken = 0;
+  std::erase_if(candidates, [&](const Candidate& each) {
+    if (each.span.begin < taken) return true;
+    taken = each.span.end;
+    return false;
+  });
+}
+
+// "$2.50/$15 per million tokens": the rate is the first amount's as well.
+void share_rates(std::string_view text, std::vector<Candidate>& candidates) {
+  for (std::size_t index = candidates.size(); index-- > 1;) {
+    Candidate& each = candidates[index - 1];
+    const Candidate& next = candidates[index];
+    if (!each.money.per.empty() || next.span.begin - each.span.end > 3) continue;
+    const std::string_view gap = text.substr(each.span.end, next.span.begin - each.span.end);
+    if (gap.find('/') != gap.npos) each.money.per = next.money.per;
+  }
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const MoneyRules>> compile_money(const Rules::Pack& pack) {
+  const std::vector<const RuleFile*> files = pack.of_type("money");
+  for (const RuleFile* file : files) {
+    if (auto done = file->check_normalisers(kNormalisers); !done) {
+      return std::unexpected(done.error());
+    }
+  }
+  static const RuleFile kNone;
+  const RuleFile* words = pack.file("money.yaml");
+  const RuleFile* currencies = pack.file("currencies.yaml");
+  Result<Matcher> matcher = Matcher::compile(files, pack.proved);
+  if (!matcher) return std::unexpected(matcher.error());
+  return std::make_shared<const MoneyRules>(*std::move(matcher), words ? words : &kNone,
+                                            currencies ? currencies : &kNone);
+}
+
+void extract_money(const TextView& view, const MoneyRules& rules, Claims& claims,
+                   std::vector<Fact>& facts) {
+  Reader reader(view, rules);
+  for (const Block& block : view.article().blocks) {
+    std::vector<Candidate> candidates;
+    for (const Hit& hit : rules.matcher.find(view.text(), block.span)) {
+      if (claims.overlaps(hit.span(), Claim::kName)) continue;
+      if (auto candidate = reader.read(hit, block)) candidates.push_back(*std::move(candidate));
+    }
+    drop_overlaps(candidates);
+    share_rates(view.text(), candidates);
+    for (Candidate& candidate : candidates) {
+      claims.claim(candidate.span, Claim::kMoney);
+      Fact fact;
+      fact.value = std::move(candidate.money);
+      fact.span = candidate.span;
+      fact.rule = candidate.rule;
+      fact.confidence = candidate.confidence;
+      facts.push_back(std::move(fact));
+    }
+  }
+}
 
 }  // namespace winnow

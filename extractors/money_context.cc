@@ -1,0 +1,194 @@
+#include "extractors/money_context.h"
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kReach = 160;  // how far words may be looked for
+constexpr std::size_t kPhrase = 40;  // how long a hedge or a unit may be
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+char at(std::string_view text, std::size_t index) {
+  return index < text.size() ? text[index] : '\0';
+}
+
+// Letters that may stick to an amount: "£50pp", "£900pcm".
+bool is_suffix(std::string_view word) {
+  constexpr std::string_view kSuffixes[] = {"pp", "pcm", "pw", "pa", "ph", "ea", "pm"};
+  return std::ranges::find(kSuffixes, word) != std::end(kSuffixes);
+}
+
+bool has_clean_end(std::string_view text, std::size_t end) {
+  const char next = at(text, end);
+  if (is_alnum(next)) {
+    std::size_t stop = end;
+    while (stop - end < 4 && is_alnum(at(text, stop))) ++stop;
+    return is_suffix(text.substr(end, stop - end));
+  }
+  if (next == '%' || next == '^' || next == '_' || next == '{') return false;
+  const bool joint = next == '.' || next == ',' || next == ':';
+  return !joint || !is_digit(at(text, end + 1));
+}
+
+bool has_clean_begin(std::string_view text, Span span) {
+  if (span.begin == 0) return true;
+  const char before = text[span.begin - 1];
+  const char first = text[span.begin];
+  if (before == '$' || before == '_' || before == '\\' || before == '{') return false;
+  if (is_alnum(first) || first == '$') {
+    const bool joint = (before == '.' || before == ',' || before == ':') && span.begin > 1;
+    if (joint && is_digit(first) && is_digit(text[span.begin - 2])) return false;
+    return !is_alnum(before) && !(before == '#' && is_digit(first));
+  }
+  return !is_digit(before);
+}
+
+// The words of a phrase from its end or its start: spans of the last (first) 1, 2, ... words.
+std::string_view last_words(std::string_view text, int count) {
+  std::size_t begin = text.size();
+  for (int n = 0; n < count; ++n) {
+    while (begin > 0 && is_space(text[begin - 1])) --begin;
+    if (begin == 0) return {};
+    while (begin > 0 && !is_space(text[begin - 1])) --begin;
+  }
+  return text.substr(begin);
+}
+
+std::string_view first_words(std::string_view text, int count) {
+  std::size_t end = 0;
+  for (int n = 0; n < count; ++n) {
+    while (end < text.size() && is_space(text[end])) ++end;
+    if (end == text.size()) return {};
+    while (end < text.size() && !is_space(text[end])) ++end;
+  }
+  return text.substr(0, end);
+}
+
+std::string_view trim_end(std::string_view text, std::string_view what) {
+  while (!text.empty() && what.find(text.back()) != what.npos) text.remove_suffix(1);
+  return text;
+}
+
+std::string_view trim_begin(std::string_view text, std::string_view what) {
+  while (!text.empty() && what.find(text.front()) != what.npos) text.remove_prefix(1);
+  return text;
+}
+
+constexpr std::string_view kSpaces = " \t\n\r";
+
+// The phrase of a list that a text starts with, the longest first; null where there is none.
+const std::string* phrase_at(std::string_view text, const WordList& list) {
+  for (int count = 4; count > 0; --count) {
+    const std::string_view words = trim_end(first_words(text, count), ".,;:)!?\"'");
+    if (words.empty()) continue;
+    if (const std::string* found = list.find(words)) return found;
+    const std::size_t slash = words.find_first_of("/(");
+    if (slash == words.npos || slash == 0) continue;
+    if (const std::string* found = list.find(words.substr(0, slash))) return found;
+  }
+  return nullptr;
+}
+
+std::string_view stretch_before(std::string_view text, Span stretch, std::size_t where) {
+  const std::size_t begin =
+      where - stretch.begin > kPhrase ? where - kPhrase : std::min(stretch.begin, where);
+  return text.substr(begin, where - begin);
+}
+
+std::string_view stretch_after(std::string_view text, Span stretch, std::size_t where) {
+  const std::size_t end = std::min({stretch.end, where + kPhrase, text.size()});
+  return where < end ? text.substr(where, end - where) : std::string_view();
+}
+
+}  // namespace
+
+bool has_clean_edges(std::string_view text, Span span) {
+  return has_clean_begin(text, span) && has_clean_end(text, span.end);
+}
+
+bool is_inside_url(std::string_view text, Span span) {
+  std::size_t begin = span.begin;
+  while (begin > 0 && span.begin - begin < kReach && !is_space(text[begin - 1])) --begin;
+  const std::string_view run = text.substr(begin, span.begin - begin);
+  return run.find("://") != run.npos || run.find("www.") != run.npos;
+}
+
+std::string_view qualifier_of(std::string_view text, Span stretch, Span span,
+                              const RuleFile& rules) {
+  const std::string_view before = trim_end(stretch_before(text, stretch, span.begin), kSpaces);
+  const WordList& list = rules.list("before");
+  for (int count = 4; count > 0; --count) {
+    const std::string_view words = trim_begin(last_words(before, count), "(\"'[");
+    if (words.empty()) continue;
+    if (const std::string* found = list.find(words)) return *found;
+  }
+  const std::string_view after = stretch_after(text, stretch, span.end);
+  for (const auto& [word, meaning] : rules.list("after").words()) {
+    const std::string_view rest = is_letter(word[0]) ? trim_begin(after, kSpaces) : after;
+    if (rest.starts_with(word) && !is_letter(at(rest, word.size())) &&
+        (!is_letter(word[0]) || rest.size() < after.size())) {
+      // "$5 plus tax" adds, "$5 or more" bounds.
+      if (word != "plus") return meaning;
+    }
+  }
+  return {};
+}
+
+std::string per_of(std::string_view text, Span stretch, Span span, const RuleFile& rules) {
+  std::string_view after = trim_begin(stretch_after(text, stretch, span.end), "+");
+  after = trim_begin(after, " \t(");
+  const WordList& units = rules.list("unit");
+  if (after.starts_with('/')) {
+    const std::string* unit = phrase_at(trim_begin(after.substr(1), " "), units);
+    return unit == nullptr ? "" : *unit;
+  }
+  const std::string_view article = first_words(after, 1);
+  const std::string_view rest = trim_begin(after.substr(article.size()), kSpaces);
+  if (rest.size() == after.size() - article.size()) return "";
+  if (article == "per" || article == "Per") {
+    if (const std::string* unit = phrase_at(rest, units)) return *unit;
+    return std::string(trim_end(first_words(rest, 1), ".,;:)!?\"'"));
+  }
+  if (article != "a" && article != "an" && article != "each" && article != "every") return "";
+  const std::string* unit = phrase_at(rest, units);
+  return unit == nullptr ? "" : *unit;
+}
+
+bool is_near(const TextView& view, Span stretch, Span span, const WordList& words) {
+  Span around = stretch;
+  if (span.begin - stretch.begin > kReach) around.begin = span.begin - kReach;
+  if (stretch.end - span.end > kReach) around.end = span.end + kReach;
+  for (const Token& token : tokenize(view.slice(around), around.begin)) {
+    if (token.kind != TokenKind::kWord || token.span.overlaps(span)) continue;
+    if (words.find(view.slice(token.span)) != nullptr) return true;
+  }
+  return false;
+}
+
+bool is_change(const TextView& view, Span stretch, Span span, const WordList& verbs) {
+  Span before{stretch.begin, span.begin};
+  if (before.size() > kReach) before.begin = before.end - kReach;
+  const std::vector<Token> tokens = tokenize(view.slice(before), before.begin);
+  bool from = false;
+  for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
+    const std::string_view word = view.slice(token->span);
+    if (!from && token - tokens.rbegin() > 3) return false;
+    from |= word == "from";
+    if (from && verbs.find(word) != nullptr) return true;
+  }
+  return false;
+}
+
+std::string_view word_before(std::string_view text, std::size_t begin, std::size_t where) {
+  const std::string_view before = trim_end(stretch_before(text, {begin, where}, where), kSpaces);
+  return trim_begin(last_words(before, 1), "(\"'[");
+}
+
+}  // namespace winnow

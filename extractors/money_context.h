@@ -1,0 +1,41 @@
+// What stands around an amount: its edges, what hedges it, what it is per, and signs that it is no
+// amount at all. All look at a bounded stretch, so that a text of amounts costs linear time.
+//
+// Units: bytes of the article's text. Threads: pure functions.
+#ifndef WINNOW_EXTRACTORS_MONEY_CONTEXT_H_
+#define WINNOW_EXTRACTORS_MONEY_CONTEXT_H_
+
+#include <string>
+#include <string_view>
+
+#include "extractors/rule_file.h"
+#include "extractors/view.h"
+#include "winnow/article.h"
+
+namespace winnow {
+
+// Whether letters or digits go on at the span's edges: "x$5", "$5kg", "$1.2.3", "$5%", "$5^n".
+bool has_clean_edges(std::string_view text, Span span);
+
+// Whether the run of non-space around a span is a URL.
+bool is_inside_url(std::string_view text, Span span);
+
+// The qualifier that the words before a span, or right after it, give; empty where none do.
+std::string_view qualifier_of(std::string_view text, Span stretch, Span span,
+                              const RuleFile& rules);
+
+// What the amount is per ("hour", "million tokens"), from the words after it; or empty.
+std::string per_of(std::string_view text, Span stretch, Span span, const RuleFile& rules);
+
+// Whether a word of a list stands in a stretch, at most 160 bytes away from a span.
+bool is_near(const TextView& view, Span stretch, Span span, const WordList& words);
+
+// "from $5 to $7" behind a verb of change: two amounts, not a range.
+bool is_change(const TextView& view, Span stretch, Span span, const WordList& verbs);
+
+// The last word before a place, or the first one after it, without what stands around it.
+std::string_view word_before(std::string_view text, std::size_t begin, std::size_t at);
+
+}  // namespace winnow
+
+#endif  // WINNOW_EXTRACTORS_MONEY_CONTEXT_H_

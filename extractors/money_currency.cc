@@ -1,0 +1,94 @@
+#include "extractors/money_currency.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace winnow {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lower_of(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), lower);
+  return out;
+}
+
+// The two letters at the end of a host: "example.co.uk" gives "uk".
+std::string_view country_of_host(std::string_view host) {
+  const std::size_t dot = host.rfind('.');
+  const std::string_view last = dot == host.npos ? std::string_view() : host.substr(dot + 1);
+  return last.size() == 2 ? last : std::string_view();
+}
+
+std::string_view host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == url.npos) return {};
+  const std::string_view rest = url.substr(scheme + 3);
+  return rest.substr(0, rest.find_first_of("/:?#"));
+}
+
+// The region of a language tag: "en-AU" gives "AU".
+std::string_view region_of(std::string_view language) {
+  const std::size_t dash = language.rfind('-');
+  if (dash == language.npos || language.size() - dash != 3) return {};
+  return language.substr(dash + 1);
+}
+
+}  // namespace
+
+PageCurrency::PageCurrency(const TextView& view, const RuleFile& currencies)
+    : view_(view), currencies_(currencies) {
+  const Metadata& metadata = view.article().metadata;
+  std::string_view country = country_of_host(host_of(metadata.canonical_url));
+  if (country.empty()) country = country_of_host(metadata.publisher_domain);
+  if (country.empty()) country = region_of(metadata.language);
+  country_ = lower_of(country);
+}
+
+std::string_view PageCurrency::code_of(std::string_view meaning) {
+  const YamlNode* families = currencies_.data().find("families");
+  const YamlNode* family = families == nullptr ? nullptr : families->find(meaning);
+  if (family == nullptr) return meaning;
+  const std::string_view told = family->text_of(country_);
+  if (!told.empty()) return told;
+  // A bare "$" is decided by the country that a page is made in, never by those it speaks of.
+  const std::string_view named = meaning == "dollar" ? std::string_view() : named_country(*family);
+  return family->text_of(named, family->text_of("default"));
+}
+
+// The country that the text names most among those that have a member of the family, or that
+// `evidence` knows as speaking against them.
+std::string_view PageCurrency::named_country(const YamlNode& family) {
+  const YamlNode* evidence = currencies_.data().find("evidence");
+  if (evidence == nullptr) return {};
+  if (!named_) {
+    named_.emplace();
+    std::unordered_map<std::string_view, std::string_view> words;
+    for (const auto& [word, country] : evidence->entries) words.emplace(word.text, country.text);
+    for (const Sentence& sentence : view_.sentences()) {
+      for (const Token& token : tokenize(view_.slice(sentence.span), sentence.span.begin)) {
+        if (token.kind != TokenKind::kWord) continue;
+        const auto word = words.find(view_.slice(token.span));
+        if (word != words.end()) ++(*named_)[word->second];
+      }
+    }
+  }
+  std::string_view most;
+  int count = 0;
+  for (const auto& [country, times] : *named_) {
+    const bool rival = family.find(country) != nullptr || country == "jp" || country == "in";
+    if (rival && times > count) {
+      most = country;
+      count = times;
+    }
+  }
+  return most;
+}
+
+bool PageCurrency::counts_in(std::string_view code, std::string_view sign) {
+  if (code == "GBP" && (country_ == "uk" || country_ == "gb")) return true;
+  return view_.text().find(sign) != std::string_view::npos;
+}
+
+}  // namespace winnow
