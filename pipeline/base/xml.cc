@@ -25,6 +25,9 @@ void append_escaped(std::string& out, std::string_view text) {
       case '<':
         out += "&lt;";
         break;
+      case '>':
+        out += "&gt;";
+        break;
       case '"':
         out += "&quot;";
         break;
@@ -291,6 +294,7 @@ std::string XmlNode::inner_markup() const {
     }
     markup.append("<").append(nodes[i].name);
     for (const auto& [key, value] : nodes[i].attributes) {
+      if (key == "xmlns" || key.starts_with("xmlns:")) continue;
       markup.append(" ").append(key).append("=\"");
       append_escaped(markup, value);
       markup += '"';

@@ -99,7 +99,7 @@ TEST(Xml, KeepsWhatStandsBeforeAFaultItCannotMend) {
 
 TEST(Xml, WritesTheMarkupInsideAgain) {
   EXPECT_EQ(read_xml("<t><div x='\"'>a <b>b</b> &lt;c></div></t>").root().inner_markup(),
-            "<div x=\"&quot;\">a <b>b</b> &lt;c></div>");
+            "<div x=\"&quot;\">a <b>b</b> &lt;c&gt;</div>");
 }
 
 TEST(Xml, TellsTheDeclaredEncoding) {
