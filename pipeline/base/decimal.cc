@@ -39,7 +39,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   int exponent = 0;
   if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
     ++at;
-    const bool down = at < text.size() && (text[at] == '-' || text[at] == '+') && text[at++] == '-';
+    const bool down = at < text.size() && text[at] == '-';
+    if (down || (at < text.size() && text[at] == '+')) ++at;
     if (at == text.size()) return std::nullopt;
     for (; at < text.size() && is_digit(text[at]); ++at) {
       exponent = exponent * 10 + (text[at] - '0');

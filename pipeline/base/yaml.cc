@@ -88,7 +88,7 @@ class Builder : public YAML::EventHandler {
 
   static void refuse_twins(const YamlNode& map) {
     std::vector<const YamlNode*> keys;
-    for (const YamlNode::Entry& entry : map.entries) keys.push_back(&entry.first);
+    for (const YamlNode::Entry& entry : map.entries) keys.push_back(&entry.key);
     std::ranges::stable_sort(keys, {},
                              [](const YamlNode* key) { return std::string_view(key->text); });
     const auto twin = std::ranges::adjacent_find(
@@ -112,7 +112,7 @@ class Builder : public YAML::EventHandler {
     if (parent.node->is_list()) return &parent.node->items.emplace_back(std::move(node));
     if (parent.has_key) {
       parent.has_key = false;
-      return &parent.node->entries.emplace_back(std::move(parent.key), std::move(node)).second;
+      return &parent.node->entries.emplace_back(std::move(parent.key), std::move(node)).value;
     }
     if (!node.is_scalar()) throw Refused(mark, "a key is a word");
     parent.key = std::move(node);
@@ -128,8 +128,8 @@ class Builder : public YAML::EventHandler {
 
 const YamlNode* YamlNode::find(std::string_view key) const {
   const auto found =
-      std::ranges::find_if(entries, [&](const Entry& entry) { return entry.first.text == key; });
-  return found == entries.end() ? nullptr : &found->second;
+      std::ranges::find_if(entries, [&](const Entry& entry) { return entry.key.text == key; });
+  return found == entries.end() ? nullptr : &found->value;
 }
 
 std::string_view YamlNode::text_of(std::string_view key, std::string_view otherwise) const {

@@ -23,7 +23,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "winnow/result.h"
@@ -33,7 +32,7 @@ namespace winnow {
 enum class YamlKind : std::uint8_t { kNull, kScalar, kList, kMap };
 
 struct YamlNode {
-  using Entry = std::pair<YamlNode, YamlNode>;  // the key, with its own mark, and its value
+  struct Entry;
 
   YamlKind kind = YamlKind::kNull;
   int line = 1;  // both from 1; the column counts bytes
@@ -50,6 +49,12 @@ struct YamlNode {
   const YamlNode* find(std::string_view key) const;
   // The text of the scalar under a key, or `otherwise`.
   std::string_view text_of(std::string_view key, std::string_view otherwise = {}) const;
+};
+
+// The key, with its own mark, and its value.
+struct YamlNode::Entry {
+  YamlNode key;
+  YamlNode value;
 };
 
 struct YamlFile {

@@ -33,7 +33,7 @@ TEST(Yaml, KnowsWhereEveryNodeStood) {
   const YamlNode& item = root.find("b")->items[0];
   EXPECT_EQ(item.line, 3);
   EXPECT_EQ(item.column, 5);
-  EXPECT_EQ(item.entries[1].first.line, 4);
+  EXPECT_EQ(item.entries[1].key.line, 4);
   EXPECT_EQ(item.find("y")->items[1].column, 12);
 }
 
