@@ -1,13 +1,116 @@
 #include "extractors/dates.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "extractors/dates_document.h"
+#include "extractors/dates_guard.h"
+#include "extractors/dates_signals.h"
+#include "extractors/matcher.h"
+
 namespace winnow {
 
-struct DateRules {};
+struct DateRules {
+  Matcher matcher;
+  DateSignals signals;
+};
 
-Result<std::shared_ptr<const DateRules>> compile_dates(const Rules::Pack&) {
-  return std::make_shared<const DateRules>();
+namespace {
+
+// A file for one language speaks to articles of that language alone; one without says so by none.
+bool speaks(const RuleFile& file, std::string_view language) {
+  const std::string_view told = file.data().text_of("language");
+  return told.empty() || language.substr(0, 2) == told;
 }
 
-void extract_dates(const TextView&, const DateRules&, Claims&, std::vector<Fact>&) {}
+std::vector<DateMention> all_mentions(const TextView& view, const DateRules& rules,
+                                      const Claims& claims) {
+  std::vector<DateMention> mentions;
+  for (const Block& block : view.article().blocks) {
+    for (Hit& hit : rules.matcher.find(view.text(), block.span)) {
+      const Span span = hit.group_span("date").value_or(hit.span());
+      if (!speaks(hit.file(), view.article().metadata.language) || claims.overlaps(span)) continue;
+      if (is_no_date(hit, span, view, rules.signals)) continue;
+      const std::optional<DateParts> parts = read_parts(hit);
+      if (!parts) continue;
+      const double confidence = hit.pattern().confidence;
+      mentions.push_back({std::move(hit), span, *parts, confidence, std::nullopt});
+    }
+  }
+  return mentions;
+}
+
+// Of mentions that overlap the longest stays, of equals the first; the rest in order of the text.
+std::vector<DateMention> longest(std::vector<DateMention> mentions) {
+  std::ranges::stable_sort(mentions, std::ranges::greater(),
+                           [](const DateMention& mention) { return mention.span.size(); });
+  Claims taken;
+  std::vector<DateMention> kept;
+  for (DateMention& mention : mentions) {
+    if (taken.claim(mention.span, Claim::kDate)) kept.push_back(std::move(mention));
+  }
+  std::ranges::sort(kept, {}, [](const DateMention& mention) { return mention.span.begin; });
+  return kept;
+}
+
+// "early 2025", "mid-August", "the end of April", "around 2018": the words before a date that narrow
+// it. "early Monday" is a time of day.
+void read_modifier(DateMention& mention, const TextView& view, const DateSignals& signals) {
+  if (!mention.parts.modifier.empty() || !mention.value) return;
+  constexpr std::size_t kReach = 24;
+  const std::size_t begin = mention.span.begin > kReach ? mention.span.begin - kReach : 0;
+  const std::string_view before = view.text().substr(begin, mention.span.begin - begin);
+  const std::string_view found = signals.ends_with("modifier_before", before);
+  if (found.empty()) return;
+  const std::string* meaning = mention.hit.file().list("modifier").find(found);
+  if (meaning == nullptr) return;
+  if (mention.value->from.grain == Grain::kDay && *meaning != "approx") return;
+  mention.parts.modifier = *meaning;
+}
+
+// "the early 2000s": the modifier stands inside the match.
+void read_inner_modifier(DateMention& mention, const DateSignals& signals) {
+  if (!mention.parts.modifier.empty()) return;
+  for (const std::string_view word : words_of(mention.hit.quote())) {
+    if (!signals.has("modifier_inside", word)) continue;
+    const std::string* meaning = mention.hit.file().list("modifier").find(word);
+    if (meaning != nullptr) mention.parts.modifier = *meaning;
+  }
+}
+
+Fact fact_of(const DateMention& mention) {
+  Fact fact;
+  fact.value = Date{edtf(*mention.value), mention.parts.modifier,
+                    iso_date(earliest(*mention.value)), iso_date(latest(*mention.value))};
+  fact.span = mention.span;
+  fact.rule = mention.hit.pattern().rule;
+  fact.confidence = mention.confidence;
+  return fact;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const DateRules>> compile_dates(const Rules::Pack& pack) {
+  const std::vector<const RuleFile*> files = pack.of_type("date");
+  Result<Matcher> matcher = Matcher::compile(files, pack.proved);
+  if (!matcher) return std::unexpected(matcher.error());
+  return std::make_shared<const DateRules>(DateRules{*std::move(matcher), read_signals(files)});
+}
+
+void extract_dates(const TextView& view, const DateRules& rules, Claims& claims,
+                   std::vector<Fact>& facts) {
+  std::vector<DateMention> mentions = longest(all_mentions(view, rules, claims));
+  place(mentions, read_document(view.article(), mentions), view, rules.signals);
+  for (DateMention& mention : mentions) {
+    read_inner_modifier(mention, rules.signals);
+    read_modifier(mention, view, rules.signals);
+  }
+  join_ranges(mentions, view, rules.signals);
+  for (const DateMention& mention : mentions) {
+    if (!mention.value || !claims.claim(mention.span, Claim::kDate)) continue;
+    facts.push_back(fact_of(mention));
+  }
+}
 
 }  // namespace winnow

@@ -1,0 +1,271 @@
+#include "extractors/dates_document.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace winnow {
+namespace {
+
+using Mentions = std::vector<DateMention>;
+
+// Where a date without a year is written day first: by language and by the country of the site.
+constexpr std::array<std::string_view, 12> kDayFirstLanguages = {
+    "en-GB", "en-AU", "en-NZ", "en-IE", "en-IN", "en-ZA", "de", "fr", "es", "it", "nl", "pt"};
+constexpr std::array<std::string_view, 20> kDayFirstDomains = {
+    ".uk", ".au", ".nz", ".ie", ".in", ".za", ".de", ".fr", ".es", ".it",
+    ".nl", ".at", ".ch", ".be", ".sg", ".my", ".na", ".ng", ".ke", ".hk"};
+
+bool is_numeric(const DateMention& mention) { return mention.parts.first && mention.parts.second; }
+
+bool country_is_day_first(const Article& article) {
+  const std::string_view language = article.metadata.language;
+  if (std::ranges::any_of(kDayFirstLanguages,
+                          [&](std::string_view known) { return language.starts_with(known); })) {
+    return true;
+  }
+  const std::string_view domain = article.metadata.publisher_domain;
+  return std::ranges::any_of(kDayFirstDomains,
+                             [&](std::string_view known) { return domain.ends_with(known); });
+}
+
+// What the article's own dates say; nothing where they say neither or both.
+std::optional<bool> evidence_of_day_first(const Mentions& mentions) {
+  bool day_first = false;
+  bool month_first = false;
+  for (const DateMention& mention : mentions) {
+    if (!is_numeric(mention) || mention.hit.group("order") == "day") continue;
+    day_first |= *mention.parts.first > 12;
+    month_first |= *mention.parts.second > 12;
+  }
+  if (day_first == month_first) return std::nullopt;
+  return day_first;
+}
+
+bool is_deictic(const DateMention& mention) {
+  const DateParts& parts = mention.parts;
+  const bool from_text = parts.relation == Relation::kSame ||
+                         parts.relation == Relation::kPreceding ||
+                         parts.relation == Relation::kFollowing;
+  return parts.day_offset || parts.direction == Direction::kAgo ||
+         (parts.weekday && !parts.month) || (parts.relation != Relation::kNone && !from_text);
+}
+
+bool is_narrative(const Mentions& mentions, std::optional<Day> published) {
+  constexpr int kLongPast = 2;
+  constexpr int kEnough = 3;
+  int old = 0;
+  int recent = 0;
+  for (const DateMention& mention : mentions) {
+    if (is_deictic(mention)) return false;
+    if (!mention.parts.year) continue;
+    const bool is_old = !published || *mention.parts.year < year_number(*published) - kLongPast;
+    (is_old ? old : recent) += 1;
+  }
+  return old >= kEnough && old > 3 * recent;
+}
+
+bool tells_year(const DateMention& mention) {
+  return mention.value && (mention.parts.year || mention.parts.to_year) &&
+         mention.value->from.grain <= Grain::kYear;
+}
+
+// What the text told so far.
+class Told {
+ public:
+  void add(const DateMention& mention, std::size_t block) {
+    if (!mention.value) return;
+    spoken_of_ = mention.value;
+    spoken_block_ = block;
+    if (!tells_year(mention)) return;
+    const Period& from = mention.value->from;
+    last_year_ = year_number(from.first);
+    if (from.grain == Grain::kDay) {
+      year_of_day_[{month_number(from.first), day_number(from.first)}] = *last_year_;
+    }
+    if (from.grain <= Grain::kMonth) {
+      year_of_month_[month_number(from.first)] = {*last_year_, block};
+    }
+  }
+
+  // The date just spoken of: of this block or the one before.
+  std::optional<DateValue> spoken_of(std::size_t block) const {
+    return block <= spoken_block_ + 1 ? spoken_of_ : std::nullopt;
+  }
+
+  std::optional<int> year_for(const DateParts& parts, std::size_t block) const {
+    if (!parts.month) return std::nullopt;
+    if (parts.day) {
+      const auto found = year_of_day_.find({*parts.month, *parts.day});
+      if (found != year_of_day_.end()) return found->second;
+      return std::nullopt;
+    }
+    const auto found = year_of_month_.find(*parts.month);
+    if (found == year_of_month_.end() || found->second.second + 1 < block) return std::nullopt;
+    return found->second.first;
+  }
+
+  std::optional<int> last_year() const { return last_year_; }
+
+ private:
+  std::optional<DateValue> spoken_of_;
+  std::size_t spoken_block_ = 0;
+  std::optional<int> last_year_;
+  std::map<std::pair<int, int>, int> year_of_day_;
+  std::map<int, std::pair<int, std::size_t>> year_of_month_;  // by month: year, block
+};
+
+std::size_t block_index(const TextView& view, std::size_t at) {
+  const Sentence* sentence = view.sentence_at(at);
+  return sentence == nullptr ? 0 : sentence->block;
+}
+
+// The year that the heading above a block is, in brackets or behind a word or two ("## 2023").
+std::optional<int> heading_year(const TextView& view, std::size_t block, const Mentions& mentions) {
+  const std::vector<Block>& blocks = view.article().blocks;
+  constexpr std::size_t kLongest = 24;
+  for (std::size_t i = std::min(block, blocks.size()); i-- > 0;) {
+    if (blocks[i].kind != BlockKind::kHeading) continue;
+    if (blocks[i].span.size() > kLongest) return std::nullopt;
+    for (const DateMention& mention : mentions) {
+      if (blocks[i].span.contains(mention.span) && mention.parts.year) return mention.parts.year;
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::string_view gap_between(const DateMention& a, const DateMention& b, const TextView& view) {
+  if (b.span.begin < a.span.end) return "x";
+  std::string_view gap = view.slice({a.span.end, b.span.begin});
+  return gap.size() > 16 || gap.find('\t') != gap.npos || gap.find("\n\n") != gap.npos ? "x" : gap;
+}
+
+std::string trimmed(std::string_view gap) {
+  std::string text = folded_text(gap);
+  if (text.starts_with(' ')) text.erase(0, 1);
+  return text;
+}
+
+bool is_range(std::string_view gap, const DateSignals& signals) {
+  return signals.has("range", trimmed(gap));
+}
+
+bool is_list(std::string_view gap, const DateSignals& signals) {
+  return signals.has("list", trimmed(gap));
+}
+
+// The year of the next date of the same list or range: "January 23 - March 9, 2014".
+std::optional<int> year_ahead(const Mentions& mentions, std::size_t at, const TextView& view,
+                              const DateSignals& signals) {
+  for (std::size_t i = at; i + 1 < mentions.size(); ++i) {
+    const std::string_view gap = gap_between(mentions[i], mentions[i + 1], view);
+    if (!is_range(gap, signals) && !is_list(gap, signals)) return std::nullopt;
+    const DateParts& next = mentions[i + 1].parts;
+    if (!next.month) return std::nullopt;
+    if (next.year) {
+      return *mentions[at].parts.month > *next.month ? *next.year - 1 : *next.year;
+    }
+  }
+  return std::nullopt;
+}
+
+// The year of the date before it in the same list or range: "June 3, 2024 to July 5".
+std::optional<int> year_behind(const Mentions& mentions, std::size_t at, const TextView& view,
+                               const DateSignals& signals) {
+  if (at == 0 || !tells_year(mentions[at - 1]) || !mentions[at - 1].parts.month) {
+    return std::nullopt;
+  }
+  const std::string_view gap = gap_between(mentions[at - 1], mentions[at], view);
+  if (!is_range(gap, signals) && !is_list(gap, signals)) return std::nullopt;
+  const int year = year_number(mentions[at - 1].value->from.first);
+  return *mentions[at].parts.month < *mentions[at - 1].parts.month ? year + 1 : year;
+}
+
+struct Placing {
+  Mentions& mentions;
+  const DateDocument& document;
+  const TextView& view;
+  const DateSignals& signals;
+  Told told;
+
+  std::optional<int> inherited_year(std::size_t at, std::size_t block) const {
+    const DateMention& mention = mentions[at];
+    if (!lacks_year(mention.parts) || !mention.parts.month) return std::nullopt;
+    if (const auto year = year_ahead(mentions, at, view, signals)) return year;
+    if (const auto year = year_behind(mentions, at, view, signals)) return year;
+    if (const auto year = told.year_for(mention.parts, block)) return year;
+    if (const auto year = heading_year(view, block, mentions)) return year;
+    return document.narrative ? told.last_year() : std::nullopt;
+  }
+
+  DateContext context_of(std::size_t at, std::size_t block) const {
+    const DateMention& mention = mentions[at];
+    const Sentence* sentence = view.sentence_at(mention.span.begin);
+    DateContext context;
+    context.published = document.published;
+    context.spoken_of = told.spoken_of(block);
+    context.year = inherited_year(at, block);
+    context.day_first = mention.hit.group("order") == "day" || document.day_first;
+    if (sentence != nullptr) {
+      context.tense = tense_around(view.text(), sentence->span, mention.hit.span(), signals);
+    }
+    return context;
+  }
+
+  void run() {
+    for (std::size_t at = 0; at < mentions.size(); ++at) {
+      const std::size_t block = block_index(view, mentions[at].span.begin);
+      const DateContext context = context_of(at, block);
+      const bool untold =
+          mentions[at].hit.group("plain") == "in" && context.tense != Tense::kFuture;
+      if (!untold) mentions[at].value = resolve(mentions[at].parts, context);
+      told.add(mentions[at], block);
+    }
+  }
+};
+
+bool may_be_ends(const DateMention& a, const DateMention& b) {
+  return a.value && b.value && !a.value->to && !b.value->to &&
+         latest(*a.value) < earliest(*b.value);
+}
+
+}  // namespace
+
+DateDocument read_document(const Article& article, const std::vector<DateMention>& mentions) {
+  DateDocument document;
+  document.published = parse_iso_date(article.metadata.date_published);
+  document.day_first = evidence_of_day_first(mentions).value_or(country_is_day_first(article));
+  document.narrative = is_narrative(mentions, document.published);
+  return document;
+}
+
+void place(std::vector<DateMention>& mentions, const DateDocument& document, const TextView& view,
+           const DateSignals& signals) {
+  Placing{mentions, document, view, signals, {}}.run();
+}
+
+void join_ranges(std::vector<DateMention>& mentions, const TextView& view,
+                 const DateSignals& signals) {
+  std::vector<DateMention> joined;
+  for (DateMention& mention : mentions) {
+    if (!joined.empty() && may_be_ends(joined.back(), mention)) {
+      DateMention& before = joined.back();
+      const std::string_view gap = gap_between(before, mention, view);
+      const std::size_t start = before.span.begin;
+      const std::string_view lead =
+          view.text().substr(start > 12 ? start - 12 : 0, std::min<std::size_t>(start, 12));
+      const bool between = trimmed(gap) == "and" && !signals.ends_with("between", lead).empty();
+      if (between || is_range(gap, signals)) {
+        before.value = DateValue{before.value->from, mention.value->from};
+        before.span.end = mention.span.end;
+        before.confidence = std::min(before.confidence, mention.confidence);
+        continue;
+      }
+    }
+    joined.push_back(std::move(mention));
+  }
+  mentions = std::move(joined);
+}
+
+}  // namespace winnow

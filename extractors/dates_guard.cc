@@ -1,0 +1,283 @@
+#include "extractors/dates_guard.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace winnow {
+namespace {
+
+constexpr std::string_view kDigits = "0123456789";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_alnum(char c) { return is_digit(c) || is_upper(c) || is_lower(c); }
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// The text around a match, inside its block.
+struct Around {
+  std::string_view before;
+  std::string_view date;
+  std::string_view after;
+
+  char previous(std::size_t back = 1) const {
+    return before.size() < back ? ' ' : before[before.size() - back];
+  }
+  char next(std::size_t ahead = 0) const { return after.size() <= ahead ? ' ' : after[ahead]; }
+};
+
+Around around(const TextView& view, Span span) {
+  const Block* block = view.block_at(span.begin);
+  const Span whole = block != nullptr && block->span.contains(span) ? block->span : span;
+  return {view.slice({whole.begin, span.begin}), view.slice(span),
+          view.slice({span.end, whole.end})};
+}
+
+std::string_view last_word(std::string_view before) {
+  while (!before.empty() && is_space(before.back())) before.remove_suffix(1);
+  std::size_t begin = before.size();
+  while (begin > 0 && !is_space(before[begin - 1])) --begin;
+  return before.substr(begin);
+}
+
+std::string_view first_word(std::string_view after) {
+  std::size_t begin = 0;
+  while (begin < after.size() && is_space(after[begin])) ++begin;
+  std::size_t end = begin;
+  while (end < after.size() && (is_alnum(after[end]) || after[end] == '/')) ++end;
+  return after.substr(begin, end - begin);
+}
+
+// A number that goes on before the match: "$2025", "v2.2024", "1,2024", "CVE-2024".
+bool is_tail_of_number(const Around& text, const DateSignals& signals) {
+  if (text.date.empty() || !is_digit(text.date.front())) return false;
+  const char previous = text.previous();
+  const char before_that = text.previous(2);
+  if (previous == '$' || previous == '#' || previous == '@' || previous == '_') return true;
+  for (const std::string_view sign : {"€", "£", "¥", "₹", "×"}) {
+    if (text.before.ends_with(sign)) return true;
+  }
+  if (previous == '.' || previous == ',' || previous == ':') return is_digit(before_that);
+  if (previous == '-') {
+    return is_alnum(before_that) && signals.ends_with("hyphen_before", text.before).empty();
+  }
+  if (previous == '/') return is_alnum(before_that) || before_that == '/' || before_that == '.';
+  return previous == '\\';
+}
+
+// A number that goes on after the match: "2024.5", "2018;74(9)", "2000%", "1920 x 1080".
+bool is_head_of_number(const Around& text) {
+  if (text.date.empty() || !is_digit(text.date.back())) return false;
+  const char next = text.next();
+  const char after_that = text.next(1);
+  if (next == '%' || next == '(' || next == '_' || next == '@') return true;
+  if (text.after.starts_with("°") || text.after.starts_with("×") || text.after.starts_with(" x ") ||
+      text.after.starts_with(" × ")) {
+    return true;
+  }
+  if (next == '.' || next == ',' || next == ':' || next == ';' || next == '-') {
+    return is_digit(after_that);
+  }
+  return next == '/' && is_alnum(after_that);
+}
+
+// "Version 2024.1.3".
+bool is_version(const Around& text, const DateSignals& signals) {
+  return text.date.find_first_not_of("0123456789.") == std::string_view::npos &&
+         text.date.find('.') != std::string_view::npos &&
+         signals.has("numbered", last_word(text.before));
+}
+
+// Inside a web address or an address of mail.
+bool is_in_address(const Around& text) {
+  std::size_t begin = text.before.size();
+  while (begin > 0 && !is_space(text.before[begin - 1])) --begin;
+  const std::string_view token = text.before.substr(begin);
+  return token.find("://") != token.npos || token.find("www.") != token.npos ||
+         token.find(".com/") != token.npos || token.find(".org/") != token.npos;
+}
+
+// "AIME 2024", "CES 2026", "COVID-19 2020": a year behind an acronym is a part of its name.
+bool is_behind_acronym(std::string_view before) {
+  const std::string_view word = last_word(before);
+  const auto capitals = std::ranges::count_if(word, is_upper);
+  const auto others = std::ranges::count_if(word, [](char c) { return !is_alnum(c) && c != '-'; });
+  return capitals >= 2 && others == 0;
+}
+
+// "Wang et al. (2024)", "(Porte, 2012; Laws, 2016)", "Santos (1989)" in a scholarly text.
+bool is_citation(const Around& text) {
+  const std::string_view before =
+      text.before.substr(text.before.size() > 80 ? text.before.size() - 80 : 0);
+  if (before.ends_with("et al. ") || before.ends_with("et al., ") || before.ends_with("et al. (") ||
+      before.ends_with("et al.,")) {
+    return true;
+  }
+  const std::size_t open = before.rfind('(');
+  const std::size_t close = before.rfind(')');
+  const bool inside = open != before.npos && (close == before.npos || close < open);
+  if (!inside || !before.ends_with(", ")) return false;
+  const std::string_view name = last_word(before.substr(0, before.size() - 2));
+  const bool capital = !name.empty() && (is_upper(name.front()) || name.front() == '(');
+  const char next = text.next();
+  return capital && (next == ')' || next == ';' || next == ',' ||
+                     (next >= 'a' && next <= 'e' && text.next(1) == ')'));
+}
+
+// "year = {2024}", "@article{qwen2024, ...".
+bool is_in_bibliography(const Around& text) {
+  const std::size_t begin = text.before.find_last_of('\n');
+  const std::string_view line =
+      begin == text.before.npos ? text.before : text.before.substr(begin + 1);
+  return line.find("={") != line.npos || line.find("= {") != line.npos ||
+         line.find("@misc") != line.npos || line.find("@article") != line.npos;
+}
+
+// "Orwell's 1984": what somebody's year without a noun is, is a title.
+bool is_title(const Around& text) {
+  const std::string_view owner = last_word(text.before);
+  const bool owned = owner.ends_with("'s") || owner.ends_with("’s");
+  if (!owned || owner.empty() || !is_upper(owner.front())) return false;
+  return first_word(text.after).empty() || text.next() != ' ';
+}
+
+bool is_plain_year_no_date(const Around& text, const DateSignals& signals) {
+  const std::string_view following = first_word(text.after);
+  const bool joined =
+      text.next() == '-' &&
+      signals.has("counted",
+                  first_word(text.after.substr(std::min<std::size_t>(1, text.after.size()))));
+  const bool spaced =
+      is_space(text.next()) && !following.empty() && signals.has("counted", following);
+  if (joined || spaced) return true;
+  const std::string_view previous = last_word(text.before);
+  if (signals.has("numbered", previous)) return true;
+  if (is_citation(text) || is_in_bibliography(text) || is_title(text)) return true;
+  if (text.before.empty() || !is_space(text.before.back())) return false;
+  return is_behind_acronym(text.before);
+}
+
+// Years that are numbers as often as years need a word that says so, or brackets.
+bool is_unlikely_year(const Around& text, const DateSignals& signals) {
+  const int year = (text.date[0] - '0') * 1000 + (text.date[1] - '0') * 100 +
+                   (text.date[2] - '0') * 10 + (text.date[3] - '0');
+  constexpr int kFirstLikely = 1800;
+  constexpr int kLastLikely = 2050;
+  if (year >= kFirstLikely && year <= kLastLikely) return false;
+  const char previous = text.previous();
+  if (previous == '(' || text.before.ends_with("–") || text.before.ends_with("– ")) return false;
+  return signals.ends_with("before_year", text.before).empty();
+}
+
+bool is_recurring(const Around& text, const DateSignals& signals) {
+  return !signals.ends_with("every", text.before).empty();
+}
+
+bool is_weekday_no_date(const Around& text, const DateSignals& signals) {
+  if (!signals.ends_with("weekday_names_before", text.before).empty()) return true;
+  const std::vector<std::string_view> after =
+      words_of(text.after.substr(0, std::min<std::size_t>(text.after.size(), 40)));
+  if (after.empty() || !is_space(text.next())) return false;
+  if (signals.has("weekday_names_after", after[0])) return true;
+  return after.size() > 1 &&
+         signals.has("weekday_names_after", std::string(after[0]) + " " + std::string(after[1]));
+}
+
+// "April Ryan", "August Wilson": a month before a capitalised word and behind no word of time.
+bool is_month_no_date(const Around& text, const DateSignals& signals) {
+  if (is_space(text.previous()) || text.before.empty()) {
+    const std::string_view following = first_word(text.after);
+    const bool name = text.next() == ' ' && following.size() > 1 && is_upper(following[0]) &&
+                      is_lower(following[1]);
+    if (name && signals.ends_with("before_month", text.before).empty()) return true;
+  }
+  return false;
+}
+
+// "today's world", "even today": no day is meant.
+bool is_vague_today(const Around& text, const DateSignals& signals) {
+  if (folded_text(text.date) != "today") return false;
+  if (!signals.ends_with("vague_before_today", text.before).empty()) return true;
+  std::string_view after = text.after;
+  if (after.starts_with("'s "))
+    return signals.has("vague_after_today", first_word(after.substr(3)));
+  if (after.starts_with("’s ")) {
+    constexpr std::size_t kSign = std::string_view("’s ").size();
+    return signals.has("vague_after_today", first_word(after.substr(kSign)));
+  }
+  return false;
+}
+
+// "over the last year", "the past month": how long, not when.
+bool is_duration(const Around& text) {
+  return folded_text(last_word(text.before)) == "the" && !is_upper(text.date.front()) &&
+         (text.date.starts_with("last") || text.date.starts_with("past") ||
+          text.date.starts_with("next"));
+}
+
+// A quarter without a year is one of business only beside words of business.
+bool is_quarter_of_a_game(const Hit& hit, const TextView& view, const DateSignals& signals) {
+  const Sentence* sentence = view.sentence_at(hit.span().begin);
+  if (sentence == nullptr) return true;
+  for (const std::string_view word : words_of(view.slice(sentence->span))) {
+    if (signals.has("business", word)) return false;
+  }
+  return true;
+}
+
+bool is_lower_case_may(const Hit& hit) {
+  const std::string_view month = hit.group("month");
+  return month == "may" && hit.group("year").empty() &&
+         hit.group("day").find_first_of(kDigits) != std::string_view::npos;
+}
+
+int number_in(std::string_view digits) {
+  int number = 0;
+  for (const char c : digits) number = is_digit(c) ? number * 10 + (c - '0') : number;
+  return number;
+}
+
+// "2009-10" is a season's two years where the second number is the next year, else a month.
+bool is_other_of_year_and_month(const Hit& hit) {
+  const int next_year = (number_in(hit.group("year")) + 1) % 100;
+  const std::string_view month = hit.group("month");
+  const std::string_view to_year = hit.group("to_year");
+  if (!to_year.empty()) {
+    constexpr int kMonths = 12;
+    return to_year.size() == 2 && number_in(to_year) <= kMonths && number_in(to_year) != next_year;
+  }
+  const bool digits = !month.empty() && is_digit(month.front()) && hit.group("day").empty();
+  return digits && hit.quote().find(month) > 0 && number_in(month) == next_year;
+}
+
+}  // namespace
+
+bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSignals& signals) {
+  const Around text = around(view, span);
+  if (is_tail_of_number(text, signals) || is_head_of_number(text) || is_in_address(text))
+    return true;
+  if (is_version(text, signals)) return true;
+  const std::string_view plain = hit.group("plain");
+  if (plain == "year") {
+    if (signals.has("fiscal", last_word(text.before))) return true;
+    return is_plain_year_no_date(text, signals) || is_unlikely_year(text, signals);
+  }
+  if (!hit.group("year").empty()) {
+    return is_in_bibliography(text) || is_other_of_year_and_month(hit);
+  }
+  if (is_recurring(text, signals) || is_lower_case_may(hit)) return true;
+  if (plain == "month") return is_month_no_date(text, signals);
+  if (plain == "quarter") return is_quarter_of_a_game(hit, view, signals);
+  if (!hit.group("day_offset").empty() && hit.group("count").empty()) {
+    return is_vague_today(text, signals);
+  }
+  const bool weekday_alone =
+      !hit.group("weekday").empty() && hit.group("day").empty() && hit.group("relation").empty();
+  if (weekday_alone) return is_weekday_no_date(text, signals);
+  if (!hit.group("unit").empty() && !hit.group("relation").empty()) return is_duration(text);
+  return false;
+}
+
+}  // namespace winnow

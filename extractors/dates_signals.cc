@@ -1,0 +1,151 @@
+#include "extractors/dates_signals.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kWordsBefore = 12;
+constexpr std::size_t kWordsAfter = 9;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+bool is_letter_or_digit(char c) {
+  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') ||
+         (static_cast<unsigned char>(c) & 0x80) != 0;
+}
+
+bool is_word_char(char c) { return is_letter_or_digit(c) || c == '\'' || c == '-'; }
+
+// Words that end a clause for our purpose start after these.
+std::size_t clause_begin(std::string_view before) {
+  const std::size_t at = before.find_last_of(".;:!?()\"\n|");
+  return at == std::string_view::npos ? 0 : at + 1;
+}
+
+// "announced", "reopened"; not "need", "hundred".
+bool looks_past(std::string_view word) {
+  return word.size() > 4 && word.ends_with("ed") && !word.ends_with("eed") && word != "hundred" &&
+         word != "united" && word != "wicked";
+}
+
+bool is_marker(const DateSignals& signals, std::string_view list,
+               std::span<const std::string> words, std::size_t at) {
+  if (signals.has(list, words[at])) return true;
+  return at + 1 < words.size() && signals.has(list, words[at] + " " + words[at + 1]);
+}
+
+// "will be announced": a future marker shortly before a participle.
+bool is_led_by_future(const DateSignals& signals, std::span<const std::string> words,
+                      std::size_t at) {
+  constexpr std::size_t kReach = 4;
+  const std::size_t from = at > kReach ? at - kReach : 0;
+  for (std::size_t i = at; i-- > from;) {
+    if (is_marker(signals, "past", words, i) || looks_past(words[i])) return false;
+    if (is_marker(signals, "future", words, i) ||
+        (words[i] == "to" && i + 1 < words.size() && words[i + 1] == "be")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Tense> tense_of_word(const DateSignals& signals, std::span<const std::string> words,
+                                   std::size_t at) {
+  if (is_marker(signals, "future", words, at)) return Tense::kFuture;
+  if (!is_marker(signals, "past", words, at) && !looks_past(words[at])) return std::nullopt;
+  return is_led_by_future(signals, words, at) ? Tense::kFuture : Tense::kPast;
+}
+
+std::vector<std::string> folded_words(std::string_view stretch) {
+  std::vector<std::string> words;
+  for (const std::string_view word : words_of(stretch)) words.push_back(folded_text(word));
+  return words;
+}
+
+}  // namespace
+
+void DateSignals::add(std::string_view list, std::string_view word) {
+  lists_[std::string(list)].insert(folded_text(word));
+}
+
+bool DateSignals::has(std::string_view list, std::string_view word) const {
+  const auto found = lists_.find(list);
+  return found != lists_.end() && found->second.contains(folded_text(word));
+}
+
+std::string_view DateSignals::ends_with(std::string_view list, std::string_view text) const {
+  const auto found = lists_.find(list);
+  if (found == lists_.end()) return {};
+  const std::string folded = folded_text(text);
+  std::string_view best;
+  for (const std::string& word : found->second) {
+    if (word.size() <= best.size() || !folded.ends_with(word)) continue;
+    const std::size_t begin = folded.size() - word.size();
+    if (begin > 0 && is_letter_or_digit(folded[begin - 1]) && is_letter_or_digit(word.front())) {
+      continue;
+    }
+    best = word;
+  }
+  return best;
+}
+
+DateSignals read_signals(std::span<const RuleFile* const> files) {
+  DateSignals signals;
+  for (const RuleFile* file : files) {
+    for (const auto& [name, words] : file->data().entries) {
+      for (const YamlNode& word : words.items) signals.add(name.text, word.text);
+    }
+  }
+  return signals;
+}
+
+std::string folded_text(std::string_view text) {
+  std::string folded;
+  for (const char c : text) {
+    if (!is_space(c)) {
+      folded += lower(c);
+    } else if (!folded.empty() && folded.back() != ' ') {
+      folded += ' ';
+    }
+  }
+  if (folded.ends_with(' ')) folded.pop_back();
+  return folded;
+}
+
+std::vector<std::string_view> words_of(std::string_view stretch) {
+  std::vector<std::string_view> words;
+  std::size_t at = 0;
+  while (at < stretch.size()) {
+    if (!is_word_char(stretch[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < stretch.size() && is_word_char(stretch[at])) ++at;
+    words.push_back(stretch.substr(begin, at - begin));
+  }
+  return words;
+}
+
+Tense tense_around(std::string_view text, Span sentence, Span date, const DateSignals& signals) {
+  constexpr std::size_t kReach = 160;  // bytes; enough for the words that are looked at
+  const std::size_t begin = std::max(sentence.begin, date.begin > kReach ? date.begin - kReach : 0);
+  std::string_view before = text.substr(begin, date.begin - begin);
+  before.remove_prefix(clause_begin(before));
+  const std::vector<std::string> left = folded_words(before);
+  for (std::size_t i = left.size(); i-- > 0 && left.size() - i <= kWordsBefore;) {
+    if (const auto tense = tense_of_word(signals, left, i)) return *tense;
+  }
+  const std::size_t end = std::min(std::max(sentence.end, date.end), date.end + kReach);
+  const std::vector<std::string> right = folded_words(text.substr(date.end, end - date.end));
+  for (std::size_t i = 0; i < std::min(right.size(), kWordsAfter); ++i) {
+    if (const auto tense = tense_of_word(signals, right, i)) return *tense;
+  }
+  return Tense::kUnknown;
+}
+
+}  // namespace winnow

@@ -1,0 +1,53 @@
+// The words around a date that tell what it means: "will" before a weekday, "every" before a month,
+// "words" after 2000. They are the lists under `data` in the date files of rules/.
+//
+//   DateSignals signals = read_signals(files);
+//   Tense tense = tense_around(view.text(), sentence.span, hit.span(), signals);
+//
+// Threads: plain values; functions are pure.
+#ifndef WINNOW_EXTRACTORS_DATES_SIGNALS_H_
+#define WINNOW_EXTRACTORS_DATES_SIGNALS_H_
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/dates_resolve.h"
+#include "extractors/rule_file.h"
+#include "winnow/article.h"
+
+namespace winnow {
+
+class DateSignals {
+ public:
+  void add(std::string_view list, std::string_view word);
+
+  // Whether a list has a word; ASCII letters compared without case.
+  bool has(std::string_view list, std::string_view word) const;
+  // The word or words of a list that a text ends with at a word border ("... by the end of"), the
+  // longest; empty where there is none. White space at the end of the text is skipped.
+  std::string_view ends_with(std::string_view list, std::string_view text) const;
+
+ private:
+  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> lists_;
+};
+
+// All lists of the files, those of one name joined.
+DateSignals read_signals(std::span<const RuleFile* const> files);
+
+// A text in lower case (ASCII), white space folded and trimmed.
+std::string folded_text(std::string_view text);
+
+// The words (letters, digits, inner apostrophes and hyphens) of a stretch, in order.
+std::vector<std::string_view> words_of(std::string_view stretch);
+
+// Whether the clause around a date speaks of what was or of what will be: by the nearest verb or
+// marker before the date, else by the first one after it.
+Tense tense_around(std::string_view text, Span sentence, Span date, const DateSignals& signals);
+
+}  // namespace winnow
+
+#endif  // WINNOW_EXTRACTORS_DATES_SIGNALS_H_
