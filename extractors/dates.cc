@@ -35,7 +35,7 @@ std::vector<DateMention> all_mentions(const TextView& view, const DateRules& rul
       const std::optional<DateParts> parts = read_parts(hit);
       if (!parts) continue;
       const double confidence = hit.pattern().confidence;
-      mentions.push_back({std::move(hit), span, *parts, confidence, std::nullopt});
+      mentions.push_back({std::move(hit), span, *parts, confidence, std::nullopt, Tense::kUnknown});
     }
   }
   return mentions;
@@ -101,12 +101,13 @@ Result<std::shared_ptr<const DateRules>> compile_dates(const Rules::Pack& pack) 
 void extract_dates(const TextView& view, const DateRules& rules, Claims& claims,
                    std::vector<Fact>& facts) {
   std::vector<DateMention> mentions = longest(all_mentions(view, rules, claims));
-  place(mentions, read_document(view.article(), mentions), view, rules.signals);
+  const DateDocument document = read_document(view.article(), mentions);
+  place(mentions, document, view, rules.signals);
   for (DateMention& mention : mentions) {
     read_inner_modifier(mention, rules.signals);
     read_modifier(mention, view, rules.signals);
   }
-  join_ranges(mentions, view, rules.signals);
+  join_ranges(mentions, document, view, rules.signals);
   for (const DateMention& mention : mentions) {
     if (!mention.value || !claims.claim(mention.span, Claim::kDate)) continue;
     facts.push_back(fact_of(mention));

@@ -56,13 +56,19 @@ bool is_narrative(const Mentions& mentions, std::optional<Day> published) {
   constexpr int kEnough = 3;
   int old = 0;
   int recent = 0;
+  int deictic = 0;
   for (const DateMention& mention : mentions) {
-    if (is_deictic(mention)) return false;
+    deictic += is_deictic(mention);
     if (!mention.parts.year) continue;
     const bool is_old = !published || *mention.parts.year < year_number(*published) - kLongPast;
     (is_old ? old : recent) += 1;
   }
-  return old >= kEnough && old > 3 * recent;
+  return old >= kEnough && old > 3 * recent && old > 10 * deictic;
+}
+
+bool is_bare_weekday(const DateParts& parts) {
+  return parts.weekday && !parts.day && !parts.month && !parts.nth && !parts.unit &&
+         parts.relation == Relation::kNone;
 }
 
 bool tells_year(const DateMention& mention) {
@@ -77,7 +83,10 @@ class Told {
     if (!mention.value) return;
     spoken_of_ = mention.value;
     spoken_block_ = block;
-    if (!tells_year(mention)) return;
+    const bool from_told = mention.parts.relation == Relation::kSame ||
+                           mention.parts.relation == Relation::kPreceding ||
+                           mention.parts.relation == Relation::kFollowing;
+    if (!tells_year(mention) && !from_told) return;
     const Period& from = mention.value->from;
     last_year_ = year_number(from.first);
     if (from.grain == Grain::kDay) {
@@ -201,25 +210,69 @@ struct Placing {
 
   DateContext context_of(std::size_t at, std::size_t block) const {
     const DateMention& mention = mentions[at];
-    const Sentence* sentence = view.sentence_at(mention.span.begin);
     DateContext context;
     context.published = document.published;
     context.spoken_of = told.spoken_of(block);
     context.year = inherited_year(at, block);
     context.day_first = mention.hit.group("order") == "day" || document.day_first;
-    if (sentence != nullptr) {
-      context.tense = tense_around(view.text(), sentence->span, mention.hit.span(), signals);
-    }
+    context.tense = mention.tense == Tense::kUnknown ? inherited_tense(at) : mention.tense;
     return context;
   }
 
+  void read_tenses() {
+    for (DateMention& mention : mentions) {
+      const Sentence* sentence = view.sentence_at(mention.span.begin);
+      if (sentence == nullptr) continue;
+      mention.tense = tense_around(view.text(), sentence->span, mention.hit.span(), signals);
+    }
+  }
+
+  // Of the date before it in the sentence when that lies ahead, else of the same weekday elsewhere.
+  Tense inherited_tense(std::size_t at) const {
+    if (at > 0 && mentions[at - 1].value && document.published &&
+        view.sentence_at(mentions[at - 1].span.begin) ==
+            view.sentence_at(mentions[at].span.begin) &&
+        earliest(*mentions[at - 1].value) > *document.published) {
+      return Tense::kFuture;
+    }
+    if (!is_bare_weekday(mentions[at].parts)) return Tense::kUnknown;
+    bool ahead = false;
+    for (const DateMention& other : mentions) {
+      if (!is_bare_weekday(other.parts) || other.parts.weekday != mentions[at].parts.weekday) {
+        continue;
+      }
+      if (other.tense == Tense::kPast) return Tense::kUnknown;
+      ahead |= other.tense == Tense::kFuture;
+    }
+    return ahead ? Tense::kFuture : Tense::kUnknown;
+  }
+
+  // "Friday and Saturday", "Monday to Friday": the second one follows the first.
+  void follow_weekday_before(std::size_t at) {
+    if (at == 0 || mentions[at].tense == Tense::kPast) return;
+    const DateMention& before = mentions[at - 1];
+    DateMention& mention = mentions[at];
+    if (!before.value || !mention.value || !before.parts.weekday ||
+        !is_bare_weekday(mention.parts) || before.value->from.grain != Grain::kDay) {
+      return;
+    }
+    const std::string_view gap = gap_between(before, mention, view);
+    if (!is_range(gap, signals) && !is_list(gap, signals)) return;
+    const auto behind = before.value->from.first - mention.value->from.first;
+    if (behind > std::chrono::days{0} && behind < std::chrono::days{7}) {
+      mention.value->from = shift(mention.value->from, 7);
+    }
+  }
+
   void run() {
+    read_tenses();
     for (std::size_t at = 0; at < mentions.size(); ++at) {
       const std::size_t block = block_index(view, mentions[at].span.begin);
       const DateContext context = context_of(at, block);
       const bool untold =
           mentions[at].hit.group("plain") == "in" && context.tense != Tense::kFuture;
       if (!untold) mentions[at].value = resolve(mentions[at].parts, context);
+      follow_weekday_before(at);
       told.add(mentions[at], block);
     }
   }
@@ -245,8 +298,9 @@ void place(std::vector<DateMention>& mentions, const DateDocument& document, con
   Placing{mentions, document, view, signals, {}}.run();
 }
 
-void join_ranges(std::vector<DateMention>& mentions, const TextView& view,
-                 const DateSignals& signals) {
+void join_ranges(std::vector<DateMention>& mentions, const DateDocument& document,
+                 const TextView& view, const DateSignals& signals) {
+  if (document.narrative) return;
   std::vector<DateMention> joined;
   for (DateMention& mention : mentions) {
     if (!joined.empty() && may_be_ends(joined.back(), mention)) {

@@ -7,7 +7,9 @@
 //   - the year of the other end of a range or list ("January 23 - March 9, 2014")
 //   - the year that the text gave to the same day or month before ("In May 2023 ... in May")
 //   - the year of a heading that is a year ("## 2023")
-//   - in a narrative, a text with no word like "yesterday" and years long past, the year last told
+//   - in a narrative, a text of years long past with hardly a word like "yesterday", the year last told
+//   - the tense of the dates around it: of the same weekday elsewhere, of a list ("Friday and Saturday"),
+//     of the date before it in the sentence
 // Threads: pure.
 #ifndef WINNOW_EXTRACTORS_DATES_DOCUMENT_H_
 #define WINNOW_EXTRACTORS_DATES_DOCUMENT_H_
@@ -33,6 +35,7 @@ struct DateMention {
   DateParts parts;
   double confidence = 0;
   std::optional<DateValue> value;
+  Tense tense = Tense::kUnknown;
 };
 
 struct DateDocument {
@@ -48,8 +51,9 @@ void place(std::vector<DateMention>& mentions, const DateDocument& document, con
            const DateSignals& signals);
 
 // Makes one mention of two where the words between them say that they are the ends of an interval.
-void join_ranges(std::vector<DateMention>& mentions, const TextView& view,
-                 const DateSignals& signals);
+// In a narrative two whole dates stay two: each is a date of the story.
+void join_ranges(std::vector<DateMention>& mentions, const DateDocument& document,
+                 const TextView& view, const DateSignals& signals);
 
 }  // namespace winnow
 

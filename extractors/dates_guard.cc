@@ -8,8 +8,6 @@
 namespace winnow {
 namespace {
 
-constexpr std::string_view kDigits = "0123456789";
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -50,6 +48,16 @@ std::string_view first_word(std::string_view after) {
   return after.substr(begin, end - begin);
 }
 
+// "31 May-1 June 1916".
+bool is_behind_month(std::string_view before) {
+  constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                        "jul", "aug", "sep", "oct", "nov", "dec"};
+  before.remove_suffix(1);
+  const std::string word = folded_text(last_word(before));
+  return std::ranges::any_of(kMonths,
+                             [&](std::string_view month) { return word.starts_with(month); });
+}
+
 // A number that goes on before the match: "$2025", "v2.2024", "1,2024", "CVE-2024".
 bool is_tail_of_number(const Around& text, const DateSignals& signals) {
   if (text.date.empty() || !is_digit(text.date.front())) return false;
@@ -59,9 +67,11 @@ bool is_tail_of_number(const Around& text, const DateSignals& signals) {
   for (const std::string_view sign : {"€", "£", "¥", "₹", "×"}) {
     if (text.before.ends_with(sign)) return true;
   }
-  if (previous == '.' || previous == ',' || previous == ':') return is_digit(before_that);
+  if (previous == ':') return is_digit(before_that) || before_that == ')';
+  if (previous == '.' || previous == ',') return is_digit(before_that);
   if (previous == '-') {
-    return is_alnum(before_that) && signals.ends_with("hyphen_before", text.before).empty();
+    return is_alnum(before_that) && signals.ends_with("hyphen_before", text.before).empty() &&
+           !is_behind_month(text.before);
   }
   if (previous == '/') return is_alnum(before_that) || before_that == '/' || before_that == '.';
   return previous == '\\';
@@ -99,12 +109,14 @@ bool is_in_address(const Around& text) {
          token.find(".com/") != token.npos || token.find(".org/") != token.npos;
 }
 
-// "AIME 2024", "CES 2026", "COVID-19 2020": a year behind an acronym is a part of its name.
+// "AIME 2024", "CES 2026", "IPhO 2025": a year behind an acronym is a part of its name.
 bool is_behind_acronym(std::string_view before) {
   const std::string_view word = last_word(before);
   const auto capitals = std::ranges::count_if(word, is_upper);
   const auto others = std::ranges::count_if(word, [](char c) { return !is_alnum(c) && c != '-'; });
-  return capitals >= 2 && others == 0;
+  const auto letters =
+      std::ranges::count_if(word, [](char c) { return is_upper(c) || is_lower(c); });
+  return capitals >= 2 && 2 * capitals >= letters && others == 0;
 }
 
 // "Wang et al. (2024)", "(Porte, 2012; Laws, 2016)", "Santos (1989)" in a scholarly text.
@@ -167,12 +179,38 @@ bool is_unlikely_year(const Around& text, const DateSignals& signals) {
   constexpr int kLastLikely = 2050;
   if (year >= kFirstLikely && year <= kLastLikely) return false;
   const char previous = text.previous();
-  if (previous == '(' || text.before.ends_with("–") || text.before.ends_with("– ")) return false;
+  const char next = text.next() == ' ' ? text.next(1) : text.next();
+  const bool ends = !is_alnum(next) && next != ' ';
+  if (previous == '(' && ends) return false;
+  if (text.before.ends_with("–") || text.before.ends_with("– ")) return false;
   return signals.ends_with("before_year", text.before).empty();
 }
 
+// "every Monday", "every Wednesday/Thursday", "each Monday and Tuesday".
 bool is_recurring(const Around& text, const DateSignals& signals) {
-  return !signals.ends_with("every", text.before).empty();
+  constexpr std::size_t kReach = 40;
+  const std::size_t begin = text.before.size() > kReach ? text.before.size() - kReach : 0;
+  const std::vector<std::string_view> words = words_of(text.before.substr(begin));
+  for (std::size_t i = words.size(); i-- > 0;) {
+    const std::string_view until(
+        words[0].data(),
+        static_cast<std::size_t>(words[i].data() + words[i].size() - words[0].data()));
+    if (!signals.ends_with("every", until).empty()) return true;
+    if (!signals.has("in_list_of_weekdays", words[i])) return false;
+  }
+  return false;
+}
+
+// "Johnnie Christmas", "#Christmas".
+bool is_holiday_no_date(const Around& text) {
+  if (text.previous() == '#' || text.previous() == '@') return true;
+  const std::string_view previous = last_word(text.before);
+  const bool spaced = !text.before.empty() && text.before.back() == ' ';
+  return spaced && previous.size() > 1 && is_upper(previous[0]) && is_lower(previous.back()) &&
+         is_lower(previous[1]) &&
+         last_word(
+             text.before.substr(0, static_cast<std::size_t>(previous.data() - text.before.data())))
+                 .size() > 1;
 }
 
 bool is_weekday_no_date(const Around& text, const DateSignals& signals) {
@@ -227,11 +265,8 @@ bool is_quarter_of_a_game(const Hit& hit, const TextView& view, const DateSignal
   return true;
 }
 
-bool is_lower_case_may(const Hit& hit) {
-  const std::string_view month = hit.group("month");
-  return month == "may" && hit.group("year").empty() &&
-         hit.group("day").find_first_of(kDigits) != std::string_view::npos;
-}
+// "this may", "you may 5 times": the verb.
+bool is_verb(const Hit& hit) { return hit.group("month") == "may" && hit.group("year").empty(); }
 
 int number_in(std::string_view digits) {
   int number = 0;
@@ -267,8 +302,9 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
   if (!hit.group("year").empty()) {
     return is_in_bibliography(text) || is_other_of_year_and_month(hit);
   }
-  if (is_recurring(text, signals) || is_lower_case_may(hit)) return true;
+  if (is_recurring(text, signals) || is_verb(hit)) return true;
   if (plain == "month") return is_month_no_date(text, signals);
+  if (plain == "holiday") return is_holiday_no_date(text);
   if (plain == "quarter") return is_quarter_of_a_game(hit, view, signals);
   if (!hit.group("day_offset").empty() && hit.group("count").empty()) {
     return is_vague_today(text, signals);

@@ -56,7 +56,7 @@ std::optional<Day> spoken_day(Grain grain, const DateContext& context) {
   const Grain spoken = value.from.grain;
   const bool week_like = spoken == Grain::kWeek || spoken == Grain::kWeekend;
   const bool fine = spoken <= grain || (week_like && grain == Grain::kDay);
-  if (!fine || spoken == Grain::kSeason) return std::nullopt;
+  if (!fine || (spoken == Grain::kSeason && grain < Grain::kYear)) return std::nullopt;
   return value.to && grain <= Grain::kWeek ? latest(value) : value.from.first;
 }
 
@@ -202,23 +202,22 @@ Found recurring_by_relation(const Recurring& recurring, Relation relation,
   return std::nullopt;
 }
 
-// The nearest day of that month and day; against the verb's tense only when it is very near.
-Found nearest_day(int month, int day, const DateContext& context) {
-  if (context.year) return day_of(*context.year, month, day);
+// The nearest of days that come once a year; against the verb's tense only when it is very near.
+Found nearest_day(const Recurring& recurring, const DateContext& context) {
+  if (context.year) return recurring(*context.year);
   if (!context.published) return std::nullopt;
   const Day today = *context.published;
   constexpr days kVeryNear{45};
+  constexpr days kAgainstTense{400};
   Found best;
   days best_distance{0};
   for (int year = year_number(today) - 1; year <= year_number(today) + 1; ++year) {
-    const Found found = day_of(year, month, day);
+    const Found found = recurring(year);
     if (!found) continue;
     days distance = std::chrono::abs(found->first - today);
-    const bool ahead = found->first > today;
-    const bool behind = found->first < today;
-    const bool against =
-        (context.tense == Tense::kPast && ahead) || (context.tense == Tense::kFuture && behind);
-    if (against && distance > kVeryNear) distance += days{400};
+    const bool against = (context.tense == Tense::kPast && found->first > today) ||
+                         (context.tense == Tense::kFuture && found->first < today);
+    if (against && distance > kVeryNear) distance += kAgainstTense;
     if (!best || distance < best_distance) {
       best = found;
       best_distance = distance;
@@ -252,7 +251,7 @@ Found recurring_period(const Recurring& recurring, const DateParts& parts,
 Found day_in_month(int month, int day, const DateParts& parts, const DateContext& context) {
   const Recurring recurring = [month, day](int year) { return day_of(year, month, day); };
   const bool bare = !told_year(parts, context) && parts.relation == Relation::kNone;
-  return bare ? nearest_day(month, day, context) : recurring_period(recurring, parts, context);
+  return bare ? nearest_day(recurring, context) : recurring_period(recurring, parts, context);
 }
 
 // "April 7-10", "April 28-May 3, 2025", "June-August 1992": the year is the end's.
@@ -363,13 +362,16 @@ Value resolve_week_number(const DateParts& parts, const DateContext& context) {
   return only(recurring(year_number(*context.published)));
 }
 
+Value resolve_holiday(const DateParts& parts, const DateContext& context) {
+  const Recurring recurring = [&parts](int year) { return holiday_of(parts.holiday, year); };
+  const bool bare = !parts.year && parts.relation == Relation::kNone;
+  return only(bare ? nearest_day(recurring, context) : recurring_period(recurring, parts, context));
+}
+
 // The first rule that the parts call for.
 Value resolve_by_parts(const DateParts& parts, const DateContext& context) {
   const bool counted = parts.count && parts.unit && parts.direction != Direction::kNone;
-  if (!parts.holiday.empty()) {
-    return only(recurring_period([&parts](int year) { return holiday_of(parts.holiday, year); },
-                                 parts, context));
-  }
+  if (!parts.holiday.empty()) return resolve_holiday(parts, context);
   if (counted) return resolve_offset(parts, context);
   if (parts.nth) return resolve_counted(parts, context);
   if (parts.day_offset) {

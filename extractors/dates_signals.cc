@@ -55,7 +55,11 @@ bool is_led_by_future(const DateSignals& signals, std::span<const std::string> w
 
 std::optional<Tense> tense_of_word(const DateSignals& signals, std::span<const std::string> words,
                                    std::size_t at) {
-  if (is_marker(signals, "future", words, at)) return Tense::kFuture;
+  if (is_marker(signals, "future", words, at)) {
+    // "was set to launch", "had planned": seen from then.
+    const bool from_past = at > 0 && signals.has("past_auxiliary", words[at - 1]);
+    return from_past ? Tense::kPast : Tense::kFuture;
+  }
   if (!is_marker(signals, "past", words, at) && !looks_past(words[at])) return std::nullopt;
   return is_led_by_future(signals, words, at) ? Tense::kFuture : Tense::kPast;
 }

@@ -166,6 +166,7 @@ TEST(DatesResolve, PlacesHolidays) {
   EXPECT_EQ(placed({.year = 2018, .holiday = "easter"}), "2018-04-01");
   EXPECT_EQ(placed({.holiday = "good-friday"}), "2026-04-03");
   EXPECT_EQ(placed({.holiday = "christmas"}), "2025-12-25");
+  EXPECT_EQ(placed({.holiday = "christmas"}, "2025-11-04"), "2025-12-25");
   EXPECT_EQ(placed({.year = 2025, .holiday = "no-such-day"}), "nothing");
 }
 
