@@ -156,12 +156,21 @@ std::string trimmed(std::string_view gap) {
   return text;
 }
 
+// The words between two dates without the modifier of the second: "/ early" is "/".
+std::string joint(std::string_view gap, const DateSignals& signals) {
+  std::string text = trimmed(gap);
+  const std::size_t modifier = signals.ends_with("modifier_before", text).size();
+  text.resize(text.size() - modifier);
+  if (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
 bool is_range(std::string_view gap, const DateSignals& signals) {
-  return signals.has("range", trimmed(gap));
+  return signals.has("range", joint(gap, signals));
 }
 
 bool is_list(std::string_view gap, const DateSignals& signals) {
-  return signals.has("list", trimmed(gap));
+  return signals.has("list", joint(gap, signals));
 }
 
 // The year of the next date of the same list or range: "January 23 - March 9, 2014".
@@ -169,8 +178,10 @@ std::optional<int> year_ahead(const Mentions& mentions, std::size_t at, const Te
                               const DateSignals& signals) {
   for (std::size_t i = at; i + 1 < mentions.size(); ++i) {
     const std::string_view gap = gap_between(mentions[i], mentions[i + 1], view);
-    if (!is_range(gap, signals) && !is_list(gap, signals)) return std::nullopt;
     const DateParts& next = mentions[i + 1].parts;
+    // "November (2026 dates to be told)"
+    if (trimmed(gap) == "(" && !next.month && next.year && !next.to_year) return next.year;
+    if (!is_range(gap, signals) && !is_list(gap, signals)) return std::nullopt;
     if (!next.month) return std::nullopt;
     if (next.year) {
       return *mentions[at].parts.month > *next.month ? *next.year - 1 : *next.year;

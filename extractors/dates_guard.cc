@@ -48,6 +48,9 @@ std::string_view first_word(std::string_view after) {
   return after.substr(begin, end - begin);
 }
 
+// "10/14/2025-10/15/2025": a hyphen between two such is no part of a number.
+bool has_slashes(std::string_view date) { return std::ranges::count(date, '/') == 2; }
+
 // "31 May-1 June 1916".
 bool is_behind_month(std::string_view before) {
   constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
@@ -71,7 +74,7 @@ bool is_tail_of_number(const Around& text, const DateSignals& signals) {
   if (previous == '.' || previous == ',') return is_digit(before_that);
   if (previous == '-') {
     return is_alnum(before_that) && signals.ends_with("hyphen_before", text.before).empty() &&
-           !is_behind_month(text.before);
+           !is_behind_month(text.before) && !has_slashes(text.date);
   }
   if (previous == '/') return is_alnum(before_that) || before_that == '/' || before_that == '.';
   return previous == '\\';
@@ -87,9 +90,8 @@ bool is_head_of_number(const Around& text) {
       text.after.starts_with(" × ")) {
     return true;
   }
-  if (next == '.' || next == ',' || next == ':' || next == ';' || next == '-') {
-    return is_digit(after_that);
-  }
+  if (next == '-') return is_digit(after_that) && !has_slashes(text.date);
+  if (next == '.' || next == ',' || next == ':' || next == ';') return is_digit(after_that);
   return next == '/' && is_alnum(after_that);
 }
 
@@ -171,17 +173,30 @@ bool is_plain_year_no_date(const Around& text, const DateSignals& signals) {
   return is_behind_acronym(text.before);
 }
 
+// Whether the sentence has a word of a list.
+bool is_beside_any(std::string_view list, const TextView& view, Span span,
+                   const DateSignals& signals) {
+  const Sentence* sentence = view.sentence_at(span.begin);
+  if (sentence == nullptr) return false;
+  return std::ranges::any_of(words_of(view.slice(sentence->span)),
+                             [&](std::string_view word) { return signals.has(list, word); });
+}
+
 // Years that are numbers as often as years need a word that says so, or brackets.
-bool is_unlikely_year(const Around& text, const DateSignals& signals) {
+bool is_unlikely_year(const Around& text, const TextView& view, Span span,
+                      const DateSignals& signals) {
   const int year = (text.date[0] - '0') * 1000 + (text.date[1] - '0') * 100 +
                    (text.date[2] - '0') * 10 + (text.date[3] - '0');
   constexpr int kFirstLikely = 1800;
   constexpr int kLastLikely = 2050;
+  constexpr int kLastScore = 1900;
+  if (year < kLastScore && is_beside_any("scores", view, span, signals)) return true;
   if (year >= kFirstLikely && year <= kLastLikely) return false;
   const char previous = text.previous();
   const char next = text.next() == ' ' ? text.next(1) : text.next();
   const bool ends = !is_alnum(next) && next != ' ';
-  if (previous == '(' && ends) return false;
+  const std::string_view owner = last_word(text.before.substr(0, text.before.size() - 1));
+  if (previous == '(' && ends && owner.find_first_of("0123456789") == owner.npos) return false;
   if (text.before.ends_with("–") || text.before.ends_with("– ")) return false;
   return signals.ends_with("before_year", text.before).empty();
 }
@@ -199,6 +214,17 @@ bool is_recurring(const Around& text, const DateSignals& signals) {
     if (!signals.has("in_list_of_weekdays", words[i])) return false;
   }
   return false;
+}
+
+// "usually in May", "Date: typically late November".
+bool is_usual(const Around& text, const DateSignals& signals) {
+  constexpr std::size_t kReach = 32;
+  constexpr std::size_t kWords = 3;
+  const std::size_t begin = text.before.size() > kReach ? text.before.size() - kReach : 0;
+  const std::vector<std::string_view> words = words_of(text.before.substr(begin));
+  const std::size_t first = words.size() > kWords ? words.size() - kWords : 0;
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first), words.end(),
+                     [&](std::string_view word) { return signals.has("usually", word); });
 }
 
 // "Johnnie Christmas", "#Christmas".
@@ -256,13 +282,8 @@ bool is_duration(const Around& text) {
 }
 
 // A quarter without a year is one of business only beside words of business.
-bool is_quarter_of_a_game(const Hit& hit, const TextView& view, const DateSignals& signals) {
-  const Sentence* sentence = view.sentence_at(hit.span().begin);
-  if (sentence == nullptr) return true;
-  for (const std::string_view word : words_of(view.slice(sentence->span))) {
-    if (signals.has("business", word)) return false;
-  }
-  return true;
+bool is_quarter_of_a_game(const TextView& view, Span span, const DateSignals& signals) {
+  return !is_beside_any("business", view, span, signals);
 }
 
 // "this may", "you may 5 times": the verb.
@@ -294,18 +315,22 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
   if (is_tail_of_number(text, signals) || is_head_of_number(text) || is_in_address(text))
     return true;
   if (is_version(text, signals)) return true;
+  if (!signals.ends_with("copyright", text.before).empty()) return true;
   const std::string_view plain = hit.group("plain");
   if (plain == "year") {
     if (signals.has("fiscal", last_word(text.before))) return true;
-    return is_plain_year_no_date(text, signals) || is_unlikely_year(text, signals);
+    return is_plain_year_no_date(text, signals) || is_unlikely_year(text, view, span, signals);
   }
   if (!hit.group("year").empty()) {
     return is_in_bibliography(text) || is_other_of_year_and_month(hit);
   }
-  if (is_recurring(text, signals) || is_verb(hit)) return true;
+  if (is_recurring(text, signals) || is_usual(text, signals) || is_verb(hit)) return true;
+  if (folded_text(text.date) == "weekend" && signals.has("weekend_of", first_word(text.after))) {
+    return true;
+  }
   if (plain == "month") return is_month_no_date(text, signals);
   if (plain == "holiday") return is_holiday_no_date(text);
-  if (plain == "quarter") return is_quarter_of_a_game(hit, view, signals);
+  if (plain == "quarter") return is_quarter_of_a_game(view, span, signals);
   if (!hit.group("day_offset").empty() && hit.group("count").empty()) {
     return is_vague_today(text, signals);
   }
