@@ -76,6 +76,16 @@ class Commit {
     return {};
   }
 
+  Result<void> set_validators(const std::string& url, const Validators& validators) {
+    return run(
+        "INSERT INTO validators(url, etag, last_modified) VALUES(?1, ?2, ?3) "
+        "ON CONFLICT(url) DO UPDATE SET etag=?2, last_modified=?3",
+        [&](Statement& s) {
+          s.bind(1, url).bind_optional(2, validators.etag);
+          s.bind_optional(3, validators.last_modified);
+        });
+  }
+
   Result<void> set_archive(const ArchiveLength& archive) {
     return run(
         "INSERT INTO archives(name, length) VALUES(?1, ?2) "
@@ -276,7 +286,7 @@ Result<void> Store::commit(std::int64_t run, std::span<const Outcome> outcomes,
   Commit commit(database_, run, now);
   for (const Outcome& outcome : outcomes) {
     WINNOW_TRY(commit.add(outcome));
-    if (outcome.validators) WINNOW_TRY(set_validators(outcome.url, *outcome.validators, now));
+    if (outcome.validators) WINNOW_TRY(commit.set_validators(outcome.url, *outcome.validators));
   }
   for (const ArchiveLength& archive : archives) WINNOW_TRY(commit.set_archive(archive));
   return transaction->commit();

@@ -53,21 +53,20 @@ CREATE INDEX urls_article ON urls(article);
 CREATE TABLE validators(
   url TEXT PRIMARY KEY,
   etag TEXT,
-  last_modified TEXT,
-  digest TEXT,
-  fetched TEXT NOT NULL);
+  last_modified TEXT) WITHOUT ROWID;
 
 CREATE TABLE robots(
   origin TEXT PRIMARY KEY,
-  status INTEGER NOT NULL,
-  body TEXT NOT NULL,
-  fetched TEXT NOT NULL);
+  status INTEGER NOT NULL,           -- of the answer, 0 where none came
+  text TEXT NOT NULL,
+  fetched INTEGER NOT NULL) WITHOUT ROWID;  -- seconds since 1970
 
--- Domains that asked for peace.
-CREATE TABLE hosts(
+-- Domains that were overloaded: not to be asked before.
+CREATE TABLE backoffs(
   domain TEXT PRIMARY KEY,
   failures INTEGER NOT NULL,
-  not_before TEXT NOT NULL);
+  until INTEGER NOT NULL,            -- seconds since 1970
+  code TEXT NOT NULL) WITHOUT ROWID;
 
 -- How much of each archive file belongs to committed work; what is behind was cut off by a crash.
 CREATE TABLE archives(

@@ -90,28 +90,4 @@ Result<std::uint64_t> Store::archive_length(std::string_view name) const {
   return *row ? static_cast<std::uint64_t>(rows->number(0)) : 0;
 }
 
-Result<std::optional<Validators>> Store::validators(std::string_view url) const {
-  auto rows = database_.prepare("SELECT etag, last_modified, digest FROM validators WHERE url=?1");
-  if (!rows) return std::unexpected(rows.error());
-  const Result<bool> row = rows->bind(1, url).step();
-  if (!row) return std::unexpected(row.error());
-  if (!*row) return std::nullopt;
-  return Validators{rows->text(0), rows->text(1), rows->text(2)};
-}
-
-Result<void> Store::set_validators(std::string_view url, const Validators& validators,
-                                   std::string_view now) {
-  auto insert = database_.prepare(
-      "INSERT INTO validators(url, etag, last_modified, digest, fetched) VALUES(?1, ?2, ?3, ?4, "
-      "?5) "
-      "ON CONFLICT(url) DO UPDATE SET etag=?2, last_modified=?3, digest=?4, fetched=?5");
-  if (!insert) return std::unexpected(insert.error());
-  return insert->bind(1, url)
-      .bind_optional(2, validators.etag)
-      .bind_optional(3, validators.last_modified)
-      .bind_optional(4, validators.digest)
-      .bind(5, now)
-      .run();
-}
-
 }  // namespace winnow

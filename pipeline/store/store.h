@@ -15,12 +15,14 @@
 #define WINNOW_STORE_STORE_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "net/fetch_state.h"
 #include "store/database.h"
 #include "winnow/record.h"
 #include "winnow/result.h"
@@ -51,12 +53,6 @@ struct UrlFailure {
   std::string code;
   std::string detail;
   std::string retry_at;  // try again from then on, or empty: given up
-};
-
-struct Validators {
-  std::string etag;
-  std::string last_modified;
-  std::string digest;
 };
 
 // How one due URL ended: with a record, unchanged since last time, or failed.
@@ -132,9 +128,8 @@ class Store {
   // How long an archive file is by what was committed; 0 for one that is not known.
   Result<std::uint64_t> archive_length(std::string_view name) const;
 
-  Result<std::optional<Validators>> validators(std::string_view url) const;
-  Result<void> set_validators(std::string_view url, const Validators& validators,
-                              std::string_view now);
+  // What the fetcher remembers from run to run. The state refers to this store.
+  std::unique_ptr<FetchState> fetch_state();
 
   // The outbox.
   Result<std::vector<Event>> events_after(std::int64_t seq, std::int64_t most) const;

@@ -196,7 +196,7 @@ TEST_F(StoreTest, SinksHaveCursorsAndPlannedFiles) {
   EXPECT_EQ(store_->last_event(), 2);
 }
 
-TEST_F(StoreTest, RemembersRunsSourcesValidatorsAndArchives) {
+TEST_F(StoreTest, RemembersRunsSourcesAndArchives) {
   ASSERT_TRUE(store_->end_run({run_, std::string(kMonday), std::string(kTuesday), 1, 10, 8, 2}));
   const auto runs = store_->runs(5).value();
   ASSERT_EQ(runs.size(), 1u);
@@ -207,13 +207,37 @@ TEST_F(StoreTest, RemembersRunsSourcesValidatorsAndArchives) {
   ASSERT_EQ(sources.size(), 1u);
   EXPECT_EQ(sources[0].entries, 12);
   EXPECT_EQ(sources[0].code, "timeout");
-  EXPECT_FALSE(store_->validators("u").value());
-  ASSERT_TRUE(store_->set_validators("u", {"\"etag\"", "", "sha256:x"}, kMonday));
-  EXPECT_EQ(store_->validators("u").value()->etag, "\"etag\"");
   const ArchiveLength length{"2026-04-06.warc.gz", 4096};
   ASSERT_TRUE(store_->commit(run_, {}, {&length, 1}, kMonday));
   EXPECT_EQ(store_->archive_length("2026-04-06.warc.gz"), 4096u);
   EXPECT_EQ(store_->archive_length("none"), 0u);
+}
+
+TEST_F(StoreTest, KeepsWhatTheFetcherRemembers) {
+  const StoredRobots robots{"User-agent: *\nDisallow: /x\n", 200, 1775600000};
+  const Validators validators{"\"etag\"", "Wed, 08 Apr 2026 09:30:00 GMT"};
+  const Backoff backoff{2, 1775603600, "http-429"};
+  const auto state = store_->fetch_state();
+  EXPECT_FALSE(state->robots("https://example.com"));
+  state->put_robots("https://example.com", robots);
+  state->put_validators("https://example.com/feed", validators);
+  state->put_backoff("example.com", backoff);
+  open();
+  const auto later = store_->fetch_state();
+  EXPECT_EQ(later->robots("https://example.com"), robots);
+  EXPECT_EQ(later->validators("https://example.com/feed"), validators);
+  EXPECT_EQ(later->backoff("example.com"), backoff);
+  later->put_backoff("example.com", Backoff{});
+  EXPECT_FALSE(later->backoff("example.com"));
+}
+
+TEST_F(StoreTest, ValidatorsAreKeptWithTheRecordTheyBelongTo) {
+  add({"https://example.com/a"});
+  commit({.url_id = 1,
+          .url = "https://example.com/a",
+          .record = record("a", "text"),
+          .validators = Validators{"\"v1\"", ""}});
+  EXPECT_EQ(store_->fetch_state()->validators("https://example.com/a")->etag, "\"v1\"");
 }
 
 }  // namespace
