@@ -33,7 +33,7 @@ VENDOR_HOMES = {
     r"uchardet(/uchardet)?\.h": r"pipeline/page/[a-z_]+\.cc",
     r"unicode/uchar\.h": r"pipeline/base/utf8\.cc",
     r"unicode/uidna\.h": r"pipeline/base/idna\.cc",
-    r"unicode/ucnv.*": r"pipeline/page/decode[a-z_]*\.cc",
+    r"unicode/ucnv.*": r"pipeline/base/encoding[a-z_]*\.cc",
     r"cld2/.*|compact_lang_det\.h": r"pipeline/page/language\.cc",
     r"re2/.*": r"extractors/[a-z_]+\.(cc|h)",
     r"curl/.*": r"pipeline/net/[a-z_]+\.(cc|h)",
@@ -41,13 +41,14 @@ VENDOR_HOMES = {
     r"(brotli/.*|zstd\.h)": r"pipeline/net/[a-z_]+\.cc",
     r"yaml-cpp/.*": r"pipeline/base/yaml[a-z_]*\.(cc|h)",
     r"nlohmann/.*": r"pipeline/base/json[a-z_]*\.(cc|h)",
+    r"expat\.h": r"pipeline/base/xml[a-z_]*\.cc",
     r"libpsl\.h": r"pipeline/base/[a-z_]+\.cc",
     r"openssl/.*": r"pipeline/base/[a-z_]+\.cc",
     r"sqlite3\.h": r"pipeline/store/database\.cc",
     r"boost/.*": r"pipeline/run/[a-z_]+\.(cc|h)",
 }
 # Headers of the system that are neither C++ nor a vendor's.
-SYSTEM = re.compile(r"(sys|netinet|arpa|net|linux)/.*|(unistd|fcntl|poll|netdb|dirent|signal|pthread|termios)\.h")
+SYSTEM = re.compile(r"(sys|netinet|arpa|net|linux)/.*|(unistd|fcntl|poll|netdb|dirent|signal|pthread|termios|time)\.h")
 
 TOP_LEVEL = set(
     "CMakeLists.txt CMakePresets.json pipeline extractors rules corpus tests scripts docs schema README.md"
@@ -238,10 +239,13 @@ def text_is_clean(tree):
             continue
         if text and not text.endswith("\n"):
             found.append(f"{path}:1: no line feed at the end")
+        by_hand = False
         for number, line in enumerate(text.splitlines(), 1):
+            if "// clang-format o" in line:
+                by_hand = line.strip().endswith("off")
             if line != line.rstrip() or "\t" in line:
                 found.append(f"{path}:{number}: a tab or white space at the end")
-            if len(line) > 100 and path.endswith((".cc", ".h")):
+            if len(line) > 100 and path.endswith((".cc", ".h")) and not by_hand:
                 found.append(f"{path}:{number}: {len(line)} columns; 100 are allowed")
     return found
 
