@@ -1,0 +1,280 @@
+#include "page/measure.h"
+
+#include <algorithm>
+
+#include "page/attributes.h"
+#include "page/lexicon.h"
+
+namespace winnow {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Cuts text into words and hands them on; `Sink` has word(hash, first byte, wide),
+// character(byte of a word) and gap(character between words).
+template <typename Sink>
+class WordCutter {
+ public:
+  explicit WordCutter(Sink& sink) : sink_(sink) {}
+
+  void cut(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) i += step(text.substr(i));
+  }
+  void end_word() {
+    if (in_word_) sink_.word(hash_, first_, false);
+    in_word_ = false;
+  }
+
+ private:
+  // Returns the number of bytes taken.
+  std::size_t step(std::string_view rest) {
+    const char c = rest[0];
+    if (is_ascii_letter(c) || is_digit(c)) return letter(c), 1;
+    if (static_cast<unsigned char>(c) < 0x80) return ascii(rest);
+    return wide(rest);
+  }
+
+  void letter(char c) {
+    if (!in_word_) {
+      in_word_ = true;
+      hash_ = kWordSeed;
+      first_ = c;
+      sink_.begin_word();
+    }
+    hash_ = hash_step(hash_, c);
+    sink_.character(c);
+  }
+
+  std::size_t ascii(std::string_view rest) {
+    const char c = rest[0];
+    if (c == '&') {
+      const std::size_t end = rest.substr(0, 12).find(';');
+      if (end != std::string_view::npos) return reference(rest.substr(0, end + 1));
+    }
+    if (c == '\'' && in_word_) return letter(c), 1;
+    if (c == '\0') return 1;
+    end_word();
+    sink_.gap(c);
+    return 1;
+  }
+
+  std::size_t reference(std::string_view reference) {
+    if (reference == "&nbsp;" || reference == "&#160;" || reference == "&#xa0;") {
+      end_word();
+      sink_.gap(' ');
+    } else if (reference == "&rsquo;" || reference == "&#8217;" || reference == "&#39;" ||
+               reference == "&#x27;") {
+      if (in_word_) letter('\'');
+    } else {
+      end_word();
+      sink_.gap(reference == "&raquo;" || reference == "&bull;" || reference == "&middot;" ? '|'
+                                                                                           : '-');
+    }
+    return reference.size();
+  }
+
+  std::size_t wide(std::string_view rest) {
+    const auto byte = [&](std::size_t i) {
+      return i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0u;
+    };
+    if (byte(0) == 0xC2 && byte(1) < 0xC0) {
+      end_word();
+      sink_.gap(byte(1) == 0xA0                      ? ' '
+                : byte(1) == 0xB7 || byte(1) == 0xBB ? '|'
+                : byte(1) == 0xA9                    ? 'c'
+                                                     : '-');
+      return 2;
+    }
+    if (byte(0) == 0xE2 && byte(1) == 0x80) {
+      if (byte(2) == 0x99 && in_word_) return letter('\''), 3;
+      end_word();
+      sink_.gap(byte(2) == 0xA2 ? '|' : byte(2) == 0xA6 ? '.' : byte(2) <= 0x8B ? ' ' : '-');
+      return 3;
+    }
+    if (byte(0) == 0xE3 && byte(1) == 0x80) {
+      end_word();
+      sink_.gap(byte(2) == 0x82 ? '.' : byte(2) == 0x81 ? ',' : byte(2) == 0x80 ? ' ' : '-');
+      return 3;
+    }
+    if (byte(0) == 0xEF && byte(1) == 0xBC) {
+      end_word();
+      sink_.gap(byte(2) == 0x9F ? '?' : byte(2) == 0x81 ? '!' : byte(2) == 0x8C ? ',' : '-');
+      return 3;
+    }
+    const std::size_t size = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
+    if (byte(0) >= 0xE3 && byte(0) <= 0xED && (byte(0) != 0xEA || byte(1) >= 0xB0)) {
+      end_word();
+      sink_.begin_word();
+      sink_.word(hash_word(rest.substr(0, size)), rest[0], true);
+    } else {
+      for (std::size_t i = 0; i < size && i < rest.size(); ++i) letter(rest[i]);
+    }
+    return std::min(size, rest.size());
+  }
+
+  Sink& sink_;
+  bool in_word_ = false;
+  std::uint64_t hash_ = 0;
+  char first_ = 0;
+};
+
+// Hands the text of a block to a cutter, with what is around each text node.
+template <typename Sink>
+void read_block(const Dom& dom, const TextBlock& block, Sink& sink) {
+  WordCutter<Sink> cutter(sink);
+  for (std::uint32_t index = block.first; index < block.last;) {
+    const Node node = dom.node(index);
+    if (node.is_text()) {
+      sink.at(index);
+      for (const Span& run : dom.text_runs(node))
+        cutter.cut(dom.page_text().substr(run.begin, run.size()));
+      ++index;
+      continue;
+    }
+    const bool parts = node.tag() == Tag::kBr || is_block(node.tag());
+    if (parts) cutter.end_word();
+    sink.element(node);
+    index = is_left_out(node) ? node.end() : index + 1;
+  }
+  cutter.end_word();
+}
+
+class MeasureSink {
+ public:
+  explicit MeasureSink(const Dom& dom, const TextBlock& block) {
+    for (Node above = dom.node(block.first).parent(); above; above = above.parent())
+      element_around(above);
+    if (link_end_ > 0) ++measure_.links;
+  }
+
+  void element(Node node) {
+    switch (node.tag()) {
+      case Tag::kA:
+        ++measure_.links;
+        break;
+      case Tag::kImg:
+        ++measure_.images;
+        break;
+      case Tag::kBr:
+        ++measure_.line_breaks;
+        break;
+      case Tag::kButton:
+      case Tag::kInput:
+      case Tag::kSelect:
+        ++measure_.controls;
+        break;
+      default:
+        break;
+    }
+    element_around(node);
+  }
+
+  void character(char c) {
+    measure_.characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    measure_.capitals += c >= 'A' && c <= 'Z';
+    measure_.digits += is_digit(c);
+    measure_.last = static_cast<unsigned char>(c);
+    end_pending_ = false;
+  }
+
+  void gap(char c) {
+    if (is_html_space(c)) {
+      if (end_pending_) ++measure_.sentence_ends;
+      end_pending_ = false;
+      return;
+    }
+    ++measure_.characters;
+    measure_.last = static_cast<unsigned char>(c);
+    measure_.commas += c == ',';
+    measure_.questions += c == '?';
+    measure_.separators += c == '|' || c == '>' || c == '/';
+    if (c == '.' || c == '!' || c == '?') end_pending_ = true;
+  }
+
+  void word(std::uint64_t hash, char first, bool wide);
+  Measure take();
+
+  void at(std::uint32_t index) { position_ = index; }
+  void begin_word() { word_position_ = position_; }
+
+ private:
+  void element_around(Node node) {
+    if (node.tag() == Tag::kA) link_end_ = std::max(link_end_, node.end());
+    if (node.tag() == Tag::kB || node.tag() == Tag::kStrong)
+      bold_end_ = std::max(bold_end_, node.end());
+    if (node.tag() == Tag::kI || node.tag() == Tag::kEm)
+      italic_end_ = std::max(italic_end_, node.end());
+  }
+
+  Measure measure_;
+  std::uint32_t position_ = 0;
+  std::uint32_t word_position_ = 0;
+  std::uint32_t link_end_ = 0;
+  std::uint32_t bold_end_ = 0;
+  std::uint32_t italic_end_ = 0;
+  std::uint64_t previous_ = 0;
+  int wide_ = 0;
+  bool end_pending_ = false;
+};
+
+void MeasureSink::word(std::uint64_t hash, char first, bool wide) {
+  if (wide) {
+    ++measure_.characters;
+    measure_.last = 0;
+    if (++wide_ % 2 == 0) return;
+  }
+  if (measure_.words == 0) measure_.starts_small = first >= 'a' && first <= 'z';
+  ++measure_.words;
+  measure_.link_words += word_position_ < link_end_;
+  measure_.bold_words += word_position_ < bold_end_;
+  measure_.italic_words += word_position_ < italic_end_;
+  measure_.capital_words += first >= 'A' && first <= 'Z';
+  measure_.numbers += is_digit(first);
+  measure_.common_words += Lexicon::common_words().categories(hash) != 0;
+  std::uint32_t phrases = Lexicon::phrases().categories(hash);
+  if (measure_.words > 1) phrases |= Lexicon::phrases().categories(hash_pair(previous_, hash));
+  measure_.phrases |= phrases;
+  measure_.phrase_words += phrases != 0;
+  if (measure_.words <= 3) measure_.openers |= phrases;
+  measure_.text_hash = hash_pair(measure_.text_hash, hash);
+  previous_ = hash;
+}
+
+Measure MeasureSink::take() {
+  measure_.sentence_ends += end_pending_;
+  return measure_;
+}
+
+struct HashSink {
+  std::vector<std::uint64_t> hashes;
+  void element(Node) {}
+  void at(std::uint32_t) {}
+  void begin_word() {}
+  void character(char) {}
+  void gap(char) {}
+  void word(std::uint64_t hash, char, bool) { hashes.push_back(hash); }
+};
+
+}  // namespace
+
+Measure measure_block(const Dom& dom, const TextBlock& block) {
+  MeasureSink sink(dom, block);
+  read_block(dom, block, sink);
+  return sink.take();
+}
+
+std::vector<std::uint64_t> word_hashes(std::string_view text) {
+  HashSink sink;
+  WordCutter<HashSink> cutter(sink);
+  cutter.cut(text);
+  cutter.end_word();
+  return std::move(sink.hashes);
+}
+
+std::vector<std::uint64_t> word_hashes(const Dom& dom, const TextBlock& block) {
+  HashSink sink;
+  read_block(dom, block, sink);
+  return std::move(sink.hashes);
+}
+
+}  // namespace winnow
