@@ -1,0 +1,178 @@
+// Names out of a byline: labels, roles, credentials, dates and addresses go, persons stay.
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "page/metadata_fields.h"
+
+namespace winnow {
+namespace {
+
+bool in_list(std::string_view word, std::string_view list) {
+  return std::ranges::find(metadata_words(list), word) != metadata_words(list).end();
+}
+
+std::string_view trim_marks(std::string_view text) {
+  static constexpr auto kMarks = std::to_array<std::string_view>(
+      {" ", ".", ",", ":", ";", "-", "–", "—", "|", "·", "•", "\u00a0", "\u200b", "®", "™"});
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const std::string_view mark : kMarks) {
+      while (text.starts_with(mark)) text.remove_prefix(mark.size()), changed = true;
+      while (text.ends_with(mark)) text.remove_suffix(mark.size()), changed = true;
+    }
+  }
+  return text;
+}
+
+// Words with their places, apart by blanks and colons.
+struct Word {
+  std::string text;  // lower case, marks around it dropped
+  std::size_t begin;
+  std::size_t end;
+};
+
+std::vector<Word> words_of(std::string_view text, std::size_t most) {
+  std::vector<Word> words;
+  std::size_t at = 0;
+  while (at < text.size() && words.size() < most) {
+    while (at < text.size() && (text[at] == ' ' || text[at] == ':')) ++at;
+    const std::size_t begin = at;
+    while (at < text.size() && text[at] != ' ' && text[at] != ':') ++at;
+    if (at == begin) break;
+    words.push_back({fold_case(trim_marks(text.substr(begin, at - begin))), begin, at});
+  }
+  return words;
+}
+
+// Where the part of a byline that is no name begins: a bar, a date, "in Technology".
+std::size_t find_cut(std::string_view text) {
+  std::size_t cut = text.size();
+  for (const std::string_view mark : {"|", "•", "·", "⋅", "–", "—", "∙", " - "}) {
+    if (const std::size_t at = text.find(mark); at != std::string_view::npos)
+      cut = std::min(cut, at);
+  }
+  for (const Word& word : words_of(text.substr(0, cut), 40)) {
+    if (word.begin == 0) continue;
+    const bool number = is_ascii_digit(text[word.begin]);
+    if (number || in_list(word.text, "byline_cut_words")) return std::min(cut, word.begin);
+  }
+  return cut;
+}
+
+// Splits at commas, semicolons, "&", "and", " / ".
+std::vector<std::string> split_names(std::string_view text) {
+  std::vector<std::string> parts(1);
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t skip = 0;
+    for (const std::string_view mark : {",", ";", "&", " and ", " und ", " et ", " y ", " / "}) {
+      if (text.substr(at).starts_with(mark)) skip = mark.size();
+    }
+    if (skip > 0) {
+      // The blank behind "and" may open the next mark.
+      at += skip;
+      if (text[at - 1] == ' ' && skip > 1) --at;
+      parts.emplace_back();
+    } else {
+      parts.back().push_back(text[at++]);
+    }
+  }
+  return parts;
+}
+
+bool is_particle(std::string_view word) {
+  static constexpr auto kParticles = std::to_array<std::string_view>(
+      {"de", "van", "von", "der", "den", "da", "la", "le", "di", "del", "bin", "al", "el", "du",
+       "ter", "ten", "dos", "y", "e"});
+  return std::ranges::find(kParticles, word) != kParticles.end();
+}
+
+bool is_capitalised(std::string_view name) {
+  for (const std::string_view word : split(name, ' ')) {
+    if (word.empty() || is_particle(word)) continue;
+    std::size_t at = 0;
+    const char32_t first = next_code_point(word, at);
+    if (is_lower(first) || (!is_letter(first) && first != '(')) return false;
+  }
+  return true;
+}
+
+bool is_credential(std::string_view part) {
+  std::string word = fold_case(trim_marks(part));
+  std::erase(word, ' ');
+  return in_list(word, "credentials");
+}
+
+bool has_two_digits(std::string_view text) {
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (is_ascii_digit(text[i - 1]) && is_ascii_digit(text[i])) return true;
+  }
+  return false;
+}
+
+bool is_name(std::string_view name, bool strict) {
+  if (name.size() < 2 || count_code_points(name) > 60) return false;
+  const auto blanks = std::ranges::count(name, ' ');
+  if (blanks > 5 || (strict && (blanks < 1 || !is_capitalised(name)))) return false;
+  if (name.find_first_of("#@\\{}<>=~?!\"") != std::string_view::npos) return false;
+  if (name.find("://") != std::string_view::npos || has_two_digits(name)) return false;
+  std::string folded = fold_case(name);
+  if (folded.starts_with("the ")) folded.erase(0, 4);
+  if (in_list(folded, "not_authors")) return false;
+  return std::ranges::none_of(metadata_words("not_authors_prefix"),
+                              [&](const std::string& word) { return folded.starts_with(word); });
+}
+
+// Words that are e-mail addresses go.
+std::string without_mail(std::string_view text) {
+  std::string out;
+  for (const std::string_view word : split(text, ' ')) {
+    const std::size_t at = word.find('@');
+    if (at != std::string_view::npos && at > 0 && word.find('.', at) != std::string_view::npos)
+      continue;
+    out += (out.empty() ? "" : " ") + std::string(word);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::size_t byline_label(std::string_view text) {
+  std::size_t end = 0;
+  for (const Word& word : words_of(text, 5)) {
+    if (in_list(word.text, "byline_by")) {
+      end = word.end;
+      break;
+    }
+    if (!in_list(word.text, "byline_before")) return 0;
+  }
+  while (end > 0 && end < text.size() &&
+         (text[end] == ' ' || text[end] == ':' || text[end] == '|')) {
+    ++end;
+  }
+  return end;
+}
+
+std::vector<std::string> names_in_byline(std::string_view text, bool strict) {
+  std::string line = without_mail(fold_space(unescaped(text)));
+  if (line.starts_with("http") || line.starts_with("www.") || line.starts_with('/') ||
+      line.starts_with('@')) {
+    return {};
+  }
+  line.erase(0, byline_label(line));
+  line.resize(find_cut(line));
+  std::vector<std::string> names;
+  for (const std::string& part : split_names(line)) {
+    std::string name(trim_marks(part));
+    if (name.empty() || is_credential(name)) continue;
+    if (is_name(name, strict)) {
+      if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    } else if (!names.empty()) {
+      break;  // a role: what follows describes the person before it
+    }
+  }
+  return names;
+}
+
+}  // namespace winnow

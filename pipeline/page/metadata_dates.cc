@@ -1,0 +1,286 @@
+// The dates: every place that names one is weighed, the best published and the best modified win.
+//
+// Readers see the date beside the headline; where it says "published", or nothing, it is believed over
+// the machine-readable ones, which are often those of a page's first draft or last rebuild. A date in
+// a card for another article, a footer or a comment weighs little, and one that weighs too little
+// is only evidence: no publication date is better than a wrong one.
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+#include <set>
+
+#include "base/time.h"
+#include "base/url.h"
+#include "base/utf8.h"
+#include "page/date_text.h"
+#include "page/metadata_fields.h"
+
+namespace winnow {
+namespace {
+
+struct Candidate {
+  double score = 0;
+  Day day;
+  Day other;  // the same numbers with day and month changed about, where both are possible
+  std::string from;
+  bool modified = false;
+  bool near = false;  // beside the headline
+};
+
+constexpr double kTold = 30;
+constexpr double kJson = 10;
+constexpr double kMeta = 9.5;
+constexpr double kAddress = 8;
+constexpr double kTimeTag = 7;
+constexpr double kText = 5;
+constexpr double kBesideHeadline = 4;  // for a clear date beside the headline
+constexpr double kClear = 7;           // what such a date must weigh
+constexpr double kModifiedPenalty = 1.6;
+constexpr double kLeastNear = 2.5;  // what a publication date must weigh, near the headline
+constexpr double kLeastFar = 3.0;   // and elsewhere
+
+// What the words in front of a date call it.
+struct Label {
+  bool published = false;
+  bool modified = false;
+  bool other = false;
+};
+
+std::size_t last_of(std::string_view text, std::string_view list) {
+  std::size_t last = 0;
+  for (const std::string& word : metadata_words(list)) {
+    const std::size_t at = text.rfind(word);
+    if (at != std::string_view::npos) last = std::max(last, at + 1);
+  }
+  return last;
+}
+
+Label read_label(std::string_view before) {
+  const std::string text = fold_case(before);
+  const std::size_t published = last_of(text, "labels_published");
+  const std::size_t modified = last_of(text, "labels_modified");
+  return {published > modified, modified > published, last_of(text, "labels_other") > 0};
+}
+
+bool is_day_first(std::string_view language) {
+  const std::string folded = lower_ascii(language);
+  return !folded.empty() && folded != "en" && !folded.starts_with("en-us") &&
+         !folded.starts_with("en_us") && folded != "english";
+}
+
+class DateReader {
+ public:
+  DateReader(const MetadataSources& sources, const Page& page, std::size_t headline)
+      : sources_(sources),
+        page_(page),
+        headline_(headline),
+        day_first_(is_day_first(sources.language)) {}
+
+  Dates run() {
+    told();
+    from_json();
+    from_metas();
+    from_address();
+    for (std::size_t i = 0; i < sources_.pieces.size(); ++i) from_piece(i);
+    settle_order();
+    return choose();
+  }
+
+ private:
+  void add(double score, Day day, std::string from, bool modified = false) {
+    candidates_.push_back({score, day, day, std::move(from), modified, false});
+  }
+
+  // A machine's date, or one in words.
+  std::optional<Day> day_of(std::string_view text) const {
+    if (const std::optional<Time> time = parse_time(text)) return time->day;
+    if (text.size() > 80) return std::nullopt;
+    const std::vector<TextDay> days = find_days(text, day_first_);
+    return days.empty() ? std::nullopt : std::optional(days[0].day);
+  }
+
+  void told() {
+    if (const auto day = day_of(page_.published)) add(kTold, *day, "told");
+  }
+
+  void from_json() {
+    const Json article = sources_.article;
+    double score = kJson;
+    for (const std::string_view key : {"datePublished", "dateCreated", "uploadDate"}) {
+      if (const auto day = day_of(article[key].string())) add(score, *day, "json-ld");
+      score -= 2;
+    }
+    if (const auto day = day_of(article["dateModified"].string()))
+      add(kJson, *day, "json-ld", true);
+  }
+
+  void from_metas() {
+    double score = kMeta;
+    for (const std::string& meta : metadata_words("date_metas")) {
+      if (const auto day = day_of(sources_.meta(meta))) add(score, *day, "meta");
+      score -= 0.01;
+    }
+    for (const std::string& meta : metadata_words("modified_metas")) {
+      if (const auto day = day_of(sources_.meta(meta))) add(kMeta, *day, "meta", true);
+    }
+  }
+
+  // ".../2026/04/08/..." and "...-20260408-..."
+  void from_address() {
+    const Result<Url> url = Url::parse(page_.url);
+    if (!url) return;
+    std::string path = url->path;
+    for (char& c : path) {
+      if (c == '_') c = ' ';
+    }
+    for (std::size_t at = path.find("/"); at != std::string::npos; at = path.find('/', at + 1)) {
+      const std::string_view rest = std::string_view(path).substr(at + 1);
+      std::optional<Day> day;
+      if (rest.size() >= 10) day = parse_iso_day(rest.substr(0, 10));
+      if (!day && rest.size() >= 8 && std::ranges::all_of(rest.substr(0, 8), is_ascii_digit) &&
+          (rest.size() == 8 || !is_ascii_digit(rest[8]))) {
+        day = parse_iso_day(rest.substr(0, 8));
+      }
+      if (day && static_cast<int>(day->year()) >= 1990 && static_cast<int>(day->year()) <= 2100) {
+        add(kAddress, *day, "url");
+        return;
+      }
+    }
+  }
+
+  // What stands in front of a date: the start of its own piece and the short pieces before.
+  std::string words_before(std::size_t index, std::string_view own) const {
+    std::string before;
+    for (std::size_t i = index >= 2 ? index - 2 : 0; i < index; ++i) {
+      if (sources_.pieces[i].size < 40) before += sources_.pieces[i].text + " ";
+    }
+    before += own;
+    return before.size() > 60 ? before.substr(before.size() - 60) : before;
+  }
+
+  double place_score(std::uint32_t hints, double distance) const {
+    double score = 0;
+    if (hints & kHintOtherArticle) score -= 2.5;
+    if (hints & kHintBoilerplate) score -= 2.5;
+    if (hints & kHintHeading) score -= 2;
+    if (hints & kHintLink) score -= 1;
+    if (hints & kHintDate) score += 1;
+    if (hints & kHintTitle) score -= 0.5;
+    if (distance >= -12 && distance <= 25) return score + 1.5 - std::abs(distance) * 0.03;
+    if (distance < -12) return score - 2;
+    return score - (distance <= 80 ? 0.5 : 2.5);
+  }
+
+  void weigh(Candidate candidate, std::size_t index, std::string_view before) {
+    const std::uint32_t hints = sources_.hints(sources_.pieces[index].node);
+    if (hints & kHintComment) return;
+    const double distance = static_cast<double>(index) - static_cast<double>(headline_);
+    const Label label = read_label(words_before(index, before));
+    candidate.score += place_score(hints, distance);
+    if (label.published) candidate.score += 1;
+    if (label.other) candidate.score -= 4;
+    candidate.modified = label.modified || ((hints & kHintModified) && !label.published);
+    candidate.near = distance >= -12 && distance <= 25;
+    const bool beside = distance >= -4 && distance <= 12;
+    if (beside && !candidate.modified && candidate.score >= kClear)
+      candidate.score += kBesideHeadline;
+    if (candidate.near && candidate.from == "text") candidate.from = "byline";
+    candidates_.push_back(std::move(candidate));
+  }
+
+  void from_time_tag(Node time, std::size_t index) {
+    const std::string text = folded_text(time);
+    std::optional<Day> day = day_of(trim(time.attribute("datetime")));
+    if (!day) day = day_of(text);
+    if (day) weigh({kTimeTag, *day, *day, "time", false, false}, index, text);
+  }
+
+  void from_piece(std::size_t index) {
+    const TextPiece& piece = sources_.pieces[index];
+    const Node time = piece.node.closest(Tag::kTime);
+    if (time && time.index() != last_time_) {
+      last_time_ = time.index();
+      from_time_tag(time, index);
+    }
+    if (piece.size > 150) return;
+    std::string text = piece.text;
+    std::vector<TextDay> days = find_days(text, day_first_);
+    const Node parent = piece.node.parent();
+    if (days.empty() && parent.first_child() == piece.node) {
+      // "<b>April</b> 8, <i>2026</i>"
+      text = folded_text(parent, 14);
+      if (text.size() <= 150) days = find_days(text, day_first_);
+    }
+    for (const TextDay& found : days) {
+      Candidate candidate{kText, found.day, found.day, "text", false, false};
+      if (found.begin <= 3 && text.size() - found.begin <= 30) {
+        candidate.score += 1;  // a line of its own
+      } else if (text.size() > 90) {
+        candidate.score -= 5;  // a sentence that mentions a date
+      }
+      const auto swapped = find_days(std::string_view(text).substr(found.begin), !day_first_);
+      if (!swapped.empty()) candidate.other = swapped[0].day;
+      weigh(std::move(candidate), index, std::string_view(text).substr(0, found.begin));
+    }
+  }
+
+  // 03/10 is March or October: another, clear date of the page decides.
+  void settle_order() {
+    std::set<Day> clear;
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.day == candidate.other) clear.insert(candidate.day);
+    }
+    for (Candidate& candidate : candidates_) {
+      if (clear.contains(candidate.other) && !clear.contains(candidate.day)) {
+        candidate.day = candidate.other;
+      }
+    }
+  }
+
+  Dates choose() const {
+    Dates dates;
+    const Candidate* published = nullptr;
+    const Candidate* modified = nullptr;
+    for (const Candidate& candidate : candidates_) {
+      note(dates, candidate);
+      // A page that shows only when it was last updated was published then, as far as it says.
+      const bool shown =
+          candidate.from == "byline" || candidate.from == "time" || candidate.from == "text";
+      const double score = candidate.score - (candidate.modified ? kModifiedPenalty : 0);
+      const bool enough = score >= (candidate.near ? kLeastNear : kLeastFar);
+      if ((!candidate.modified || shown) && enough &&
+          (!published || score > published->score - (published->modified ? kModifiedPenalty : 0))) {
+        published = &candidate;
+      }
+      if (candidate.modified && (!modified || candidate.score > modified->score))
+        modified = &candidate;
+    }
+    if (published) dates.published = to_text(published->day);
+    if (modified) dates.modified = to_text(modified->day);
+    return dates;
+  }
+
+  static void note(Dates& dates, const Candidate& candidate) {
+    DateEvidence evidence{to_text(candidate.day), candidate.from, candidate.modified};
+    if (candidate.score < 0 || dates.evidence.size() >= 20) return;
+    if (std::ranges::find(dates.evidence, evidence) == dates.evidence.end()) {
+      dates.evidence.push_back(std::move(evidence));
+    }
+  }
+
+  const MetadataSources& sources_;
+  const Page& page_;
+  std::size_t headline_;
+  bool day_first_;
+  std::uint32_t last_time_ = 0;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+Dates read_dates(const MetadataSources& sources, const Page& page, const Headline& headline) {
+  return DateReader(sources, page, headline.piece).run();
+}
+
+}  // namespace winnow

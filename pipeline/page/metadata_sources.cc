@@ -1,0 +1,294 @@
+#include "page/metadata_sources.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/embedded.h"
+#include "base/utf8.h"
+
+namespace winnow {
+namespace {
+
+struct HintWords {
+  std::uint32_t hint;
+  std::vector<std::string> words;
+  std::vector<std::string> exceptions;
+};
+
+std::vector<std::string> strings_of(Json list) {
+  std::vector<std::string> strings;
+  for (const Json item : list.items()) strings.emplace_back(item.string());
+  return strings;
+}
+
+const JsonDocument& rules() {
+  static const JsonDocument kRules = JsonDocument::parse_lenient(embedded_file("metadata.json"));
+  return kRules;
+}
+
+const std::vector<HintWords>& hint_words() {
+  static const std::vector<HintWords> kWords = [] {
+    const Json hints = rules().root()["hints"];
+    const auto read = [&](std::uint32_t hint, std::string_view name) {
+      return HintWords{hint, strings_of(hints[name]),
+                       strings_of(hints["not_" + std::string(name)])};
+    };
+    return std::vector<HintWords>{
+        read(kHintDate, "date"),          read(kHintModified, "modified"),
+        read(kHintByline, "byline"),      read(kHintBoilerplate, "boilerplate"),
+        read(kHintComment, "comment"),    read(kHintBio, "bio"),
+        read(kHintOtherArticle, "other"), read(kHintTitle, "title")};
+  }();
+  return kWords;
+}
+
+bool is_name_char(char c) { return is_ascii_alpha(c) || is_ascii_digit(c); }
+
+bool holds_word(std::string_view names, std::string_view word) {
+  if (!word.starts_with('=')) return names.find(word) != std::string_view::npos;
+  word.remove_prefix(1);
+  for (std::size_t at = names.find(word); at != std::string_view::npos;
+       at = names.find(word, at + 1)) {
+    const bool starts = at == 0 || !is_name_char(names[at - 1]);
+    const std::size_t end = at + word.size();
+    if (starts && (end == names.size() || !is_name_char(names[end]))) return true;
+  }
+  return false;
+}
+
+std::uint32_t hints_of_names(std::string_view names) {
+  std::uint32_t hints = 0;
+  for (const HintWords& list : hint_words()) {
+    const auto holds = [&](const std::string& word) { return holds_word(names, word); };
+    if (std::ranges::any_of(list.words, holds) && std::ranges::none_of(list.exceptions, holds)) {
+      hints |= list.hint;
+    }
+  }
+  return hints;
+}
+
+std::uint32_t hints_of_tag(Tag tag) {
+  switch (tag) {
+    case Tag::kNav:
+    case Tag::kFooter:
+    case Tag::kAside:
+    case Tag::kForm:
+      return kHintBoilerplate;
+    case Tag::kA:
+      return kHintLink;
+    case Tag::kArticle:
+    case Tag::kMain:
+      return kHintArticle;
+    case Tag::kH1:
+    case Tag::kH2:
+    case Tag::kH3:
+    case Tag::kH4:
+    case Tag::kH5:
+    case Tag::kH6:
+      return kHintHeading;
+    default:
+      return 0;
+  }
+}
+
+// Names past this length are generated; what they hold means nothing.
+constexpr std::size_t kLongestNames = 400;
+
+std::uint32_t own_hints_of(Node node) {
+  if (node.is_text()) return 0;
+  std::uint32_t hints = hints_of_tag(node.tag());
+  std::string names;
+  for (const std::string_view attribute :
+       {"class", "id", "itemprop", "rel", "data-testid", "property"}) {
+    const std::string_view value = node.raw_attribute(attribute);
+    if (!value.empty() && value.size() < kLongestNames) names += lower_ascii(value) + " ";
+  }
+  const bool whole_page = node.tag() == Tag::kBody || node.tag() == Tag::kHtml;
+  if (!names.empty() && !whole_page) hints |= hints_of_names(names);
+  return hints;
+}
+
+void collect_hints(const Dom& dom, MetadataSources& sources) {
+  sources.own_hints.resize(dom.size());
+  sources.all_hints.resize(dom.size());
+  for (const Node node : dom.nodes()) {
+    const std::uint32_t own = own_hints_of(node);
+    sources.own_hints[node.index()] = own;
+    const Node parent = node.parent();
+    sources.all_hints[node.index()] = own | (parent ? sources.all_hints[parent.index()] : 0);
+  }
+}
+
+constexpr std::size_t kLongestPiece = 160;
+
+void collect_piece(Node node, MetadataSources& sources) {
+  std::string text = fold_space(node.text_content());
+  if (text.empty()) return;
+  const std::size_t size = text.size();
+  text = utf8_prefix(text, kLongestPiece);
+  sources.pieces.push_back({node, std::move(text), size});
+}
+
+void collect_meta(Node node, MetadataSources& sources) {
+  std::string content = fold_space(node.attribute("content"));
+  if (content.empty()) return;
+  for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
+    const std::string_view raw = node.raw_attribute(key);
+    // One tag may carry several names: property="og:title headline".
+    if (raw.empty() || raw.size() > kLongestNames) continue;
+    for (const std::string_view name : split(raw, ' ')) {
+      if (!name.empty()) sources.metas.emplace_back(lower_ascii(name), content);
+    }
+  }
+}
+
+// Objects below these stand for something beside the article.
+constexpr auto kBeside =
+    std::to_array<std::string_view>({"comment",         "citation",       "mentions",
+                                     "about",           "hasPart",        "isPartOf",
+                                     "itemListElement", "relatedLink",    "review",
+                                     "itemReviewed",    "publisher",      "author",
+                                     "image",           "video",          "breadcrumb",
+                                     "potentialAction", "isBasedOn",      "mainEntityOfPage",
+                                     "speakable",       "suggestedAnswer"});
+
+// Breadth-free walk with a list of its own: nesting is the page's to choose.
+void collect_objects(Json root, std::vector<Json>& objects, std::vector<Json>& main) {
+  struct Entry {
+    Json value;
+    bool beside;
+  };
+  std::vector<Entry> open{{root, false}};
+  for (std::size_t at = 0; at < open.size() && at < 20000; ++at) {
+    const Entry entry = open[at];
+    if (entry.value.is_array()) {
+      for (const Json item : entry.value.items()) open.push_back({item, entry.beside});
+      continue;
+    }
+    if (!entry.value.is_object()) continue;
+    if (entry.value["@type"] || entry.value["@id"]) objects.push_back(entry.value);
+    if (entry.value["@type"] && !entry.beside) main.push_back(entry.value);
+    for (const auto& [key, member] : entry.value.members()) {
+      if (!member.is_object() && !member.is_array()) continue;
+      const bool beside = std::ranges::find(kBeside, key) != kBeside.end();
+      open.push_back({member, entry.beside || beside});
+    }
+  }
+}
+
+int article_rank(Json object) {
+  const bool dated = object["datePublished"].is_string() || object["headline"].is_string();
+  if (has_type(object, "article") || has_type(object, "posting")) return dated ? 6 : 4;
+  if (has_type(object, "report") || has_type(object, "recipe") || has_type(object, "review") ||
+      has_type(object, "howto")) {
+    return dated ? 5 : 2;
+  }
+  if (has_type(object, "creativework") || has_type(object, "videoobject")) return dated ? 3 : 1;
+  if (has_type(object, "webpage")) return dated ? 3 : 1;
+  return 0;
+}
+
+void collect_json(const Dom& dom, Node script, MetadataSources& sources) {
+  if (!equal_ignoring_case(trim_ascii(script.raw_attribute("type")), "application/ld+json")) return;
+  sources.documents.push_back(JsonDocument::parse_lenient(dom.raw_body(script)));
+}
+
+void choose_article(MetadataSources& sources) {
+  std::vector<Json> main;
+  for (const JsonDocument& document : sources.documents) {
+    collect_objects(document.root(), sources.objects, main);
+  }
+  int best = 0;
+  for (const Json object : main) {
+    if (article_rank(object) <= best) continue;
+    best = article_rank(object);
+    sources.article = object;
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string>& metadata_words(std::string_view list) {
+  static const std::map<std::string, std::vector<std::string>, std::less<>> kLists = [] {
+    std::map<std::string, std::vector<std::string>, std::less<>> lists;
+    for (const auto& [name, value] : rules().root().members()) {
+      if (value.is_array()) lists.emplace(name, strings_of(value));
+    }
+    return lists;
+  }();
+  static const std::vector<std::string> kNone;
+  const auto found = kLists.find(list);
+  return found == kLists.end() ? kNone : found->second;
+}
+
+bool has_type(Json object, std::string_view suffix) {
+  for (const Json type : object["@type"].items()) {
+    const std::string_view name = type.string();
+    if (name.size() >= suffix.size() &&
+        equal_ignoring_case(name.substr(name.size() - suffix.size()), suffix)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string folded_text(Node node, std::uint32_t most) {
+  if (!node || node.end() - node.index() > most) return {};
+  return fold_space(node.text_content());
+}
+
+std::string_view MetadataSources::meta(std::string_view name) const {
+  for (const auto& [key, content] : metas) {
+    if (key == name) return content;
+  }
+  return {};
+}
+
+Json MetadataSources::by_id(std::string_view id) const {
+  Json found;
+  for (const Json object : objects) {
+    // A reference is an object of "@id" alone; the one that says more is meant.
+    if (object["@id"].string() == id && object.size() > found.size()) found = object;
+  }
+  return found;
+}
+
+MetadataSources collect_sources(const Dom& dom) {
+  MetadataSources sources;
+  collect_hints(dom, sources);
+  for (const Node node : dom.nodes()) {
+    switch (node.tag()) {
+      case Tag::kText:
+        collect_piece(node, sources);
+        break;
+      case Tag::kMeta:
+        collect_meta(node, sources);
+        break;
+      case Tag::kTitle:
+        if (sources.title.empty()) sources.title = folded_text(node);
+        break;
+      case Tag::kHtml:
+        sources.language = trim_ascii(node.attribute("lang"));
+        break;
+      case Tag::kLink:
+        if (sources.canonical.empty() &&
+            equal_ignoring_case(trim_ascii(node.raw_attribute("rel")), "canonical")) {
+          sources.canonical = trim_ascii(node.attribute("href"));
+        }
+        break;
+      case Tag::kH1:
+        sources.headings.push_back(node);
+        break;
+      case Tag::kScript:
+        collect_json(dom, node, sources);
+        break;
+      default:
+        break;
+    }
+  }
+  choose_article(sources);
+  return sources;
+}
+
+}  // namespace winnow
