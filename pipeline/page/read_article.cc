@@ -4,6 +4,7 @@
 #include "page/clean.h"
 #include "page/decode.h"
 #include "page/dom.h"
+#include "page/metadata.h"
 #include "page/page_kind.h"
 #include "page/text_builder.h"
 #include "winnow/winnow.h"
@@ -44,6 +45,7 @@ Result<Article> read_html(const Page& page, std::string_view text, const Limits&
   const Cleaning cleaning = clean(*dom, blocks);
   BuiltText built = build_text(*dom, blocks, cleaning.keep);
   Article article;
+  article.metadata = read_metadata(*dom, page);
   article.text = std::move(built.text);
   article.blocks = std::move(built.blocks);
   article.tables = std::move(built.tables);
@@ -52,7 +54,7 @@ Result<Article> read_html(const Page& page, std::string_view text, const Limits&
 }
 
 // A paragraph a line, until the reader of plain text is here.
-Article read_text(const std::string& text) {
+Article read_text(const std::string& text, const std::string& published) {
   Article article;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -66,6 +68,7 @@ Article read_text(const std::string& text) {
                         static_cast<std::size_t>(line.data() - text.data()), line.size()});
     article.blocks.push_back({.span = span});
   }
+  article.metadata.date_published = published;
   return article;
 }
 
@@ -75,10 +78,10 @@ Result<Article> read_article(const Page& page, const Limits& limits) {
   if (auto error = refusal(page, limits)) return std::unexpected(*error);
   auto decoded = decode(page);
   if (!decoded) return std::unexpected(decoded.error());
-  auto article = is_html(page) ? read_html(page, decoded->text, limits) : read_text(decoded->text);
+  auto article = is_html(page) ? read_html(page, decoded->text, limits)
+                               : read_text(decoded->text, page.published);
   if (!article) return article;
   article->charset = decoded->charset;
-  article->metadata.date_published = page.published;
   if (decoded->replaced)
     article->notes.push_back(
         {"replaced-bytes", "the page has bytes that are not " + article->charset});
