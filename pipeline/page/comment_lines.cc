@@ -1,0 +1,122 @@
+#include "page/comment_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/embedded.h"
+#include "base/json.h"
+#include "base/utf8.h"
+#include "page/date_text.h"
+
+namespace winnow {
+namespace {
+
+using Lists = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+const std::vector<std::string>& words(std::string_view list) {
+  static const Lists kLists = [] {
+    Lists lists;
+    const JsonDocument document = JsonDocument::parse_lenient(embedded_file("comments.json"));
+    for (const auto& [name, value] : document.root().members()) {
+      for (const Json item : value.items()) lists[std::string(name)].emplace_back(item.string());
+    }
+    return lists;
+  }();
+  static const std::vector<std::string> kNone;
+  const auto found = kLists.find(list);
+  return found == kLists.end() ? kNone : found->second;
+}
+
+// One pattern of the lists: letters as they are, "#" a number, "*" at the end any rest.
+bool matches(std::string_view pattern, std::string_view line) {
+  std::size_t at = 0;
+  for (const char c : pattern) {
+    if (c == '*') return true;
+    if (c == '#') {
+      const std::size_t begin = at;
+      while (at < line.size() && (is_ascii_digit(line[at]) || line[at] == ',' || line[at] == '.'))
+        ++at;
+      if (at == begin) return false;
+      if (at < line.size() && (line[at] == 'k' || line[at] == 'm')) ++at;
+      continue;
+    }
+    if (at == line.size() || line[at] != c) return false;
+    ++at;
+  }
+  return at == line.size();
+}
+
+std::string folded(std::string_view line) { return fold_case(fold_space(line)); }
+
+bool in_list(std::string_view line, std::string_view list) {
+  if (line.size() > 120) return false;
+  const std::string text = folded(line);
+  return std::ranges::any_of(words(list),
+                             [&](const std::string& pattern) { return matches(pattern, text); });
+}
+
+// "2h", "3 days", "an hour", "about 5 minutes"
+bool is_span_of_time(std::string_view text) {
+  for (const std::string_view word : {"about ", "over ", "almost ", "· ", "• ", "- "}) {
+    if (text.starts_with(word)) text.remove_prefix(word.size());
+  }
+  std::size_t at = 0;
+  while (at < text.size() && is_ascii_digit(text[at])) ++at;
+  if (at == 0) {
+    for (const std::string_view word : {"an ", "a "}) {
+      if (text.starts_with(word)) at = word.size();
+    }
+    if (at == 0) return false;
+  }
+  const std::string_view unit = trim_ascii(text.substr(at));
+  return std::ranges::find(words("ago_units"), unit) != words("ago_units").end();
+}
+
+}  // namespace
+
+bool is_comment_heading(std::string_view line) { return in_list(line, "headings"); }
+
+bool is_furniture(std::string_view line) { return in_list(line, "furniture"); }
+
+bool is_comment_time(std::string_view line) {
+  if (line.size() > 60) return false;
+  std::string text = folded(line);
+  std::string_view view = text;
+  for (const std::string_view word : {"· ", "• ", "- ", "posted ", "on "}) {
+    if (view.starts_with(word)) view.remove_prefix(word.size());
+  }
+  if (view == "just now" || view == "yesterday") return true;
+  if (view.ends_with(" ago")) return is_span_of_time(view.substr(0, view.size() - 4));
+  if (is_span_of_time(view) && is_ascii_digit(view[0])) return true;
+  const std::vector<TextDay> days = find_days(view, false);
+  return days.size() == 1 && days[0].begin <= 12 && view.size() - days[0].end <= 20;
+}
+
+bool is_disclaimer(std::string_view line) {
+  const std::string text = folded(line);
+  return std::ranges::any_of(words("disclaimers"), [&](const std::string& phrase) {
+    return text.find(phrase) != std::string::npos;
+  });
+}
+
+bool is_tail_heading(std::string_view line) { return in_list(line, "tail_headings"); }
+
+bool is_ticker(std::string_view line) {
+  line = trim_ascii(line);
+  if (line.size() > 24 || !line.ends_with('%')) return false;
+  std::size_t at = 0;
+  while (at < line.size() && ((line[at] >= 'A' && line[at] <= 'Z') || line[at] == '$')) ++at;
+  if (at < 2) return false;
+  std::size_t digits = 0;
+  for (const char c : line.substr(at, line.size() - at - 1)) {
+    digits += is_ascii_digit(c);
+    if (!is_ascii_digit(c) && std::string_view("+-., ").find(c) == std::string_view::npos)
+      return false;
+  }
+  return digits > 0;
+}
+
+}  // namespace winnow

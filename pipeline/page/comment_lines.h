@@ -1,0 +1,24 @@
+// What a single line is in a thread of readers' comments: heading, time, furniture. Shared by the
+// readers of HTML threads and of flat text.
+//
+//   is_comment_heading("Comments (3)")   is_furniture("Reply0")   is_comment_time("· 2h ago")
+//   is_disclaimer("This page may contain third-party content, ...")   is_ticker("SPK6,41%")
+//
+// Words are data: rules/comments.json. Threads: pure functions.
+#ifndef WINNOW_PAGE_COMMENT_LINES_H_
+#define WINNOW_PAGE_COMMENT_LINES_H_
+
+#include <string_view>
+
+namespace winnow {
+
+bool is_comment_heading(std::string_view line);
+bool is_furniture(std::string_view line);     // "Reply", "12 likes", a bare number
+bool is_comment_time(std::string_view line);  // "2h ago", "· 3 days", "April 8, 2026 at 9:30"
+bool is_disclaimer(std::string_view line);
+bool is_tail_heading(std::string_view line);  // "Related articles", "About the author"
+bool is_ticker(std::string_view line);        // a symbol with a percentage or price
+
+}  // namespace winnow
+
+#endif  // WINNOW_PAGE_COMMENT_LINES_H_
