@@ -83,6 +83,7 @@ class Told {
     if (!mention.value) return;
     spoken_of_ = mention.value;
     spoken_block_ = block;
+    spoken_end_ = mention.span.end;
     const bool from_told = mention.parts.relation == Relation::kSame ||
                            mention.parts.relation == Relation::kPreceding ||
                            mention.parts.relation == Relation::kFollowing;
@@ -97,9 +98,11 @@ class Told {
     }
   }
 
-  // The date just spoken of: of this block or the one before.
-  std::optional<DateValue> spoken_of(std::size_t block) const {
-    return block <= spoken_block_ + 1 ? spoken_of_ : std::nullopt;
+  // The date just spoken of: of this block, or of the one before when it stands near.
+  std::optional<DateValue> spoken_of(std::size_t block, std::size_t at) const {
+    constexpr std::size_t kNear = 300;
+    const bool near = at < spoken_end_ + kNear && block <= spoken_block_ + 1;
+    return near ? spoken_of_ : std::nullopt;
   }
 
   std::optional<int> year_for(const DateParts& parts, std::size_t block) const {
@@ -119,6 +122,7 @@ class Told {
  private:
   std::optional<DateValue> spoken_of_;
   std::size_t spoken_block_ = 0;
+  std::size_t spoken_end_ = 0;
   std::optional<int> last_year_;
   std::map<std::pair<int, int>, int> year_of_day_;
   std::map<int, std::pair<int, std::size_t>> year_of_month_;  // by month: year, block
@@ -223,7 +227,7 @@ struct Placing {
     const DateMention& mention = mentions[at];
     DateContext context;
     context.published = document.published;
-    context.spoken_of = told.spoken_of(block);
+    context.spoken_of = told.spoken_of(block, mention.span.begin);
     context.year = inherited_year(at, block);
     context.day_first = mention.hit.group("order") == "day" || document.day_first;
     context.tense = mention.tense == Tense::kUnknown ? inherited_tense(at) : mention.tense;
@@ -275,7 +279,21 @@ struct Placing {
     }
   }
 
+  // "Tuesday, Thursday and Saturday": three weekdays in a row are those of every week.
+  void drop_timetables() {
+    constexpr std::size_t kTimetable = 3;
+    for (std::size_t begin = 0, end; begin < mentions.size(); begin = end) {
+      for (end = begin + 1; end < mentions.size() && is_bare_weekday(mentions[end].parts); ++end) {
+        const std::string_view gap = gap_between(mentions[end - 1], mentions[end], view);
+        if (!is_range(gap, signals) && !is_list(gap, signals)) break;
+      }
+      if (!is_bare_weekday(mentions[begin].parts) || end - begin < kTimetable) continue;
+      for (std::size_t at = begin; at < end; ++at) mentions[at].parts = {};
+    }
+  }
+
   void run() {
+    drop_timetables();
     read_tenses();
     for (std::size_t at = 0; at < mentions.size(); ++at) {
       const std::size_t block = block_index(view, mentions[at].span.begin);

@@ -51,6 +51,12 @@ std::string_view first_word(std::string_view after) {
 // "10/14/2025-10/15/2025": a hyphen between two such is no part of a number.
 bool has_slashes(std::string_view date) { return std::ranges::count(date, '/') == 2; }
 
+// A message is short; its words are about now and its names of days in small letters.
+bool is_message(const TextView& view) {
+  constexpr std::size_t kLongest = 400;
+  return view.text().size() < kLongest;
+}
+
 // "31 May-1 June 1916".
 bool is_behind_month(std::string_view before) {
   constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
@@ -91,7 +97,8 @@ bool is_head_of_number(const Around& text) {
     return true;
   }
   if (next == '-') return is_digit(after_that) && !has_slashes(text.date);
-  if (next == '.' || next == ',' || next == ':' || next == ';') return is_digit(after_that);
+  if (next == ',') return is_digit(after_that) && is_digit(text.next(2)) && is_digit(text.next(3));
+  if (next == '.' || next == ':' || next == ';') return is_digit(after_that);
   return next == '/' && is_alnum(after_that);
 }
 
@@ -100,6 +107,12 @@ bool is_version(const Around& text, const DateSignals& signals) {
   return text.date.find_first_not_of("0123456789.") == std::string_view::npos &&
          text.date.find('.') != std::string_view::npos &&
          signals.has("numbered", last_word(text.before));
+}
+
+// "monday.com", "TODAY.com", "this spring-loaded shutter".
+bool is_head_of_word(const Around& text) {
+  if (text.date.empty() || is_digit(text.date.back())) return false;
+  return (text.next() == '.' || text.next() == '-') && is_lower(text.next(1));
 }
 
 // Inside a web address or an address of mail.
@@ -216,20 +229,10 @@ bool is_recurring(const Around& text, const DateSignals& signals) {
   return false;
 }
 
-// "usually in May", "Date: typically late November".
-bool is_usual(const Around& text, const DateSignals& signals) {
-  constexpr std::size_t kReach = 32;
-  constexpr std::size_t kWords = 3;
-  const std::size_t begin = text.before.size() > kReach ? text.before.size() - kReach : 0;
-  const std::vector<std::string_view> words = words_of(text.before.substr(begin));
-  const std::size_t first = words.size() > kWords ? words.size() - kWords : 0;
-  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first), words.end(),
-                     [&](std::string_view word) { return signals.has("usually", word); });
-}
-
 // "Johnnie Christmas", "#Christmas".
-bool is_holiday_no_date(const Around& text) {
+bool is_holiday_no_date(const Around& text, const TextView& view, const DateSignals& signals) {
   if (text.previous() == '#' || text.previous() == '@') return true;
+  if (!is_message(view) && signals.ends_with("before_holiday", text.before).empty()) return true;
   const std::string_view previous = last_word(text.before);
   const bool spaced = !text.before.empty() && text.before.back() == ' ';
   return spaced && previous.size() > 1 && is_upper(previous[0]) && is_lower(previous.back()) &&
@@ -239,7 +242,30 @@ bool is_holiday_no_date(const Around& text) {
                  .size() > 1;
 }
 
-bool is_weekday_no_date(const Around& text, const DateSignals& signals) {
+bool is_weekday_name(std::string_view word, const DateSignals& signals) {
+  return word.size() > 3 && signals.has("in_list_of_weekdays", word);
+}
+
+// "Monday - Rest", "Friday: soup", a cell or line that is a weekday, a row of weekdays.
+bool is_in_timetable(const Around& text, const DateSignals& signals) {
+  const std::string_view previous = last_word(text.before);
+  if (is_weekday_name(previous, signals) || is_weekday_name(first_word(text.after), signals)) {
+    return text.next() == ' ' || text.next() == '\n' || text.next() == '\t';
+  }
+  if (!signals.ends_with("before_month", text.before).empty()) return false;
+  const bool alone = text.after.empty() || text.next() == '\n' || text.next() == '\t';
+  const bool first = text.before.empty() || text.previous() == '\n' || text.previous() == '\t';
+  if (alone && first) return true;
+  return text.next() == ':' || text.next() == '|' || text.after.starts_with(" - ") ||
+         text.after.starts_with(" – ") || text.after.starts_with(" | ");
+}
+
+bool is_weekday_no_date(const Around& text, const TextView& view, const DateSignals& signals) {
+  if (!is_message(view)) {
+    if (is_lower(text.date.front())) return true;
+    if (!signals.ends_with("indefinite", text.before).empty()) return true;
+  }
+  if (is_in_timetable(text, signals)) return true;
   if (!signals.ends_with("weekday_names_before", text.before).empty()) return true;
   const std::vector<std::string_view> after =
       words_of(text.after.substr(0, std::min<std::size_t>(text.after.size(), 40)));
@@ -251,34 +277,64 @@ bool is_weekday_no_date(const Around& text, const DateSignals& signals) {
 
 // "April Ryan", "August Wilson": a month before a capitalised word and behind no word of time.
 bool is_month_no_date(const Around& text, const DateSignals& signals) {
+  if (text.after.starts_with(" of the ")) return true;  // "March of the Ants"
   if (is_space(text.previous()) || text.before.empty()) {
     const std::string_view following = first_word(text.after);
     const bool name = text.next() == ' ' && following.size() > 1 && is_upper(following[0]) &&
                       is_lower(following[1]);
-    if (name && signals.ends_with("before_month", text.before).empty()) return true;
+    constexpr std::size_t kAbbreviation = 4;
+    const bool short_form = text.date.size() <= kAbbreviation && text.date != "June" &&
+                            text.date != "July" && text.date != "May";
+    if (name && (short_form || signals.ends_with("before_month", text.before).empty())) return true;
   }
   return false;
 }
 
-// "today's world", "even today": no day is meant.
-bool is_vague_today(const Around& text, const DateSignals& signals) {
-  if (folded_text(text.date) != "today") return false;
+// "today's world", "even today", "companies today": no day is meant.
+bool is_vague_today(const Around& text, const TextView& view, Span span,
+                    const DateSignals& signals) {
+  const std::string day = folded_text(text.date);
+  if (day.starts_with('t') && day.size() <= 4) return !is_message(view);  // "tdy", "tmr"
+  if (day == "tomorrow") return !signals.ends_with("vague_before_tomorrow", text.before).empty();
+  if (day != "today") return false;
   if (!signals.ends_with("vague_before_today", text.before).empty()) return true;
-  std::string_view after = text.after;
-  if (after.starts_with("'s "))
-    return signals.has("vague_after_today", first_word(after.substr(3)));
-  if (after.starts_with("’s ")) {
-    constexpr std::size_t kSign = std::string_view("’s ").size();
-    return signals.has("vague_after_today", first_word(after.substr(kSign)));
+  for (const std::string_view owner : {"'s ", "’s "}) {
+    if (!text.after.starts_with(owner)) continue;
+    const std::vector<std::string_view> words =
+        words_of(text.after.substr(owner.size(), std::min<std::size_t>(text.after.size(), 40)));
+    if (!words.empty() && signals.has("vague_after_today", words[0])) return true;
+    if (is_message(view)) return false;
+    return std::none_of(words.begin(),
+                        words.begin() + std::min<std::ptrdiff_t>(2, std::ssize(words)),
+                        [&](std::string_view word) { return signals.has("today_of", word); });
   }
-  return false;
+  return !is_message(view) && !is_beside_any("today_signals", view, span, signals);
 }
 
 // "over the last year", "the past month": how long, not when.
-bool is_duration(const Around& text) {
+bool is_duration(const Around& text, const TextView& view) {
+  const std::string date = folded_text(text.date);
+  if (date.starts_with("past") && !is_message(view)) return true;
   return folded_text(last_word(text.before)) == "the" && !is_upper(text.date.front()) &&
-         (text.date.starts_with("last") || text.date.starts_with("past") ||
-          text.date.starts_with("next"));
+         (date.starts_with("last") || date.starts_with("past") || date.starts_with("next"));
+}
+
+// "reset at the end of the year": every year's, unless a word like "by" makes it this one's.
+bool is_any_end(const Around& text, const TextView& view, const DateSignals& signals) {
+  const bool is_this =
+      text.date.find("this") != text.date.npos || text.date.find("current") != text.date.npos;
+  return !is_this && !is_message(view) &&
+         signals.ends_with("definite_before_end", text.before).empty();
+}
+
+// "for the weekend" is any weekend where the verb tells no time.
+bool is_any_weekend(const Around& text, const TextView& view, Span span,
+                    const DateSignals& signals) {
+  if (signals.has("weekend_of", first_word(text.after))) return true;
+  if (is_message(view)) return false;
+  const Sentence* sentence = view.sentence_at(span.begin);
+  return sentence == nullptr ||
+         tense_around(view.text(), sentence->span, span, signals) == Tense::kUnknown;
 }
 
 // A quarter without a year is one of business only beside words of business.
@@ -314,30 +370,36 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
   const Around text = around(view, span);
   if (is_tail_of_number(text, signals) || is_head_of_number(text) || is_in_address(text))
     return true;
-  if (is_version(text, signals)) return true;
+  if (is_version(text, signals) || is_head_of_word(text)) return true;
   if (!signals.ends_with("copyright", text.before).empty()) return true;
   const std::string_view plain = hit.group("plain");
   if (plain == "year") {
     if (signals.has("fiscal", last_word(text.before))) return true;
     return is_plain_year_no_date(text, signals) || is_unlikely_year(text, view, span, signals);
   }
+  if (plain == "years") {
+    return signals.has("numbered", last_word(text.before)) ||
+           is_unlikely_year(text, view, span, signals) || is_other_of_year_and_month(hit);
+  }
+  if (!hit.group("era").empty()) return signals.ends_with("before_year", text.before).empty();
   if (!hit.group("year").empty()) {
-    return is_in_bibliography(text) || is_other_of_year_and_month(hit);
+    return is_in_bibliography(text) || is_other_of_year_and_month(hit) ||
+           (is_digit(text.date.front()) && signals.has("numbered", last_word(text.before)));
   }
-  if (is_recurring(text, signals) || is_usual(text, signals) || is_verb(hit)) return true;
-  if (folded_text(text.date) == "weekend" && signals.has("weekend_of", first_word(text.after))) {
+  if (is_recurring(text, signals) || is_beside_any("usually", view, span, signals) || is_verb(hit))
     return true;
-  }
   if (plain == "month") return is_month_no_date(text, signals);
-  if (plain == "holiday") return is_holiday_no_date(text);
+  if (plain == "holiday") return is_holiday_no_date(text, view, signals);
   if (plain == "quarter") return is_quarter_of_a_game(view, span, signals);
-  if (!hit.group("day_offset").empty() && hit.group("count").empty()) {
-    return is_vague_today(text, signals);
-  }
+  if (plain == "day") return is_vague_today(text, view, span, signals);
+  if (plain == "end") return is_any_end(text, view, signals);
+  if (plain == "weekend") return is_any_weekend(text, view, span, signals);
+  if (plain == "in" && !is_message(view)) return true;
+  if (!hit.group("count").empty()) return text.previous() == '-';
   const bool weekday_alone =
       !hit.group("weekday").empty() && hit.group("day").empty() && hit.group("relation").empty();
-  if (weekday_alone) return is_weekday_no_date(text, signals);
-  if (!hit.group("unit").empty() && !hit.group("relation").empty()) return is_duration(text);
+  if (weekday_alone) return is_weekday_no_date(text, view, signals);
+  if (!hit.group("unit").empty() && !hit.group("relation").empty()) return is_duration(text, view);
   return false;
 }
 

@@ -128,7 +128,13 @@ TEST(Dates, KnowsTheTraps) {
                            "© 2014-2026",
                            "Sonnet 4.6 (1648) and GPT-5.4 (1676)",
                            "an Elo of 1505",
-                           "Usually late September"}) {
+                           "Usually late September",
+                           "Open Tuesday, Thursday and Saturday",
+                           "Monday - Rest",
+                           "the leaders of tomorrow",
+                           "See monday.com for more.",
+                           "this spring-loaded lid",
+                           "Pages 1398-1447"}) {
     EXPECT_EQ(dates(text), "") << text;
   }
 }
