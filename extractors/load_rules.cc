@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/embedded.h"
+#include "base/yaml_pack.h"
 #include "extractors/benchmarks.h"
 #include "extractors/custom.h"
 #include "extractors/dates.h"
@@ -18,17 +19,27 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Source {
-  std::string shown;  // the path in errors
-  std::string text;
+  std::string shown;        // the path in errors
+  std::string text;         // empty where the file is packed
+  std::string_view packed;  // base/yaml_pack.h
 };
 using Sources = std::map<std::string, Source>;  // by path below the folder
 
-Sources builtin_sources() {
+// The built-in files: packed, without their examples; or as YAML.
+Sources packed_sources() {
+  Sources sources;
+  for (const PackedYaml& file : packed_yaml()) {
+    sources[std::string(file.path)] = {"rules/" + std::string(file.path), {}, file.bytes};
+  }
+  return sources;
+}
+
+Sources written_sources() {
   Sources sources;
   for (const EmbeddedFile& file : embedded_files()) {
     if (!file.path.ends_with(".yaml")) continue;
-    sources[std::string(file.path)] = {"rules/" + std::string(file.path),
-                                       std::string(file.content)};
+    sources[std::string(file.path)] = {
+        "rules/" + std::string(file.path), std::string(file.content), {}};
   }
   return sources;
 }
@@ -55,11 +66,17 @@ Result<void> add_folder(const std::string& folder, Sources& sources) {
 std::string digest_of(const Sources& sources) {
   Sha256 digest;
   for (const auto& [path, source] : sources) {
+    const std::string_view text = source.packed.empty() ? source.text : embedded_file(path);
     // Sizes between the parts: no two packs run together to the same bytes.
-    digest.add(path + '\n' + std::to_string(source.text.size()) + '\n');
-    digest.add(source.text);
+    digest.add(path + '\n' + std::to_string(text.size()) + '\n');
+    digest.add(text);
   }
   return digest.finish_name();
+}
+
+Result<YamlFile> yaml_of(const Source& source) {
+  if (source.packed.empty()) return YamlFile::parse(source.shown, source.text);
+  return YamlFile{source.shown, {}, unpack_yaml(source.packed)};
 }
 
 // Whether the files that one uses have been read.
@@ -75,7 +92,7 @@ bool is_ready(const YamlFile& yaml, const std::vector<RuleFile>& read, const Sou
 Result<std::vector<RuleFile>> read_files(const Sources& sources) {
   std::vector<std::pair<std::string, YamlFile>> waiting;
   for (const auto& [path, source] : sources) {
-    Result<YamlFile> yaml = YamlFile::parse(source.shown, source.text);
+    Result<YamlFile> yaml = yaml_of(source);
     if (!yaml) return std::unexpected(yaml.error());
     waiting.emplace_back(path, *std::move(yaml));
   }
@@ -85,7 +102,8 @@ Result<std::vector<RuleFile>> read_files(const Sources& sources) {
         waiting, [&](const auto& each) { return is_ready(each.second, read, sources); });
     // Files that use each other in a ring: the first then says that what it uses is not there.
     if (next == waiting.end()) next = waiting.begin();
-    Result<RuleFile> file = read_rule_file(std::move(next->second), next->first, read);
+    const bool proved = !sources.at(next->first).packed.empty();
+    Result<RuleFile> file = read_rule_file(std::move(next->second), next->first, read, proved);
     if (!file) return std::unexpected(file.error());
     read.push_back(*std::move(file));
     waiting.erase(next);
@@ -102,13 +120,13 @@ Result<void> take(Result<Family> compiled, Family& part) {
   return {};
 }
 
-Result<Rules> load(const Sources& sources, bool proved) {
+Result<Rules> load(const Sources& sources) {
   Result<std::vector<RuleFile>> files = read_files(sources);
   if (!files) return std::unexpected(files.error());
   auto pack = std::make_shared<Rules::Pack>();
   pack->files = *std::move(files);
   pack->digest = digest_of(sources);
-  pack->proved = proved;
+  pack->proved = std::ranges::all_of(pack->files, &RuleFile::proved);
   Result<void> done = take(compile_money(*pack), pack->money);
   if (done) done = take(compile_dates(*pack), pack->dates);
   if (done) done = take(compile_benchmarks(*pack), pack->benchmarks);
@@ -123,14 +141,24 @@ Rules::Rules(std::shared_ptr<const Pack> pack) : pack_(std::move(pack)) {}
 
 const std::string& Rules::digest() const { return pack_->digest; }
 
-Result<Rules> Rules::builtin() { return load(builtin_sources(), true); }
+Result<Rules> Rules::builtin() { return load(packed_sources()); }
 
 Result<Rules> Rules::with_folder(const std::string& folder) {
-  Sources sources = builtin_sources();
+  Sources sources = packed_sources();
   if (Result<void> done = add_folder(folder, sources); !done) {
     return std::unexpected(done.error());
   }
-  return load(sources, false);
+  return load(sources);
+}
+
+Result<Rules> rules_with_examples(const std::string& folder) {
+  Sources sources = written_sources();
+  if (!folder.empty()) {
+    if (Result<void> done = add_folder(folder, sources); !done) {
+      return std::unexpected(done.error());
+    }
+  }
+  return load(sources);
 }
 
 }  // namespace winnow

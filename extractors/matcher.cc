@@ -4,6 +4,7 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <numeric>
 
@@ -79,6 +80,18 @@ class Expression {
 struct Matcher::Compiled {
   std::vector<std::unique_ptr<Expression>> expressions;
   RE2::Set gate{options(kSetMemory), RE2::UNANCHORED};
+  std::map<std::string_view, std::size_t> index_of;  // of a gate's pattern
+  std::vector<std::vector<std::size_t>> behind;      // the expressions behind each gate
+
+  // The gate of a pattern, shared by all that say the same `when`; false when it is no RE2.
+  bool add_gate(const Pattern& pattern, std::string& what) {
+    const std::string& text = pattern.when.empty() ? pattern.match : pattern.when;
+    const auto [entry, is_new] = index_of.emplace(text, behind.size());
+    if (is_new && gate.Add(text, &what) < 0) return false;
+    if (is_new) behind.emplace_back();
+    behind[entry->second].push_back(expressions.size());
+    return true;
+  }
 };
 
 std::string_view Hit::group(std::string_view name) const {
@@ -109,11 +122,11 @@ Result<Matcher> Matcher::compile(std::vector<const RuleFile*> files, bool lazy) 
   for (const RuleFile* file : files) {
     for (const Pattern& pattern : file->patterns) {
       std::string what;
-      if (compiled->gate.Add(pattern.match, &what) < 0) {
+      if (!compiled->add_gate(pattern, what)) {
         return std::unexpected(file->error(pattern.mark, "this is no RE2 pattern: " + what));
       }
       compiled->expressions.push_back(std::make_unique<Expression>(*file, pattern));
-      const RE2* expression = lazy ? nullptr : &compiled->expressions.back()->get();
+      const RE2* expression = lazy || file->proved ? nullptr : &compiled->expressions.back()->get();
       if (expression != nullptr && !expression->ok()) {
         return std::unexpected(
             file->error(pattern.mark, "this is no RE2 pattern: " + expression->error()));
@@ -128,18 +141,23 @@ Result<Matcher> Matcher::compile(std::vector<const RuleFile*> files, bool lazy) 
 
 std::vector<Hit> Matcher::find(std::string_view text, Span stretch) const {
   std::vector<Hit> hits;
-  std::vector<int> which;
+  std::vector<int> open;
   RE2::Set::ErrorInfo error{RE2::Set::kNoError};
   const re2::StringPiece inside = piece(text.substr(stretch.begin, stretch.size()));
   if (compiled_->expressions.empty()) return hits;
-  if (!compiled_->gate.Match(inside, &which, &error)) {
+  if (!compiled_->gate.Match(inside, &open, &error)) {
     if (error.kind != RE2::Set::kOutOfMemory) return hits;
-    which.resize(compiled_->expressions.size());
-    std::iota(which.begin(), which.end(), 0);
+    open.resize(compiled_->behind.size());
+    std::iota(open.begin(), open.end(), 0);
+  }
+  std::vector<std::size_t> which;
+  for (const int gate : open) {
+    const auto& behind = compiled_->behind[static_cast<std::size_t>(gate)];
+    which.insert(which.end(), behind.begin(), behind.end());
   }
   std::ranges::sort(which);
-  for (const int index : which) {
-    compiled_->expressions[static_cast<std::size_t>(index)]->find(text, stretch, hits);
+  for (const std::size_t index : which) {
+    compiled_->expressions[index]->find(text, stretch, hits);
   }
   std::ranges::stable_sort(hits, [](const Hit& a, const Hit& b) {
     if (a.span().begin != b.span().begin) return a.span().begin < b.span().begin;

@@ -4,9 +4,10 @@
 //   for (const Hit& hit : matcher->find(view.text(), block.span))
 //     std::cout << hit.pattern().rule << ' ' << hit.group("number") << '\n';
 //
-// How: an RE2::Set of all patterns tells in one pass of a DFA which patterns a stretch of text can
-// match at all (most stretches: none); only those run, and only their matches pay for captures.
-// When the Set's DFA runs out of memory on a hostile text, every pattern is tried instead.
+// How: an RE2::Set of all patterns (of their `when`, where they have one) tells in one pass of a DFA
+// which patterns a stretch of text can match at all (most stretches: none); only those run, and only
+// their matches pay for captures. When the Set's DFA runs out of memory on a hostile text, every
+// pattern is tried instead.
 //
 // Patterns should be gap-free: a name, a value, a word; the distance between two such is judged in
 // code. `NAME[^.]{0,60}NUMBER` costs hundreds of times more on text made to hurt.
@@ -59,8 +60,8 @@ class Hit {
 
 class Matcher {
  public:
-  // Compiles the patterns of files of one type. The files must outlive the matcher. `lazy` leaves
-  // the patterns themselves to their first use: for files that a test has proved to compile.
+  // Compiles the patterns of files of one type. The files must outlive the matcher. The patterns of
+  // files that a test has proved to compile, or all where `lazy`, wait for their first use.
   static Result<Matcher> compile(std::vector<const RuleFile*> files, bool lazy = false);
 
   Matcher(Matcher&&) noexcept;

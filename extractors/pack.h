@@ -24,7 +24,7 @@ struct CustomRules;
 struct Rules::Pack {
   std::vector<RuleFile> files;  // by path; they do not move once the families are compiled
   std::string digest;
-  bool proved = false;  // the built-in files alone: a test proved them, patterns compile lazily
+  bool proved = false;  // the built-in files alone
 
   std::shared_ptr<const MoneyRules> money;
   std::shared_ptr<const DateRules> dates;
@@ -36,6 +36,10 @@ struct Rules::Pack {
   // The file of a path, or null.
   const RuleFile* file(std::string_view path) const;
 };
+
+// The pack with a folder's files (none where it is empty) and the examples of all, every pattern
+// compiled: for what proves rules rather than runs them.
+Result<Rules> rules_with_examples(const std::string& folder);
 
 }  // namespace winnow
 

@@ -43,8 +43,8 @@ std::string quoted(std::string_view word) {
 
 constexpr std::string_view kFileKeys[] = {"type",   "use",      "lists", "define",
                                           "fields", "patterns", "data"};
-constexpr std::string_view kPatternKeys[] = {"name",       "match",    "normalise",      "set",
-                                             "confidence", "examples", "counterexamples"};
+constexpr std::string_view kPatternKeys[] = {"name", "match",      "when",     "normalise",
+                                             "set",  "confidence", "examples", "counterexamples"};
 constexpr std::string_view kExampleKeys[] = {"text", "published", "url", "language", "facts"};
 
 using Done = Result<void>;
@@ -199,6 +199,11 @@ class Reader {
     Result<std::string> whole = expand(*match);
     if (!whole) return std::unexpected(whole.error());
     pattern.match = *std::move(whole);
+    if (const YamlNode* when = node.find("when")) {
+      whole = expand(*when);
+      if (!whole) return std::unexpected(whole.error());
+      pattern.when = *std::move(whole);
+    }
     Done done = constants(node, pattern);
     if (done) done = confidence(node, pattern);
     if (done) done = examples(node, pattern);
@@ -231,6 +236,7 @@ class Reader {
   }
 
   Done examples(const YamlNode& node, Pattern& pattern) const {
+    if (file_.proved) return {};
     const YamlNode* good = node.find("examples");
     const YamlNode* bad = node.find("counterexamples");
     if (good == nullptr || good->items.empty()) {
@@ -342,8 +348,10 @@ Result<void> RuleFile::check_normalisers(std::span<const std::string_view> names
   return {};
 }
 
-Result<RuleFile> read_rule_file(YamlFile yaml, std::string path, std::span<const RuleFile> others) {
+Result<RuleFile> read_rule_file(YamlFile yaml, std::string path, std::span<const RuleFile> others,
+                                bool proved) {
   RuleFile file;
+  file.proved = proved;
   file.path = std::move(path);
   const std::size_t slash = file.path.rfind('/');
   const std::string name = slash == file.path.npos ? file.path : file.path.substr(slash + 1);

@@ -19,6 +19,8 @@
 //   patterns:
 //     - name: symbol-amount   # with the file's stem the fact's `rule`: "money/symbol-amount"
 //       match: '[$]${number=number} ?${magnitude=magnitude}?'
+//       when: '[$]'           # a cheap pattern without which `match` cannot match; not needed,
+//                             # but patterns that share one cost far less to compile and to run
 //       normalise: money      # what turns the groups into a value; not with `fields`
 //       set: {qualifier: over}         # constants, as if groups of these names had matched
 //       confidence: 0.97      # how often it is right; 0.9 where not said
@@ -94,6 +96,7 @@ struct Pattern {
   std::string name;
   std::string rule;   // "money/symbol-amount"
   std::string match;  // with all pieces put in
+  std::string when;   // the same, or empty
   std::string normalise;
   std::map<std::string, std::string, std::less<>> set;
   double confidence = 0.9;
@@ -112,7 +115,8 @@ struct RuleFile {
   std::map<std::string, std::string, std::less<>> define;
   std::vector<std::pair<std::string, std::string>> fields;
   std::vector<Pattern> patterns;
-  YamlFile yaml;  // for `data` and for errors
+  YamlFile yaml;        // for `data` and for errors
+  bool proved = false;  // built in: a test has proved its patterns and examples
 
   // The list of a name; an empty one where there is none.
   const WordList& list(std::string_view name) const;
@@ -125,8 +129,10 @@ struct RuleFile {
   Result<void> check_normalisers(std::span<const std::string_view> names) const;
 };
 
-// Reads one file. `others` are the files that `use` may name, read before.
-Result<RuleFile> read_rule_file(YamlFile yaml, std::string path, std::span<const RuleFile> others);
+// Reads one file. `others` are the files that `use` may name, read before. Of a `proved` file the
+// examples may have been left out (base/yaml_pack.h).
+Result<RuleFile> read_rule_file(YamlFile yaml, std::string path, std::span<const RuleFile> others,
+                                bool proved = false);
 
 }  // namespace winnow
 

@@ -33,7 +33,7 @@ std::vector<std::string> rule_files() {
 class RuleFileExamples : public testing::TestWithParam<std::string> {};
 
 TEST_P(RuleFileExamples, Hold) {
-  static const Result<Rules> rules = Rules::with_folder(kExamples);
+  static const Result<Rules> rules = rules_with_examples(kExamples);
   ASSERT_TRUE(rules) << rules.error().message;
   const RuleFile* file = rules->pack().file(GetParam());
   if (file == nullptr) GTEST_SKIP() << "not a rule file of facts";
@@ -68,6 +68,7 @@ TEST(Rules, TheBuiltInPackLoads) {
   ASSERT_TRUE(rules) << rules.error().message;
   EXPECT_THAT(rules->digest(), StartsWith("sha256:"));
   EXPECT_EQ(rules->digest(), Rules::builtin()->digest());
+  EXPECT_EQ(rules->digest(), rules_with_examples("")->digest());
 }
 
 TEST(Rules, AFolderAddsToThePackAndChangesItsDigest) {
