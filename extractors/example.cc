@@ -122,27 +122,27 @@ std::string joined(const std::vector<std::string>& parts) {
 }
 
 struct FieldsOf {
-  Example::Fields operator()(const Benchmark& fact) const {
+  RuleExample::Fields operator()(const Benchmark& fact) const {
     return {{"model", fact.model},        {"benchmark", fact.benchmark},
             {"metric", fact.metric},      {"value", fact.value.text()},
             {"unit", fact.unit},          {"conditions", joined(fact.conditions)},
             {"evaluator", fact.evaluator}};
   }
-  Example::Fields operator()(const Date& fact) const {
+  RuleExample::Fields operator()(const Date& fact) const {
     return {{"value", fact.value},
             {"modifier", fact.modifier},
             {"earliest", fact.earliest},
             {"latest", fact.latest}};
   }
-  Example::Fields operator()(const Money& fact) const {
+  RuleExample::Fields operator()(const Money& fact) const {
     const auto text = [](const std::optional<Decimal>& value) {
       return value ? value->text() : "";
     };
     return {{"amount", text(fact.amount)}, {"min", text(fact.min)},       {"max", text(fact.max)},
             {"currency", fact.currency},   {"qualifier", fact.qualifier}, {"per", fact.per}};
   }
-  Example::Fields operator()(const Custom& fact) const {
-    Example::Fields fields;
+  RuleExample::Fields operator()(const Custom& fact) const {
+    RuleExample::Fields fields;
     for (const auto& [name, value] : fact.fields) {
       const Decimal* number = std::get_if<Decimal>(&value);
       fields.emplace_back(name, number != nullptr ? number->text() : std::get<std::string>(value));
@@ -151,7 +151,7 @@ struct FieldsOf {
   }
 };
 
-std::string shown(const Example::Fields& fields) {
+std::string shown(const RuleExample::Fields& fields) {
   std::string text;
   for (const auto& [name, value] : fields)
     text += (text.empty() ? "{" : ", ") + name + ": " + value;
@@ -159,20 +159,21 @@ std::string shown(const Example::Fields& fields) {
 }
 
 // True when every field that is expected is there and as expected; an empty one must be absent.
-bool holds(const Example::Fields& expected, const Example::Fields& fields) {
+bool holds(const RuleExample::Fields& expected, const RuleExample::Fields& fields) {
   return std::ranges::all_of(expected, [&](const auto& want) {
-    const auto found = std::ranges::find(fields, want.first, &Example::Fields::value_type::first);
+    const auto found =
+        std::ranges::find(fields, want.first, &RuleExample::Fields::value_type::first);
     return found == fields.end() ? want.second.empty() : found->second == want.second;
   });
 }
 
 // The facts of the file's type in an example, and whether one is the work of a rule.
 struct Outcome {
-  std::vector<Example::Fields> facts;
+  std::vector<RuleExample::Fields> facts;
   bool by_rule = false;
 };
 
-Outcome outcome_of(const Example& example, std::string_view type, const std::string& rule,
+Outcome outcome_of(const RuleExample& example, std::string_view type, const std::string& rule,
                    const Rules& rules) {
   const Article article = article_of(example);
   Outcome outcome;
@@ -185,20 +186,20 @@ Outcome outcome_of(const Example& example, std::string_view type, const std::str
 }
 
 // What is wrong with the facts of an example: each must be expected, each expected be there.
-std::string difference(const Example& example, const Outcome& outcome) {
-  std::vector<const Example::Fields*> left;
-  for (const Example::Fields& fields : outcome.facts) left.push_back(&fields);
+std::string difference(const RuleExample& example, const Outcome& outcome) {
+  std::vector<const RuleExample::Fields*> left;
+  for (const RuleExample::Fields& fields : outcome.facts) left.push_back(&fields);
   std::string what;
-  for (const Example::Fields& expected : example.facts) {
+  for (const RuleExample::Fields& expected : example.facts) {
     const auto found = std::ranges::find_if(
-        left, [&](const Example::Fields* fields) { return holds(expected, *fields); });
+        left, [&](const RuleExample::Fields* fields) { return holds(expected, *fields); });
     if (found == left.end()) {
       what += "\n    missing " + shown(expected);
     } else {
       left.erase(found);
     }
   }
-  for (const Example::Fields* fields : left) what += "\n    not expected " + shown(*fields);
+  for (const RuleExample::Fields* fields : left) what += "\n    not expected " + shown(*fields);
   return what;
 }
 
@@ -211,7 +212,7 @@ Article article_of(std::string_view markup) {
   return article;
 }
 
-Article article_of(const Example& example) {
+Article article_of(const RuleExample& example) {
   Article article = article_of(example.text);
   article.metadata.date_published = example.published;
   article.metadata.canonical_url = example.url;
@@ -226,8 +227,8 @@ Article article_of(const Example& example) {
   return article;
 }
 
-Example::Fields fields_of(const Fact& fact, const Article& article) {
-  Example::Fields fields = std::visit(FieldsOf(), fact.value);
+RuleExample::Fields fields_of(const Fact& fact, const Article& article) {
+  RuleExample::Fields fields = std::visit(FieldsOf(), fact.value);
   std::erase_if(fields, [](const auto& field) { return field.second.empty(); });
   fields.emplace_back("text", article.slice(fact.span));
   return fields;
@@ -235,12 +236,13 @@ Example::Fields fields_of(const Fact& fact, const Article& article) {
 
 std::vector<std::string> failed_examples(const RuleFile& file, const Rules& rules) {
   std::vector<std::string> failed;
-  const auto fail = [&](const Pattern& pattern, const Example& example, const std::string& what) {
+  const auto fail = [&](const Pattern& pattern, const RuleExample& example,
+                        const std::string& what) {
     failed.push_back(file.path + ":" + std::to_string(example.line) + ": " + pattern.rule + ": " +
                      what + "\n    in: " + example.text);
   };
   for (const Pattern& pattern : file.patterns) {
-    for (const Example& example : pattern.examples) {
+    for (const RuleExample& example : pattern.examples) {
       const Outcome outcome = outcome_of(example, file.type, pattern.rule, rules);
       const std::string what = difference(example, outcome);
       if (!what.empty()) {
@@ -249,7 +251,7 @@ std::vector<std::string> failed_examples(const RuleFile& file, const Rules& rule
         fail(pattern, example, "no fact of this example comes from this rule");
       }
     }
-    for (const Example& example : pattern.counterexamples) {
+    for (const RuleExample& example : pattern.counterexamples) {
       const Outcome outcome = outcome_of(example, file.type, pattern.rule, rules);
       const std::string what =
           example.strict || !example.facts.empty() ? difference(example, outcome) : "";

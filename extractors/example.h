@@ -26,11 +26,11 @@ namespace winnow {
 
 Article article_of(std::string_view markup);
 // The same with what the example says about the article.
-Article article_of(const Example& example);
+Article article_of(const RuleExample& example);
 
 // The fields of a fact as a record names them, as text, those without a value left out; `text` is
 // the text of its span, list fields are joined by "; ".
-Example::Fields fields_of(const Fact& fact, const Article& article);
+RuleExample::Fields fields_of(const Fact& fact, const Article& article);
 
 // What is wrong with a file's examples, one message each with file and line; empty when all hold.
 std::vector<std::string> failed_examples(const RuleFile& file, const Rules& rules);

@@ -257,8 +257,8 @@ class Reader {
     return {};
   }
 
-  Done example(const YamlNode& node, std::vector<Example>& out) const {
-    Example example;
+  Done example(const YamlNode& node, std::vector<RuleExample>& out) const {
+    RuleExample example;
     example.line = node.line;
     if (node.is_scalar()) {
       example.text = node.text;
@@ -274,7 +274,7 @@ class Reader {
     if (example.text.empty()) return refuse(node, "an example needs a `text`");
     if (const YamlNode* facts = node.find("facts")) {
       for (const YamlNode& fact : facts->items) {
-        Example::Fields fields;
+        RuleExample::Fields fields;
         for (const auto& [key, value] : fact.entries) fields.emplace_back(key.text, value.text);
         if (fields.empty()) return refuse(fact, "a fact is a map of its fields");
         example.facts.push_back(std::move(fields));

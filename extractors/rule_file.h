@@ -80,7 +80,7 @@ class WordList {
   std::map<std::string, std::string, std::less<>> folded_;
 };
 
-struct Example {
+struct RuleExample {
   using Fields = std::vector<std::pair<std::string, std::string>>;
 
   std::string text;
@@ -100,8 +100,8 @@ struct Pattern {
   std::string normalise;
   std::map<std::string, std::string, std::less<>> set;
   double confidence = 0.9;
-  std::vector<Example> examples;
-  std::vector<Example> counterexamples;
+  std::vector<RuleExample> examples;
+  std::vector<RuleExample> counterexamples;
   YamlNode mark;  // where `match` stands, for errors
 
   std::string_view constant(std::string_view group) const;  // of `set`, or empty

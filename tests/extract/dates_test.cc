@@ -17,7 +17,7 @@ const Rules& rules() {
 // The dates of a text, "text=value" and the modifier behind a colon, joined by "; ".
 std::string dates(std::string_view text, std::string_view published = "2026-04-08",
                   std::string_view language = "en", std::string_view url = "") {
-  Example example;
+  RuleExample example;
   example.text = text;
   example.published = published;
   example.language = language;
