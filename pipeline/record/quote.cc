@@ -7,17 +7,15 @@
 namespace winnow {
 namespace {
 
-constexpr std::size_t kContext = 30;  // code points on each side
-
 std::size_t step_back(std::string_view text, std::size_t at, std::size_t least) {
-  for (std::size_t steps = 0; steps < kContext && at > least; ++steps)
+  for (std::size_t steps = 0; steps < kQuoteContext && at > least; ++steps)
     while (--at > least && is_continuation(text[at])) {
     }
   return at;
 }
 
 std::size_t step_on(std::string_view text, std::size_t at, std::size_t most) {
-  for (std::size_t steps = 0; steps < kContext && at < most; ++steps)
+  for (std::size_t steps = 0; steps < kQuoteContext && at < most; ++steps)
     while (++at < most && is_continuation(text[at])) {
     }
   return at;

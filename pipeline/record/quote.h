@@ -9,12 +9,16 @@
 #ifndef WINNOW_RECORD_QUOTE_H_
 #define WINNOW_RECORD_QUOTE_H_
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
 #include "winnow/article.h"
 
 namespace winnow {
+
+// Code points on each side, where the block has so many.
+inline constexpr std::size_t kQuoteContext = 30;
 
 struct Quote {
   std::string_view prefix;

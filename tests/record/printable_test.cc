@@ -13,14 +13,10 @@ TEST(Printable, EscapesWhatDrivesATerminal) {
     std::string_view shown;
   };
   const Case cases[] = {
-      {"plain – naïve 😀", "plain – naïve 😀"},
-      {"\x1b[2J", "\\u001b[2J"},
-      {"\0\x7f"sv, "\\u0000\\u007f"},
-      {"\u009b31m", "\\u009b31m"},
-      {"a\u202eb\u2066", "a\\u202eb\\u2066"},
-      {"\U000E0041", "\\U000e0041"},
-      {"a\nb\tc", "a\\u000ab\\u0009c"},
-      {"\xff", "\uFFFD"},
+      {"plain – naïve 😀", "plain – naïve 😀"}, {"\x1b[2J", "\\u001b[2J"},
+      {"\0\x7f"sv, "\\u0000\\u007f"},           {"\u009b31m", "\\u009b31m"},
+      {"a\u202eb\u2066", "a\\u202eb\\u2066"},   {"\U000E0041", "\\U000e0041"},
+      {"a\nb\tc", "a\\u000ab\\u0009c"},         {"\xff", "\uFFFD"},
   };
   for (const Case& c : cases) EXPECT_EQ(printable(c.text), c.shown);
 }

@@ -2,19 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "articles.h"
+
 namespace winnow {
 namespace {
-
-Article article_of(std::vector<std::string> blocks) {
-  Article article;
-  for (const std::string& block : blocks) {
-    if (!article.text.empty()) article.text += "\n\n";
-    const std::size_t begin = article.text.size();
-    article.text += block;
-    article.blocks.push_back({.span = {begin, article.text.size()}});
-  }
-  return article;
-}
 
 Quote quote_of(const Article& article, std::string_view exact) {
   const std::size_t begin = article.text.find(exact);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "articles.h"
 #include "base/digest.h"
 #include "base/json.h"
 
@@ -17,24 +18,6 @@ Page page_of(std::string body) {
   page.source = "news/1.html";
   page.body = std::move(body);
   return page;
-}
-
-Article article_of(std::string text) {
-  Article article;
-  article.text = std::move(text);
-  article.blocks.push_back({.span = {0, article.text.size()}});
-  return article;
-}
-
-Fact fact_at(const Article& article, std::string_view quote, auto value) {
-  const std::size_t begin = article.text.find(quote);
-  Fact fact;
-  fact.value = std::move(value);
-  fact.span = {begin, begin + quote.size()};
-  fact.page_span = {begin + 100, begin + 100 + quote.size()};
-  fact.rule = "test/rule";
-  fact.confidence = 0.93;
-  return fact;
 }
 
 std::string json_of(const Article& article, std::vector<Fact> facts) {
@@ -53,7 +36,7 @@ TEST(Record, IdIsOfTheCanonicalUrlElseTheUrlElseTheSource) {
 
 TEST(Record, VersionChangesWithWhatTheArticleSays) {
   const Page page = page_of("x");
-  const Article article = article_of("Text.");
+  const Article article = article_of({"Text."});
   const std::string version = make_record(page, article, {}).version;
   EXPECT_THAT(version, StartsWith("sha256:"));
   EXPECT_EQ(make_record(page_of("other bytes"), article, {}).version, version);
@@ -101,7 +84,7 @@ TEST(Record, WhatIsNotKnownIsNullOrEmpty) {
 }
 
 TEST(Record, MetadataHasTheNamesOfSchemaOrg) {
-  Article article = article_of("Text.");
+  Article article = article_of({"Text."});
   article.metadata = {
       .headline = "A \"headline\"",
       .description = "About it.",
@@ -126,7 +109,7 @@ TEST(Record, MetadataHasTheNamesOfSchemaOrg) {
 }
 
 TEST(Record, ABenchmarkHasItsFieldsSpansAndQuote) {
-  const Article article = article_of("Naïve Muse scored 50.2 without tools.");
+  const Article article = article_of({"Naïve Muse scored 50.2 without tools."});
   const Benchmark value = {.model = "Muse Spark",
                            .benchmark = "Humanity's Last Exam",
                            .value = *Decimal::parse("50.20"),
@@ -144,7 +127,7 @@ TEST(Record, ABenchmarkHasItsFieldsSpansAndQuote) {
 }
 
 TEST(Record, DatesAndMoneyHaveTheirFields) {
-  const Article article = article_of("On April 7-10 it cost up to $2.50.");
+  const Article article = article_of({"On April 7-10 it cost up to $2.50."});
   const Date date = {.value = "2026-04-07/2026-04-10",
                      .modifier = "",
                      .earliest = "2026-04-07",
@@ -165,7 +148,7 @@ TEST(Record, DatesAndMoneyHaveTheirFields) {
 }
 
 TEST(Record, ARangeOfMoneyHasMinAndMax) {
-  const Article article = article_of("$450-455 billion");
+  const Article article = article_of({"$450-455 billion"});
   Money money;
   money.min = Decimal(450, 9);
   money.max = Decimal(455, 9);
@@ -176,14 +159,14 @@ TEST(Record, ARangeOfMoneyHasMinAndMax) {
 }
 
 TEST(Record, ACustomFactHasTheFieldsOfItsRuleFile) {
-  const Article article = article_of("Version 2.1 shipped.");
+  const Article article = article_of({"Version 2.1 shipped."});
   const Custom release = {"release", {{"version", Decimal(21, -1)}, {"name", std::string("x")}}};
   EXPECT_THAT(json_of(article, {fact_at(article, "2.1", release)}),
               HasSubstr(R"({"type":"release","version":2.1,"name":"x","asWritten":"2.1",)"));
 }
 
 TEST(Record, DerivationsHaveTheContractsNames) {
-  const Article article = article_of("5");
+  const Article article = article_of({"5"});
   const std::pair<Derivation, std::string> cases[] = {
       {Derivation::kSentence, "sentence"},
       {Derivation::kList, "list"},
@@ -198,7 +181,7 @@ TEST(Record, DerivationsHaveTheContractsNames) {
 }
 
 TEST(Record, ConfidenceHasTwoDecimalsAtMost) {
-  const Article article = article_of("5");
+  const Article article = article_of({"5"});
   const std::pair<double, std::string> cases[] = {{0, "0"},     {0.5, "0.5"}, {0.934, "0.93"},
                                                   {0.996, "1"}, {7, "1"},     {-1, "0"}};
   for (const auto& [confidence, text] : cases) {
@@ -209,7 +192,7 @@ TEST(Record, ConfidenceHasTwoDecimalsAtMost) {
 }
 
 TEST(Record, TablesCommentsChecksAndNotesAreWritten) {
-  Article article = article_of("é\ta\tb");
+  Article article = article_of({"é\ta\tb"});
   article.tables.push_back({.span = {2, 6},
                             .caption = {0, 2},
                             .rows = 1,
