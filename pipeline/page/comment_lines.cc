@@ -75,7 +75,32 @@ bool is_span_of_time(std::string_view text) {
   return std::ranges::find(words("ago_units"), unit) != words("ago_units").end();
 }
 
+// Whether one of the parts of a class list is in the list: "commentList_x9" is comment, list, x9.
+bool holds_name(std::string_view names, std::string_view list) {
+  std::string part;
+  const auto known = [&] { return std::ranges::find(words(list), part) != words(list).end(); };
+  for (std::size_t at = 0; at <= names.size(); ++at) {
+    const char c = at < names.size() ? names[at] : ' ';
+    const bool capital =
+        c >= 'A' && c <= 'Z' && at > 0 && names[at - 1] >= 'a' && names[at - 1] <= 'z';
+    if (capital || (!is_ascii_alpha(c) && !is_ascii_digit(c))) {
+      if (known()) return true;
+      part.clear();
+    }
+    if (is_ascii_alpha(c) || is_ascii_digit(c)) part.push_back(lower_ascii(c));
+  }
+  return false;
+}
+
 }  // namespace
+
+bool names_thread(std::string_view names) {
+  return holds_name(names, "thread_names") && !holds_name(names, "not_thread_names");
+}
+
+bool names_comment_author(std::string_view names) { return holds_name(names, "author_names"); }
+
+bool is_comment_filler(std::string_view text) { return in_list(text, "not_text"); }
 
 bool is_comment_heading(std::string_view line) { return in_list(line, "headings"); }
 

@@ -19,6 +19,13 @@ bool is_disclaimer(std::string_view line);
 bool is_tail_heading(std::string_view line);  // "Related articles", "About the author"
 bool is_ticker(std::string_view line);        // a symbol with a percentage or price
 
+// What class, id or tag of an element say.
+bool names_thread(std::string_view names);  // "comment-list", "disqus_thread"; not "comment-count"
+bool names_comment_author(std::string_view names);
+
+// Words between the parts of a comment that are none of its text: "says:", a dot.
+bool is_comment_filler(std::string_view text);
+
 }  // namespace winnow
 
 #endif  // WINNOW_PAGE_COMMENT_LINES_H_
