@@ -1,0 +1,72 @@
+#include "page/language.h"
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+
+#include "base/utf8.h"
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kDetectionBytes = 32 << 10;
+// Shorter texts prove nothing against what the page says.
+constexpr int kLeastBytes = 40;
+constexpr int kLeastPercent = 60;
+
+struct Detected {
+  std::string language;  // BCP 47, or empty
+  bool sure = false;
+};
+
+// CLD2 writes some languages in an older way.
+std::string modern_code(std::string_view code) {
+  if (code == "iw") return "he";
+  if (code == "in") return "id";
+  if (code == "jw") return "jv";
+  if (code == "mo") return "ro";
+  if (code == "no") return "nb";
+  if (code == "zh-Hant") return "zh-Hant";
+  return std::string(code);
+}
+
+Detected detect(std::string_view text, std::string_view claim) {
+  text = utf8_prefix(text, kDetectionBytes);
+  const std::string hint(claim);
+  CLD2::CLDHints hints = {hint.empty() ? nullptr : hint.c_str(), nullptr, CLD2::UNKNOWN_ENCODING,
+                          CLD2::UNKNOWN_LANGUAGE};
+  CLD2::Language languages[3];
+  int percents[3];
+  double scores[3];
+  int bytes = 0;
+  bool reliable = false;
+  const CLD2::Language language = CLD2::ExtDetectLanguageSummary(
+      text.data(), static_cast<int>(text.size()), /*is_plain_text=*/true, &hints, 0, languages,
+      percents, scores, nullptr, &bytes, &reliable);
+  if (language == CLD2::UNKNOWN_LANGUAGE) return {};
+  const bool sure = reliable && bytes >= kLeastBytes && percents[0] >= kLeastPercent;
+  return {modern_code(CLD2::LanguageCode(language)), sure};
+}
+
+// The language of a tag alone: "en" of "en-GB".
+std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+// Tags that are one language for this purpose: Norwegian has three names.
+bool same_language(std::string_view a, std::string_view b) {
+  const auto norwegian = [](std::string_view tag) {
+    return tag == "no" || tag == "nb" || tag == "nn";
+  };
+  return equal_ignoring_case(a, b) || (norwegian(a) && norwegian(b));
+}
+
+}  // namespace
+
+std::string detect_language(std::string_view text, std::string_view claim) {
+  const Detected detected = detect(text, claim);
+  if (claim.empty()) return detected.sure ? detected.language : std::string();
+  if (!detected.sure || same_language(primary(detected.language), primary(claim))) {
+    return std::string(claim);
+  }
+  return detected.language;
+}
+
+}  // namespace winnow
