@@ -1,0 +1,136 @@
+#include "page/evidence.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "page/attributes.h"
+#include "page/lexicon.h"
+#include "page/measure.h"
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kRun = 3;         // words
+constexpr std::size_t kLeastBody = 60;  // words; shorter ones are teasers
+
+using Hashes = std::unordered_set<std::uint64_t>;
+
+std::uint64_t run_hash(const std::vector<std::uint64_t>& words, std::size_t at, std::size_t run) {
+  std::uint64_t hash = kWordSeed;
+  for (std::size_t i = at; i < at + run; ++i) hash = hash_pair(hash, words[i]);
+  return hash;
+}
+
+Hashes runs_of(const std::vector<std::uint64_t>& words) {
+  Hashes runs;
+  for (std::size_t i = 0; i + kRun <= words.size(); ++i) runs.insert(run_hash(words, i, kRun));
+  return runs;
+}
+
+float share_in(const std::vector<std::uint64_t>& words, const Hashes& runs) {
+  if (runs.empty()) return -1;
+  if (words.size() < kRun) return -0.5F;  // too short to tell
+  std::size_t found = 0;
+  for (std::size_t i = 0; i + kRun <= words.size(); ++i)
+    found += runs.contains(run_hash(words, i, kRun));
+  return static_cast<float>(found) / static_cast<float>(words.size() - kRun + 1);
+}
+
+// How much of the shorter of two texts the other holds, when their lengths are near.
+float likeness(const std::vector<std::uint64_t>& block,
+               const std::vector<std::uint64_t>& headline) {
+  if (block.size() < 2 || headline.size() < 2 || block.size() > headline.size() * 2) return 0;
+  const Hashes words(headline.begin(), headline.end());
+  const auto common =
+      std::ranges::count_if(block, [&](std::uint64_t w) { return words.contains(w); });
+  return static_cast<float>(common) /
+         static_cast<float>(std::max(block.size(), std::min(headline.size(), block.size() + 4)));
+}
+
+// The string behind `"articleBody":` in a script, its escapes undone as far as words need it.
+std::string article_body_of(std::string_view script) {
+  constexpr std::string_view kKey = "\"articleBody\"";
+  std::size_t at = script.find(kKey);
+  if (at == std::string_view::npos) return {};
+  at += kKey.size();
+  while (at < script.size() && (is_html_space(script[at]) || script[at] == ':')) ++at;
+  std::string body;
+  if (at >= script.size() || script[at] != '"') return body;
+  for (++at; at < script.size() && script[at] != '"'; ++at) {
+    if (script[at] != '\\' || at + 1 == script.size()) {
+      body += script[at];
+      continue;
+    }
+    const char escaped = script[++at];
+    if (escaped == 'u') {
+      const std::string_view code = script.substr(at + 1, 4);
+      body += code == "2019" || code == "0027" ? '\'' : ' ';
+      at += std::min<std::size_t>(4, script.size() - at - 1);
+    } else {
+      body += escaped == 'n' || escaped == 'r' || escaped == 't' ? ' ' : escaped;
+    }
+  }
+  return body;
+}
+
+void read_meta(Node meta, CleaningEvidence& evidence) {
+  std::string_view name = meta.raw_attribute("property");
+  if (name.empty()) name = meta.raw_attribute("name");
+  if (equals_ignoring_case(name, "og:title") || equals_ignoring_case(name, "twitter:title"))
+    evidence.headlines.push_back(meta.attribute("content"));
+  if (equals_ignoring_case(name, "og:description") ||
+      (equals_ignoring_case(name, "description") && evidence.description.empty()))
+    evidence.description = meta.attribute("content");
+}
+
+}  // namespace
+
+CleaningEvidence find_evidence(const Dom& dom) {
+  CleaningEvidence evidence;
+  for (const Node node : dom.nodes()) {
+    switch (node.tag()) {
+      case Tag::kTitle:
+      case Tag::kH1:
+        if (evidence.headlines.size() < 8) evidence.headlines.push_back(node.text_content());
+        break;
+      case Tag::kMeta:
+        read_meta(node, evidence);
+        break;
+      case Tag::kScript:
+        if (evidence.article_body.empty())
+          evidence.article_body = article_body_of(dom.raw_body(node));
+        break;
+      default:
+        break;
+    }
+  }
+  return evidence;
+}
+
+EvidenceMatcher::EvidenceMatcher(const Dom& dom, std::span<const TextBlock> blocks,
+                                 const CleaningEvidence& evidence)
+    : matches_(blocks.size()) {
+  std::vector<std::vector<std::uint64_t>> headlines;
+  for (const std::string& headline : evidence.headlines) headlines.push_back(word_hashes(headline));
+  const auto body_words = word_hashes(evidence.article_body);
+  const Hashes body = body_words.size() < kLeastBody ? Hashes() : runs_of(body_words);
+  const Hashes description = runs_of(word_hashes(evidence.description));
+  std::ptrdiff_t headline_at = -1;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto words = word_hashes(dom, blocks[i]);
+    Match& match = matches_[i];
+    for (const auto& headline : headlines)
+      match.headline = std::max(match.headline, likeness(words, headline));
+    match.description = share_in(words, description);
+    match.article_body = share_in(words, body);
+    const bool is_h1 = dom.node(blocks[i].element).closest(Tag::kH1) != Node();
+    if (headline_at < 0 && match.headline > 0.7F &&
+        (is_h1 || blocks[i].kind == BlockKind::kHeading))
+      headline_at = static_cast<std::ptrdiff_t>(i);
+  }
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    matches_[i].since_headline =
+        headline_at < 0 ? 999 : static_cast<float>(static_cast<std::ptrdiff_t>(i) - headline_at);
+}
+
+}  // namespace winnow

@@ -1,0 +1,105 @@
+#include "page/tree_model.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace winnow {
+namespace {
+
+// The next field up to `separator`; `text` moves behind it.
+std::string_view take_field(std::string_view& text, char separator) {
+  const std::size_t end = std::min(text.find(separator), text.size());
+  const std::string_view field = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return field;
+}
+
+template <typename Number>
+bool read_number(std::string_view text, Number& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+Error bad_line(int line) { return {"bad-model", "line " + std::to_string(line) + " is no tree"}; }
+
+}  // namespace
+
+Result<TreeModel> TreeModel::parse(std::string_view file, std::string_view title) {
+  TreeModel model;
+  bool inside = false;
+  for (int line = 1; !file.empty(); ++line) {
+    std::string_view text = take_field(file, '\n');
+    if (text.starts_with('#') || text.empty()) continue;
+    if (!text.starts_with("model\t")) {
+      if (inside && !model.add_tree(text)) return std::unexpected(bad_line(line));
+      continue;
+    }
+    take_field(text, '\t');
+    inside = take_field(text, '\t') == title;
+    if (!inside) continue;
+    if (!read_number(take_field(text, '\t'), model.base_)) return std::unexpected(bad_line(line));
+    while (!text.empty()) model.columns_.emplace_back(take_field(text, '\t'));
+  }
+  if (model.roots_.empty())
+    return std::unexpected(Error{"bad-model", "no model called " + std::string(title)});
+  return model;
+}
+
+bool TreeModel::add_tree(std::string_view line) {
+  const std::size_t root = nodes_.size();
+  std::vector<std::size_t> open;  // splits whose right child is still to come
+  int missing = 1;                // subtrees still to come
+  while (!line.empty()) {
+    if (missing == 0) return false;
+    std::string_view token = take_field(line, '\t');
+    TreeNode node;
+    if (token.starts_with('=')) {
+      if (!read_number(token.substr(1), node.value)) return false;
+      nodes_.push_back(node);
+      --missing;
+      // What follows a leaf is the right child of the innermost split that waits for one.
+      if (open.empty()) continue;
+      nodes_[open.back()].right = static_cast<std::uint16_t>(nodes_.size() - root);
+      open.pop_back();
+      continue;
+    }
+    if (!read_number(take_field(token, ':'), node.column) || !read_number(token, node.value) ||
+        node.column < 0 || static_cast<std::size_t>(node.column) >= columns_.size())
+      return false;
+    ++missing;
+    open.push_back(nodes_.size());
+    nodes_.push_back(node);
+  }
+  if (missing != 0) return false;
+  roots_.push_back(static_cast<std::uint32_t>(root));
+  return true;
+}
+
+bool TreeModel::bind(std::span<const std::string> names) {
+  std::vector<std::int16_t> index;
+  for (const std::string& column : columns_) {
+    const auto found = std::ranges::find(names, column);
+    if (found == names.end()) return false;
+    index.push_back(static_cast<std::int16_t>(found - names.begin()));
+  }
+  for (TreeNode& node : nodes_)
+    if (node.column >= 0) node.column = index[static_cast<std::size_t>(node.column)];
+  columns_.assign(names.begin(), names.end());
+  return true;
+}
+
+float TreeModel::probability(std::span<const float> row) const {
+  float sum = base_;
+  for (const std::uint32_t root : roots_) {
+    const TreeNode* const tree = &nodes_[root];
+    std::size_t at = 0;
+    while (tree[at].column >= 0)
+      at = row[static_cast<std::size_t>(tree[at].column)] <= tree[at].value ? at + 1
+                                                                            : tree[at].right;
+    sum += tree[at].value;
+  }
+  return 1.0F / (1.0F + std::exp(-sum));
+}
+
+}  // namespace winnow

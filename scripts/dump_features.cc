@@ -1,0 +1,60 @@
+// Writes what the cleaner's model sees of pages, for training it (scripts/train_cleaner.py):
+//   dump_features FILE.html.gz... > rows.tsv
+// One line a block: page, index of the block, its text on one line, then the features; the first line
+// names the columns. Built by hand (the script's head says how); nothing installs it.
+#include <zlib.h>
+
+#include <cstdio>
+#include <string>
+
+#include "base/utf8.h"
+#include "page/blocks.h"
+#include "page/features.h"
+#include "page/text_builder.h"
+
+namespace {
+
+std::string read_all(const char* path) {
+  std::string content;
+  gzFile file = gzopen(path, "rb");
+  if (file == nullptr) return content;
+  char buffer[1 << 16];
+  for (int n = 0; (n = gzread(file, buffer, sizeof buffer)) > 0;)
+    content.append(buffer, static_cast<std::size_t>(n));
+  gzclose(file);
+  return content;
+}
+
+void dump(const char* path, bool& named) {
+  const std::string page = winnow::repair_utf8(read_all(path));
+  const auto dom = winnow::Dom::parse(page, winnow::Limits{});
+  if (!dom) return;
+  const auto blocks = winnow::split_blocks(*dom);
+  std::vector<winnow::Measure> measures;
+  for (const auto& block : blocks) measures.push_back(measure_block(*dom, block));
+  const winnow::Places places(*dom, blocks, measures);
+  const auto table = make_features(*dom, blocks, measures, places, winnow::find_evidence(*dom));
+  if (!named && !blocks.empty()) {
+    std::printf("page\tblock\ttext");
+    for (const std::string& name : table.names) std::printf("\t%s", name.c_str());
+    std::printf("\n");
+    named = true;
+  }
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    std::vector<std::uint8_t> keep(blocks.size(), 0);
+    keep[i] = 1;
+    std::string text = build_text(*dom, blocks, keep).text;
+    for (char& c : text)
+      if (c == '\n' || c == '\t') c = ' ';
+    std::printf("%s\t%zu\t%s", path, i, text.c_str());
+    for (const float value : table.row(i)) std::printf("\t%.4g", static_cast<double>(value));
+    std::printf("\n");
+  }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  bool named = false;
+  for (int i = 1; i < count; ++i) dump(arguments[i], named);
+}

@@ -1,0 +1,257 @@
+#!/usr/bin/env python3
+"""Train the cleaner's model: from rows of scripts/dump_features.cc and pages whose text people checked.
+
+    dump_features PAGES/*.html.gz > rows.tsv
+    train_cleaner.py --rows rows.tsv --truth GROUND_TRUTH --pages pages.jsonl --cross-validate
+    train_cleaner.py --rows rows.tsv --truth GROUND_TRUTH --pages pages.jsonl --output rules/page/cleaner.tsv
+
+A block's label is whether its words stand in the truth, in order. The figures are cross-validated by site: no page of a
+site is judged by a model that saw that site. The second model sees the first one's opinion of the neighbours; in training
+those opinions come from folds as well. Needs Debian's python3-sklearn and python3-numpy; run it with /usr/bin/python3.
+"""
+import argparse
+import collections
+import json
+import multiprocessing
+import os
+import pathlib
+import pickle
+import re
+import sys
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # the folds run beside each other
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.model_selection import GroupKFold
+
+TOKEN = re.compile(r"\w+")
+SETTINGS = {"first": (90, 20), "second": (60, 16)}  # trees, leaves
+SECOND = ["p0", "p-1", "p-2", "p-3", "p+1", "p+2", "p+3", "mean3", "mean8", "kin", "place", "words_share", "best_before", "best_behind"]
+
+
+def site(url):
+    host = re.sub(r"^https?://", "", url).split("/")[0].split(":")[0]
+    parts = host.split(".")
+    short = len(parts) > 2 and len(parts[-2]) <= 3 and len(parts[-1]) == 2
+    return ".".join(parts[-3:] if short else parts[-2:])
+
+
+def read_rows(path):
+    """Columns, and for each page its blocks' tokens and features."""
+    cache = path + ".pickle"
+    if os.path.exists(cache) and os.path.getmtime(cache) > os.path.getmtime(path):
+        with open(cache, "rb") as file:
+            return pickle.load(file)
+    pages = {}
+    with open(path, encoding="utf8", errors="replace") as rows:
+        names = rows.readline().rstrip("\n").split("\t")[3:]
+        for line in rows:
+            page, _, text, values = line.rstrip("\n").split("\t", 3)
+            page = page.rsplit("/", 1)[-1].split(".")[0]
+            tokens, features = pages.setdefault(page, ([], []))
+            tokens.append(TOKEN.findall(text.lower()))
+            features.append(np.fromstring(values, sep="\t", dtype=np.float32))
+    result = names, {page: (tokens, np.array(features)) for page, (tokens, features) in pages.items()}
+    with open(cache, "wb") as file:
+        pickle.dump(result, file)
+    return result
+
+
+def label(blocks, truth):
+    """The share of each block's words that the truth has at that place."""
+    grams = collections.defaultdict(list)
+    for i in range(len(truth) - 3):
+        grams[tuple(truth[i:i + 4])].append(i)
+    shares = [0.0] * len(blocks)
+    anchors = [None] * len(blocks)
+    for b, tokens in enumerate(blocks):
+        if len(tokens) < 6:
+            continue
+        places = [grams.get(tuple(tokens[i:i + 4])) for i in range(len(tokens) - 3)]
+        hits = [p for p in places if p]
+        shares[b] = len(hits) / len(places)
+        if shares[b] >= 0.5:
+            anchors[b] = (hits[0][0], hits[-1][-1] + 4)
+    joined = " " + " ".join(truth) + " "
+    starts = np.cumsum([0] + [len(t) + 1 for t in truth])
+    before, behind = 0, [len(truth)] * (len(blocks) + 1)
+    for b in range(len(blocks) - 1, -1, -1):
+        behind[b] = anchors[b][0] if anchors[b] else behind[b + 1]
+    for b, tokens in enumerate(blocks):
+        if anchors[b]:
+            before = anchors[b][1]
+        elif 0 < len(tokens) < 6:
+            end = max(behind[b + 1], before)
+            low = max(before - 3, 0)
+            window = joined[starts[low]:starts[min(end + 3, len(truth))] + 1]
+            phrase = " " + " ".join(tokens) + " "
+            at = window.find(phrase) if end - before < 400 or len(tokens) > 1 else -1
+            shares[b] = 1.0 if at >= 0 else 0.0
+    return np.array(shares)
+
+
+def second_features(first, data, names):
+    """What the second model sees beside a block's own features; clean.cc computes the same."""
+    n = len(first)
+    padded = np.concatenate([np.zeros(8), first, np.zeros(8)])
+    columns = [first] + [padded[8 + o:8 + o + n] for o in (-1, -2, -3, 1, 2, 3)]
+    words = np.exp2(data[:, names.index("words")]) - 1
+    sums = np.concatenate([[0], np.cumsum(padded)])
+    weighted = np.concatenate([[0], np.cumsum(np.concatenate([np.zeros(8), first * words, np.zeros(8)]))])
+    totals = np.concatenate([[0], np.cumsum(np.concatenate([np.zeros(8), words, np.zeros(8)]))])
+    index = np.arange(n) + 8
+    columns.append((sums[index + 4] - sums[index - 3]) / 7)
+    columns.append((weighted[index + 9] - weighted[index - 8]) / np.maximum(totals[index + 9] - totals[index - 8], 1))
+    for key in (["alike_words", "alike", "kind", "alike_share"], ["e1_words", "e1_links", "e1_blocks"]):
+        rows = data[:, [names.index(k) for k in key]]
+        means = {}
+        for row, p, w in zip(map(tuple, rows), first, words):
+            total = means.setdefault(row, [0.0, 0.0])
+            total[0] += p * (w + 1)
+            total[1] += w + 1
+        columns.append(np.array([means[tuple(row)][0] / means[tuple(row)][1] for row in rows]))
+    kept = first * words
+    columns.append(np.cumsum(kept) / max(kept.sum(), 1))
+    decayed, value = np.zeros(n), 0.0
+    for i in range(n):
+        decayed[i] = value
+        value = max(value * 0.9, first[i] * min(words[i] / 20, 1))
+    columns.append(decayed)
+    decayed, value = np.zeros(n), 0.0
+    for i in range(n - 1, -1, -1):
+        decayed[i] = value
+        value = max(value * 0.9, first[i] * min(words[i] / 20, 1))
+    columns.append(decayed)
+    return np.stack(columns, 1).astype(np.float32)
+
+
+def fit(x, y, w, which):
+    trees, leaves = SETTINGS[which]
+    model = HistGradientBoostingClassifier(max_iter=trees, max_leaf_nodes=leaves, learning_rate=0.12, min_samples_leaf=40,
+                                           l2_regularization=2.0, max_bins=64, early_stopping=False, random_state=1)
+    return model.fit(x, y, sample_weight=w)
+
+
+def score(pages, truths, probabilities, threshold):
+    figures = []
+    for page, (blocks, _) in pages.items():
+        gold = truths[page]
+        true = collections.Counter(gold["tokens"])
+        kept = collections.Counter()
+        for tokens, p in zip(blocks, probabilities[page]):
+            if p >= threshold:
+                kept.update(tokens)
+        overlap = sum((true & kept).values())
+        precision = overlap / max(sum(kept.values()), 1)
+        recall = overlap / max(sum(true.values()), 1)
+        figures.append((2 * precision * recall / max(precision + recall, 1e-9), precision, recall))
+    return np.mean(figures, 0)
+
+
+def stack(pages, order, extra=None):
+    return np.concatenate([pages[p][1] if extra is None else np.concatenate([pages[p][1], extra[p]], 1) for p in order])
+
+
+def folds_of(order, groups, count):
+    return list(GroupKFold(count).split(order, groups=groups))
+
+
+def fit_pages(pages, order, labels, weights, which, extra):
+    """A model of some pages. Of the many blocks that are dropped a third is enough, at three times the weight."""
+    x = stack(pages, order, extra)
+    y = np.concatenate([labels[p] for p in order]) >= 0.5
+    w = np.concatenate([weights[p] for p in order])
+    sample = y | (np.random.default_rng(1).random(len(y)) < 1 / 3)
+    return fit(x[sample], y[sample], np.where(y, w, 3 * w)[sample], which)
+
+
+def run_fold(task):
+    pages, order, labels, weights, which, extra, train, test = SHARED[task[0]] + task[1:]
+    model = fit_pages(pages, [order[i] for i in train], labels, weights, which, extra)
+    result = {}
+    for i in test:
+        p = order[i]
+        x = pages[p][1] if extra is None else np.concatenate([pages[p][1], extra[p]], 1)
+        result[p] = model.predict_proba(x)[:, 1]
+    return result
+
+
+SHARED = {}
+
+
+def out_of_fold(pages, order, groups, labels, weights, which, extra, count):
+    SHARED[which] = (pages, order, labels, weights, which, extra)
+    result = {}
+    with multiprocessing.get_context("fork").Pool(min(count, 4)) as pool:
+        for part in pool.imap_unordered(run_fold, [(which, *fold) for fold in folds_of(order, groups, count)]):
+            result.update(part)
+    return result
+
+
+def preorder(nodes, used, at=0):
+    node = nodes[at]
+    if node["is_leaf"]:
+        return [f"={node['value']:.4g}"]
+    column = used.setdefault(int(node["feature_idx"]), len(used))
+    return [f"{column}:{node['num_threshold']:.6g}"] + preorder(nodes, used, node["left"]) + preorder(nodes, used, node["right"])
+
+
+def write_model(out, title, model, names):
+    used = {}
+    lines = ["\t".join(preorder(predictor.nodes, used)) for (predictor,) in model._predictors]
+    print("model", title, f"{float(model._baseline_prediction.ravel()[0]):.6g}", *[names[c] for c in used], sep="\t", file=out)
+    print("\n".join(lines), file=out)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("--rows", "--truth", "--pages"):
+        parser.add_argument(name, required=True)
+    parser.add_argument("--output")
+    parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--probabilities", help="write out-of-fold probabilities here")
+    parser.add_argument("--folds", type=int, default=4)
+    args = parser.parse_args()
+
+    sites = {}
+    for line in open(args.pages, encoding="utf8"):
+        page = json.loads(line)
+        sites[page["id"]] = site(page["url"] or page["id"])
+    names, pages = read_rows(args.rows)
+    print("read", file=sys.stderr, flush=True)
+    truths, labels, weights = {}, {}, {}
+    for page, (blocks, data) in pages.items():
+        gold = json.loads((pathlib.Path(args.truth) / f"{page}.json").read_text("utf8"))["ground_truth"]
+        tokens = TOKEN.findall((gold.get("main_content") or "").lower())
+        truths[page] = {"tokens": tokens}
+        labels[page] = label(blocks, tokens)
+        lengths = np.array([len(b) for b in blocks])
+        weights[page] = (lengths + 2.0) ** 0.6 / (len(tokens) + 50.0) ** 0.6
+    order = sorted(pages)
+    groups = [sites[p] for p in order]
+    total = sum(w.sum() for w in weights.values())
+    count = sum(len(w) for w in weights.values())
+    for page in weights:
+        weights[page] *= count / total
+    print(len(order), "pages", len(set(groups)), "sites", count, "blocks; labels as kept:", score(pages, truths, labels, 0.5), file=sys.stderr, flush=True)
+
+    first = out_of_fold(pages, order, groups, labels, weights, "first", None, args.folds)
+    print("first", *[(t, score(pages, truths, first, t).round(4)) for t in (0.4, 0.5)], file=sys.stderr, flush=True)
+    extra = {p: second_features(first[p], pages[p][1], names) for p in order}
+    if args.cross_validate:
+        second = out_of_fold(pages, order, groups, labels, weights, "second", extra, args.folds)
+        for t in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
+            print("second", t, score(pages, truths, second, t).round(4), file=sys.stderr, flush=True)
+        if args.probabilities:
+            np.save(args.probabilities, {"first": first, "second": second, "labels": labels}, allow_pickle=True)
+    if args.output:
+        with open(args.output, "w", encoding="utf8") as out:
+            print("# Weights of the cleaner, made by scripts/train_cleaner.py: two ensembles of trees, a tree a line.", file=out)
+            print("# The format is in pipeline/page/tree_model.h; trained on the development articles of WCXB (CC-BY-4.0).", file=out)
+            write_model(out, "first", fit_pages(pages, order, labels, weights, "first", None), names)
+            write_model(out, "second", fit_pages(pages, order, labels, weights, "second", extra), names + SECOND)
+
+
+if __name__ == "__main__":
+    main()
