@@ -1,11 +1,18 @@
-// read_article: decode, parse, clean, build.
-#include "base/utf8.h"
+// read_article: decode, then plain text by its reader, or parse, clean and build.
+#include <algorithm>
+#include <optional>
+#include <string>
+
 #include "page/blocks.h"
+#include "page/checks.h"
 #include "page/clean.h"
+#include "page/comments.h"
 #include "page/decode.h"
 #include "page/dom.h"
+#include "page/language.h"
 #include "page/metadata.h"
 #include "page/page_kind.h"
+#include "page/plain_text.h"
 #include "page/text_builder.h"
 #include "winnow/winnow.h"
 
@@ -35,6 +42,18 @@ bool is_html(const Page& page) {
   return sniff_page_kind(page.body) == BodyKind::kHtml;
 }
 
+// Readers' comments are no part of the article, whatever the cleaner thinks of their prose.
+void drop_regions(std::span<const TextBlock> blocks, const std::vector<Node>& regions,
+                  Cleaning& cleaning) {
+  for (const Node region : regions) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (blocks[i].first < region.index() || blocks[i].first >= region.end()) continue;
+      cleaning.keep[i] = 0;
+      cleaning.region[i] = 0;
+    }
+  }
+}
+
 Result<Article> read_html(const Page& page, std::string_view text, const Limits& limits) {
   auto dom = Dom::parse(text, limits);
   if (!dom) {
@@ -42,33 +61,18 @@ Result<Article> read_html(const Page& page, std::string_view text, const Limits&
     return std::unexpected(dom.error());
   }
   const std::vector<TextBlock> blocks = split_blocks(*dom);
-  const Cleaning cleaning = clean(*dom, blocks);
+  const std::vector<Node> comment_regions = find_comment_regions(*dom);
+  Cleaning cleaning = clean(*dom, blocks);
+  drop_regions(blocks, comment_regions, cleaning);
   BuiltText built = build_text(*dom, blocks, cleaning.keep);
   Article article;
   article.metadata = read_metadata(*dom, page);
+  article.comments = read_comments(*dom, comment_regions);
+  article.checks = count_checks(*dom, blocks, cleaning, built, article.notes);
   article.text = std::move(built.text);
   article.blocks = std::move(built.blocks);
   article.tables = std::move(built.tables);
   article.map = std::move(built.map);
-  return article;
-}
-
-// A paragraph a line, until the reader of plain text is here.
-Article read_text(const std::string& text, const std::string& published) {
-  Article article;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = trim_ascii(std::string_view(text).substr(at, end - at));
-    at = end + 1;
-    if (line.empty()) continue;
-    if (!article.text.empty()) article.text += "\n\n";
-    const Span span{article.text.size(), article.text.size() + line.size()};
-    article.text += line;
-    article.map.append({span.begin, line.size(),
-                        static_cast<std::size_t>(line.data() - text.data()), line.size()});
-    article.blocks.push_back({.span = span});
-  }
-  article.metadata.date_published = published;
   return article;
 }
 
@@ -79,9 +83,10 @@ Result<Article> read_article(const Page& page, const Limits& limits) {
   auto decoded = decode(page);
   if (!decoded) return std::unexpected(decoded.error());
   auto article = is_html(page) ? read_html(page, decoded->text, limits)
-                               : read_text(decoded->text, page.published);
+                               : Result<Article>(read_plain_text(decoded->text, page));
   if (!article) return article;
   article->charset = decoded->charset;
+  article->metadata.language = detect_language(article->text, article->metadata.language);
   if (decoded->replaced)
     article->notes.push_back(
         {"replaced-bytes", "the page has bytes that are not " + article->charset});
