@@ -69,6 +69,7 @@ class Fetcher::Impl {
   std::vector<FetchOutcome> poll(Milliseconds wait);
   bool idle() const;
   FetchProgress progress();
+  void set_paused(bool paused) { paused_ = paused; }
 
  private:
   void take_inbox();
@@ -116,6 +117,7 @@ class Fetcher::Impl {
   mutable std::mutex inbox_mutex_;
   std::vector<FetchRequest> inbox_;
   std::atomic<bool> stopped_ = false;
+  bool paused_ = false;
 };
 
 void Fetcher::Impl::take_inbox() {
@@ -158,7 +160,7 @@ void Fetcher::Impl::drop_waiting() {
 }
 
 bool Fetcher::Impl::has_room() const {
-  return http_.active() < options_.active && http_.connecting() < options_.connecting;
+  return !paused_ && http_.active() < options_.active && http_.connecting() < options_.connecting;
 }
 
 void Fetcher::Impl::start_turns() {
@@ -429,6 +431,7 @@ Fetcher::~Fetcher() = default;
 void Fetcher::add(FetchRequest request) { impl_->add(std::move(request)); }
 void Fetcher::stop() { impl_->stop(); }
 std::vector<FetchOutcome> Fetcher::poll(Milliseconds wait) { return impl_->poll(wait); }
+void Fetcher::set_paused(bool paused) { impl_->set_paused(paused); }
 bool Fetcher::idle() const { return impl_->idle(); }
 FetchProgress Fetcher::progress() { return impl_->progress(); }
 

@@ -116,6 +116,9 @@ class Fetcher {
   // Drops what waits (no outcome comes for it); what is under way ends normally.
   void stop();
 
+  // While paused nothing new is asked: for a caller whose own work has piled up.
+  void set_paused(bool paused);
+
   // Moves everything forward, at most for `wait`; gives what ended, in the order of its ending.
   std::vector<FetchOutcome> poll(Milliseconds wait);
 

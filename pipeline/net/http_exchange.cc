@@ -322,7 +322,8 @@ HttpReply HttpExchange::finish(CURLcode code) {
       curl_socket_t socket = CURL_SOCKET_BAD;
       curl_easy_getinfo(easy_, CURLINFO_ACTIVESOCKET, &socket);
       if (socket == CURL_SOCKET_BAD)
-        reply_.failure = Failure{"truncated", "body", "the HTTP/2 connection broke", std::nullopt};
+        reply_.failure = Failure{reply_.body.empty() ? "protocol" : "truncated", "body",
+                                 "the HTTP/2 connection broke", std::nullopt};
     } else {
       reply_.unproven_end = true;
     }

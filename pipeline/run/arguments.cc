@@ -100,6 +100,7 @@ std::string objection(const Option& option, std::string_view value) {
       return parse_iso_day(value) ? "" : "is not a date like 2026-04-08";
     case OptionKind::kText:
     case OptionKind::kPath:
+    case OptionKind::kList:
       return value.empty() ? "is empty" : "";
   }
   return "";
@@ -150,6 +151,11 @@ Result<void> Arguments::take_words(const std::vector<std::string>& words) {
         continue;
       }
       const std::string value = given.value.empty() ? std::string(kOn) : given.value.front();
+      if (option->kind == OptionKind::kList && values_.contains(option->name)) {
+        std::string& list = values_.find(option->name)->second;
+        list = value + ' ' + list;
+        continue;
+      }
       if (auto taken = take(*option, value, "--" + given.string_key); !taken) return taken;
     }
   } catch (const po::error& error) {
@@ -211,6 +217,13 @@ double Arguments::ratio(std::string_view name) const {
   const std::string& value = text(name);
   std::from_chars(value.data(), value.data() + value.size(), number);
   return number;
+}
+
+std::vector<std::string> Arguments::list(std::string_view name) const {
+  std::vector<std::string> words;
+  for (const std::string_view word : split(text(name), ' '))
+    if (!word.empty()) words.emplace_back(word);
+  return words;
 }
 
 bool Arguments::is_set(std::string_view name) const { return values_.contains(name); }

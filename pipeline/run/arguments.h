@@ -38,6 +38,7 @@ class Arguments {
   bool flag(std::string_view name) const;
   std::size_t count(std::string_view name) const;
   double ratio(std::string_view name) const;
+  std::vector<std::string> list(std::string_view name) const;
   bool is_set(std::string_view name) const;  // by anything but the default
 
   const std::vector<std::string>& operands() const { return operands_; }

@@ -37,6 +37,7 @@ enum class OptionKind : std::uint8_t {
   kCount,   // a whole number from 0
   kRatio,   // 0 to 1
   kDate,    // YYYY-MM-DD
+  kList,    // words; given again it adds to them
 };
 
 struct Option {

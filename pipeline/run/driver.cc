@@ -31,6 +31,8 @@ struct Outcome {
   std::string bytes;  // the record as it is written
   std::size_t facts = 0;
   std::optional<Error> error;
+  std::string stage;  // how far a failed one came
+  std::optional<std::int64_t> retry_after;
 };
 
 struct Tally {
@@ -73,12 +75,13 @@ class Run {
         min_confidence_(arguments_.ratio("min-confidence")) {}
 
   int run(InputStream& pages) {
+    stream_shows_progress_ = pages.shows_progress();
     write(format_.head());
     run_in_order<Input, Outcome>(
         jobs(), [&]() { return is_draining() ? std::nullopt : pages.next(); },
         [this](Input input) { return work(std::move(input)); },
         [this](Outcome outcome) { return emit(std::move(outcome)); });
-    log_.progress("");
+    if (!stream_shows_progress_) log_.progress("");
     write(format_.tail());
     return finish();
   }
@@ -102,6 +105,8 @@ class Run {
       auto page = input.load();
       if (!page) {
         outcome.error = page.error();
+        outcome.stage = std::move(input.stage);
+        outcome.retry_after = input.retry_after;
         return outcome;
       }
       outcome.source = page->source;
@@ -123,7 +128,7 @@ class Run {
 
   bool emit(Outcome outcome) {
     if (outcome.error) {
-      fail(outcome.source, *std::move(outcome.error));
+      fail(outcome);
     } else {
       ++tally_.records;
       tally_.facts += outcome.facts;
@@ -134,16 +139,24 @@ class Run {
     return !broken_;
   }
 
-  void fail(const std::string& source, Error error) {
+  void fail(const Outcome& outcome) {
     ++tally_.failures;
+    const std::string& source = outcome.source;
+    Error error = *outcome.error;
     // Messages that name their input already are not to name it twice.
     if (error.message.starts_with(source + ": ")) error.message.erase(0, source.size() + 2);
     log_.error(source, error.code, error.message);
     JsonWriter json(failures_);
     json.begin_object();
-    json.member("source", source);
+    json.member("url", source);
+    json.member("stage", outcome.stage.empty() ? "extract" : outcome.stage);
     json.member("code", error.code);
-    json.member("message", error.message);
+    json.member("detail", error.message);
+    json.key("retryAfter");
+    if (outcome.retry_after)
+      json.integer(*outcome.retry_after);
+    else
+      json.null();
     json.end_object();
     failures_ += '\n';
   }
@@ -154,7 +167,7 @@ class Run {
   }
 
   void show_progress(const std::string& source) {
-    if (!log_.settings().progress) return;
+    if (!log_.settings().progress || stream_shows_progress_) return;
     const auto now = std::chrono::steady_clock::now();
     if (now - shown_ < std::chrono::milliseconds(100)) return;
     shown_ = now;
@@ -204,6 +217,7 @@ class Run {
   const double min_confidence_;
   Tally tally_;
   std::string failures_;
+  bool stream_shows_progress_ = false;
   std::optional<Error> broken_;  // output cannot be written any more
   std::chrono::steady_clock::time_point shown_{};
 };

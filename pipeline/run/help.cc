@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "net/failure.h"
 #include "record/printable.h"
 
 namespace winnow {
@@ -112,11 +113,12 @@ std::string help_of(const Command& command) {
 }
 
 std::string help_of_failures() {
-  std::string out =
-      "Codes of failures, as in --failures and --log-format json. Codes of fetching come beside\n"
-      "these; see winnow get --help.\n\n";
+  std::string out = "Codes of failures, as in --failures and --log-format json.\n\n";
   std::vector<std::pair<std::string, std::string>> rows;
-  for (const Code& code : kCodes) rows.emplace_back(code.code, code.says);
+  for (const FailureCode& code : kFailureCodes) rows.emplace_back(code.code, code.meaning);
+  rows.emplace_back("http-NNN", "the server answered with that status");
+  for (const Code& code : kCodes)
+    if (!is_failure_code(code.code)) rows.emplace_back(code.code, code.says);
   return out + columns(rows);
 }
 

@@ -8,6 +8,7 @@
 #ifndef WINNOW_RUN_INPUTS_H_
 #define WINNOW_RUN_INPUTS_H_
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -23,6 +24,9 @@ namespace winnow {
 struct Input {
   std::string source;                  // as messages name it
   std::function<Result<Page>()> load;  // called once
+  // How far a page came whose load() fails, and in how many seconds it may be asked again.
+  std::string stage = "read";
+  std::optional<std::int64_t> retry_after = {};
 };
 
 class InputStream {
@@ -30,6 +34,8 @@ class InputStream {
   virtual ~InputStream() = default;
   // The next page to be had, or nothing behind the last.
   virtual std::optional<Input> next() = 0;
+  // Whether the stream keeps the progress line itself.
+  virtual bool shows_progress() const { return false; }
 };
 
 enum class InputFormat : std::uint8_t { kByContent, kHtml, kText, kWarc, kJsonLines };
