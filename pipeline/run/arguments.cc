@@ -75,7 +75,8 @@ std::string message_of(const po::error& error) {
     return "there is no option " + unknown->get_option_name() + "; --help lists them";
   if (const auto* syntax = dynamic_cast<const po::invalid_command_line_syntax*>(&error)) {
     const std::string name = syntax->get_option_name();
-    if (syntax->kind() == po::invalid_syntax::missing_parameter)
+    if (syntax->kind() == po::invalid_syntax::missing_parameter ||
+        syntax->kind() == po::invalid_syntax::empty_adjacent_parameter)
       return name + " needs a value; --help shows which";
     if (syntax->kind() == po::invalid_syntax::extra_parameter) return name + " takes no value";
   }

@@ -49,10 +49,6 @@ std::size_t terminal_width() {
   return width > 0 ? static_cast<std::size_t>(width) : 120;
 }
 
-Result<Rules> load_rules(const Arguments& arguments) {
-  return arguments.is_set("rules") ? Rules::with_folder(arguments.text("rules")) : Rules::builtin();
-}
-
 // Page to Record: the pure middle of the pipeline.
 Result<Record> record_of(const Page& page, const Rules& rules, double min_confidence) {
   auto article = read_article(page);
@@ -223,6 +219,10 @@ class Run {
 };
 
 }  // namespace
+
+Result<Rules> load_rules(const Arguments& arguments) {
+  return arguments.is_set("rules") ? Rules::with_folder(arguments.text("rules")) : Rules::builtin();
+}
 
 int run_pages(Context& context, InputStream& pages, const DriverOptions& options) {
   const Arguments& arguments = context.arguments;

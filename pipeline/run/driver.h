@@ -14,6 +14,7 @@
 
 #include "run/command.h"
 #include "run/inputs.h"
+#include "winnow/winnow.h"
 
 namespace winnow {
 
@@ -21,6 +22,9 @@ struct DriverOptions {
   // Pages at once where --jobs is not given; 0 is one a processor. Fetching wants more than reading.
   std::size_t jobs = 0;
 };
+
+// The rule pack that the command line asks for.
+Result<Rules> load_rules(const Arguments& arguments);
 
 // An exit status (run/command.h), or 128 and the number of the signal that asked to stop.
 int run_pages(Context& context, InputStream& pages, const DriverOptions& options = {});

@@ -21,7 +21,7 @@ constexpr Option kEverywhere[] = {
     {"quiet", 'q', kFlag, "", "say nothing but errors", "", ""},
     {"verbose", 'v', kFlag, "", "say what is done", "", ""},
     {"log-format", 0, kChoice, "FORMAT", "how messages are written", "text|json", "text"},
-    {"color", 0, kChoice, "WHEN", "colour messages and tables", "auto|always|never", "auto"},
+    {"color", 0, kChoice, "WHEN", "colour messages", "auto|always|never", "auto"},
     {"progress", 0, kChoice, "WHEN", "show progress on a terminal", "auto|never", "auto"},
     {"help", 'h', kFlag, "", "show this help", "", ""},
     {"version", 0, kFlag, "", "show the versions of winnow, its libraries and rules", "", ""},

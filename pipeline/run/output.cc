@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -38,6 +37,22 @@ mode_t mode_for(const std::string& path) {
   return 0666 & ~mask;
 }
 
+// A new file beside the one that it will replace: a rename must not cross file systems. The number of
+// the process keeps two runs apart, the count those that a killed run of that number left behind.
+std::pair<std::string, int> open_beside(const std::string& path) {
+  for (int count = 0;; ++count) {
+    std::string name = path + "." + std::to_string(::getpid()) + "-" + std::to_string(count);
+    const int descriptor = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor >= 0 || errno != EEXIST || count > 1000) return {std::move(name), descriptor};
+  }
+}
+
+int flush(int descriptor) {
+  int result = ::fsync(descriptor);
+  while (result != 0 && errno == EINTR) result = ::fsync(descriptor);
+  return result;
+}
+
 // A rename lasts through a power cut only when its folder was flushed as well.
 void flush_folder_of(const std::string& path) {
   const fs::path folder = fs::path(path).parent_path();
@@ -61,8 +76,7 @@ Result<Output> Output::open(const std::string& path) {
   }
   // Through a link, the file that it points to is replaced and not the link.
   const fs::path target = fs::exists(status) ? fs::canonical(path, ignored) : fs::path(path);
-  std::string temporary = target.string() + ".XXXXXX";
-  const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+  const auto [temporary, descriptor] = open_beside(target.string());
   if (descriptor < 0) return not_writable(path, errno);
   remember_unfinished(temporary);
   ::fchmod(descriptor, mode_for(target.string()));
@@ -94,7 +108,7 @@ Result<void> Output::write(std::string_view bytes) {
 
 Result<void> Output::commit() {
   if (temporary_.empty()) return {};
-  if (::fsync(descriptor_) != 0) return not_writable(path_, errno);
+  if (flush(descriptor_) != 0) return not_writable(path_, errno);
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) return not_writable(path_, errno);
   forget_unfinished(temporary_);
   temporary_.clear();

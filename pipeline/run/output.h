@@ -1,7 +1,7 @@
 // Where data goes: standard output, or a file that is there whole or not at all.
 //
 //   Result<Output> output = Output::open("records.jsonl");
-//   output->write(line);       // into records.jsonl.XXXXXX beside it
+//   output->write(line);       // into records.jsonl.PID-0 beside it
 //   output->commit();          // flushed to disk, then renamed
 //
 // A file that is not committed leaves the old one as it was and no trace of itself. Standard output,

@@ -45,6 +45,8 @@ TEST(RecordSchema, HoldsEveryPartOfARecord) {
   range.currency = "USD";
   range.qualifier = "up_to";
   record.facts.push_back(fact_at(record.article, "more", range));
+  record.facts.push_back(
+      fact_at(record.article, "more", Date{"-0477", "", "-0477-01-01", "-0477-12-31"}));
   record.facts.push_back(fact_at(record.article, "more", Custom{"merger", {{"a", std::string()}}}));
   EXPECT_EQ(objection_to(record), "");
 }

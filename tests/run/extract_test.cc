@@ -156,13 +156,15 @@ TEST_P(ExtractBadInput, IsOneLineAndHarmsNoOther) {
   EXPECT_EQ(run_winnow({"extract", bad}).status, 3);
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, ExtractBadInput,
-                         testing::Values(BadInput{"empty.html", "", "empty-body"},
-                                         BadInput{"empty.jsonl", "", "empty-body"},
-                                         BadInput{"large.txt", std::string((20u << 20) + 1, 'x'),
-                                                  "too-large"},
-                                         BadInput{"archive.warc", "WARC/1.0\r\n", "bad-input"}),
-                         [](const auto& bad) { return "Case" + std::to_string(bad.index); });
+INSTANTIATE_TEST_SUITE_P(
+    Table, ExtractBadInput,
+    testing::Values(BadInput{"empty.html", "", "empty-body"},
+                    BadInput{"empty.jsonl", "", "empty-body"},
+                    BadInput{"large.txt", std::string((20u << 20) + 1, 'x'), "too-large"},
+                    BadInput{"photo.jpg", std::string("\xff\xd8\xff\xe0\0\x10JFIF\0", 11),
+                             "not-html"},
+                    BadInput{"archive.warc", "WARC/1.0\r\n", "bad-input"}),
+    [](const auto& bad) { return "Case" + std::to_string(bad.index); });
 
 TEST(Extract, AMissingFileIsNamedWithAdvice) {
   const Finished finished = run_winnow({"extract", "/no/such/page.html"});

@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/utf8.h"
+#include "page/blocks.h"
+#include "page/clean.h"
+#include "page/decode.h"
+#include "page/dom.h"
+#include "page/page_kind.h"
+#include "record/fact_json.h"
+#include "record/printable.h"
+#include "record/quote.h"
+#include "record/rows.h"
+#include "run/arguments.h"
+#include "run/driver.h"
+#include "run/input_options.h"
+#include "run/inputs.h"
+#include "run/log.h"
+#include "run/output.h"
+#include "winnow/winnow.h"
+
+namespace winnow {
+namespace {
+
+constexpr Example kExamples[] = {
+    {"winnow explain page.html", "what was kept, what dropped, and which rules fired"},
+    {"winnow explain page.html | grep drop", "what was dropped, and how surely"},
+};
+
+constexpr std::string_view kText =
+    "A line for each block of the page with its score (0 surely dropped to 1 surely kept), what\n"
+    "became of it, its element and its beginning; then the article's metadata with all evidence "
+    "of\n"
+    "its dates, comments with what speaks for spam, notes, and each fact with its rule.";
+
+constexpr std::size_t kMostColumns = 70;  // of a block's or quote's text
+
+std::string line_of(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return fit(printable(fold_space(text)), kMostColumns, false);
+}
+
+std::string two_decimals(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", value);
+  return text;
+}
+
+std::string_view kind_name(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::kParagraph:
+      return "paragraph";
+    case BlockKind::kHeading:
+      return "heading";
+    case BlockKind::kListItem:
+      return "list item";
+    case BlockKind::kQuotation:
+      return "quotation";
+    case BlockKind::kPreformatted:
+      return "preformatted";
+    case BlockKind::kTable:
+      return "table";
+    case BlockKind::kCaption:
+      return "caption";
+  }
+  return "paragraph";
+}
+
+std::string text_of(const Dom& dom, const TextBlock& block) {
+  std::string text;
+  for (std::uint32_t i = block.first; i < block.last && text.size() < 4 * kMostColumns; ++i)
+    if (const Node node = dom.node(i); node.is_text()) text += node.text_content();
+  return text;
+}
+
+// "div#main.story" of the element that a block stands in.
+std::string element_of(const Dom& dom, const TextBlock& block) {
+  const Node node = dom.node(block.element);
+  std::string name(node.name());
+  if (const auto id = node.raw_attribute("id"); !id.empty()) name += "#" + std::string(id);
+  if (const auto classes = trim_ascii(node.raw_attribute("class")); !classes.empty())
+    name += "." + std::string(classes.substr(0, classes.find(' ')));
+  return fit(printable(name), 24, true);
+}
+
+std::string explain_blocks(const Page& page) {
+  const auto decoded = decode(page);
+  const bool html = page.kind == PageKind::kUnknown ? sniff_page_kind(page.body) == BodyKind::kHtml
+                                                    : page.kind == PageKind::kHtml;
+  if (!decoded || !html) return "";
+  const auto dom = Dom::parse(decoded->text, {});
+  if (!dom) return "";
+  const auto blocks = split_blocks(*dom);
+  const Cleaning cleaning = clean(*dom, blocks);
+  std::string out = "blocks\n";
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    out += "  " + two_decimals(cleaning.score[i]) + (cleaning.keep[i] ? "  keep  " : "  drop  ");
+    out += fit(kind_name(blocks[i].kind), 12, true) + "  " + element_of(*dom, blocks[i]) + "  " +
+           line_of(text_of(*dom, blocks[i])) + "\n";
+  }
+  return out;
+}
+
+std::string explain_metadata(const Article& article) {
+  const Metadata& metadata = article.metadata;
+  std::string out = "charset    " + article.charset + "\nheadline   " + line_of(metadata.headline) +
+                    "\npublished  " + metadata.date_published + "\n";
+  for (const DateEvidence& evidence : metadata.date_evidence)
+    out += "  date     " + printable(evidence.value) + " says " + evidence.from +
+           (evidence.modified ? " (modified)\n" : "\n");
+  for (const std::string& author : metadata.authors) out += "author     " + line_of(author) + "\n";
+  for (const Note& note : article.notes)
+    out += "note       " + note.code + ": " + line_of(note.detail) + "\n";
+  return out;
+}
+
+std::string explain_comments(const Article& article) {
+  if (article.comments.empty()) return "";
+  std::string out = "comments\n";
+  for (const Comment& comment : article.comments) {
+    out += "  " + two_decimals(comment.spam) + (comment.spam >= 0.5 ? "  spam  " : "  fair  ") +
+           line_of(comment.text) + "\n";
+    for (const std::string& why : comment.why) out += "              " + printable(why) + "\n";
+  }
+  return out;
+}
+
+std::string explain_facts(const Article& article, const Rules& rules) {
+  const Quoter quoter(article);
+  std::string out = "facts\n";
+  for (const Fact& fact : extract_facts(article, rules)) {
+    const FactWords words = words_of(fact);
+    const Quote quote = quoter.quote(fact.span);
+    out += "  " + two_decimals(fact.confidence) + "  " + fit(printable(fact.rule), 28, true) +
+           "  " + fit(name_of(fact.derivation), 9, true) + "  " +
+           (words.about.empty() ? "" : line_of(words.about) + ": ") + line_of(words.value) + "  ";
+    out += line_of(std::string(quote.prefix) + "[" + std::string(quote.exact) + "]" +
+                   std::string(quote.suffix)) +
+           "\n";
+  }
+  return out;
+}
+
+Result<std::string> explain(const Page& page, const Rules& rules) {
+  const auto article = read_article(page);
+  if (!article) return std::unexpected(article.error());
+  return "page       " + printable(page.source) + "\n" + explain_metadata(*article) +
+         explain_blocks(page) + explain_comments(*article) + explain_facts(*article, rules);
+}
+
+int run(Context& context) {
+  const Arguments& arguments = context.arguments;
+  if (arguments.operands().empty()) {
+    context.log.error("", "usage", "explain needs a PATH; - is standard input");
+    return kUsage;
+  }
+  const auto rules = load_rules(arguments);
+  if (!rules) {
+    context.log.error("", rules.error().code, rules.error().message);
+    return kUsage;
+  }
+  auto output = Output::open(arguments.text("output"));
+  std::size_t explained = 0, failed = 0;
+  const auto pages = path_inputs(arguments.operands(), input_options(arguments), context.log);
+  while (auto input = pages->next()) {
+    const auto page = input->load();
+    const auto text = page ? explain(*page, *rules) : std::unexpected(page.error());
+    if (!text) {
+      context.log.error(input->source, text.error().code, text.error().message);
+      ++failed;
+      continue;
+    }
+    ++explained;
+    if (!output || !output->write(*text)) return kNotWritable;
+  }
+  if (!output || !output->commit()) return kNotWritable;
+  if (explained == 0) return kNothingUsable;
+  return failed > 0 ? kSomeFailed : kAllDone;
+}
+
+}  // namespace
+
+const Command& explain_command();
+
+const Command& explain_command() {
+  static constexpr Command kCommand = {
+      .name = "explain",
+      .operands = "PATH...",
+      .summary = "Show why blocks were kept or dropped, and which rules fired",
+      .text = kText,
+      .examples = kExamples,
+      .options = kInputOptions,
+      .run = run};
+  return kCommand;
+}
+
+}  // namespace winnow

@@ -1,0 +1,49 @@
+// `winnow explain` as users run it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "process.h"
+
+namespace winnow {
+namespace {
+
+using testing::ContainsRegex;
+using testing::HasSubstr;
+
+constexpr const char* kPage =
+    "<!doctype html><html><head><title>Council meets</title></head><body>"
+    "<nav class=\"menu top\"><a href=/>Home</a> <a href=/news>News</a></nav>"
+    "<article id=story><h1>Council meets</h1><p>The town council met on Tuesday to decide about "
+    "the "
+    "bridge, which has been closed for two years and is to open again.</p><p>It will spend "
+    "$5 million on the bridge, the mayor said after the meeting in the town hall.</p></article>"
+    "</body></html>";
+
+TEST(Explain, ShowsEachBlockWithItsScore) {
+  const Finished finished = run_winnow({"explain", "-"}, {.input = kPage});
+  EXPECT_EQ(finished.status, 0) << finished.err;
+  EXPECT_THAT(finished.out, testing::StartsWith("page       -\ncharset    "));
+  EXPECT_THAT(finished.out, HasSubstr("\nblocks\n"));
+  EXPECT_THAT(finished.out,
+              ContainsRegex("  [01]\\.[0-9][0-9]  keep  paragraph +p +The town coun"));
+  EXPECT_THAT(finished.out, ContainsRegex("nav\\.menu +Home News"));
+  EXPECT_THAT(finished.out, HasSubstr("\nfacts\n"));
+}
+
+TEST(Explain, PlainTextHasNoBlocksToChooseFrom) {
+  const Finished finished = run_winnow({"explain", "-"}, {.input = "It cost $5 million.\n"});
+  EXPECT_EQ(finished.status, 0) << finished.err;
+  EXPECT_EQ(finished.out.find("\nblocks\n"), std::string::npos);
+  EXPECT_THAT(finished.out, HasSubstr("[$5 million]"));
+}
+
+TEST(Explain, WhatCannotBeReadIsSaid) {
+  const Finished finished = run_winnow({"explain", "/no/such"});
+  EXPECT_EQ(finished.status, 3);
+  EXPECT_EQ(finished.err, "winnow: /no/such: no such file; check the path\n");
+  EXPECT_EQ(run_winnow({"explain"}).status, 2);
+  EXPECT_EQ(run_winnow({"explain", "/no/such", "-"}, {.input = "A text."}).status, 1);
+}
+
+}  // namespace
+}  // namespace winnow
