@@ -22,7 +22,7 @@ MAY_INCLUDE = {
     "extractors": ("pipeline/winnow", "pipeline/base"),
     "pipeline/sources": ("pipeline/winnow", "pipeline/base", "pipeline/net"),
     "pipeline/sinks": ("pipeline/winnow", "pipeline/base"),
-    "pipeline/store": ("pipeline/winnow", "pipeline/base"),
+    "pipeline/store": ("pipeline/winnow", "pipeline/base", "pipeline/net"),
     "pipeline/archive": ("pipeline/winnow", "pipeline/base", "pipeline/net"),
     "pipeline/run": None,  # the top floor sees all
 }
@@ -239,13 +239,11 @@ def text_is_clean(tree):
             continue
         if text and not text.endswith("\n"):
             found.append(f"{path}:1: no line feed at the end")
-        by_hand = False
         for number, line in enumerate(text.splitlines(), 1):
-            if "// clang-format o" in line:
-                by_hand = line.strip().endswith("off")
             if line != line.rstrip() or "\t" in line:
                 found.append(f"{path}:{number}: a tab or white space at the end")
-            if len(line) > 100 and path.endswith((".cc", ".h")) and not by_hand:
+            # Code is clang-format's; it leaves comments alone.
+            if len(line) > 100 and path.endswith((".cc", ".h")) and line.lstrip().startswith("//"):
                 found.append(f"{path}:{number}: {len(line)} columns; 100 are allowed")
     return found
 
