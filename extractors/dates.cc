@@ -72,7 +72,8 @@ void read_modifier(DateMention& mention, const TextView& view, const DateSignals
 // "the early 2000s": the modifier stands inside the match.
 void read_inner_modifier(DateMention& mention, const DateSignals& signals) {
   if (!mention.parts.modifier.empty()) return;
-  for (const std::string_view word : words_of(mention.hit.quote())) {
+  for (const std::string_view whole : words_of(mention.hit.quote())) {
+    const std::string_view word = whole.substr(0, whole.find('-'));  // "mid-1950s"
     if (!signals.has("modifier_inside", word)) continue;
     const std::string* meaning = mention.hit.file().list("modifier").find(word);
     if (meaning != nullptr) mention.parts.modifier = *meaning;

@@ -9,6 +9,9 @@ namespace {
 
 using Mentions = std::vector<DateMention>;
 
+// A weekday whose clause tells no time is last week's or every week's as often as not outside news.
+constexpr double kUntoldWeekday = 0.8;
+
 // Where a date without a year is written day first: by language and by the country of the site.
 constexpr std::array<std::string_view, 12> kDayFirstLanguages = {
     "en-GB", "en-AU", "en-NZ", "en-IE", "en-IN", "en-ZA", "de", "fr", "es", "it", "nl", "pt"};
@@ -133,19 +136,22 @@ std::size_t block_index(const TextView& view, std::size_t at) {
   return sentence == nullptr ? 0 : sentence->block;
 }
 
-// The year that the heading above a block is, in brackets or behind a word or two ("## 2023").
-std::optional<int> heading_year(const TextView& view, std::size_t block, const Mentions& mentions) {
-  const std::vector<Block>& blocks = view.article().blocks;
+// By block, the year that the heading above it is, alone or with a word or two ("## Events of 2023").
+std::vector<std::optional<int>> heading_years(const TextView& view, const Mentions& mentions) {
   constexpr std::size_t kLongest = 24;
-  for (std::size_t i = std::min(block, blocks.size()); i-- > 0;) {
-    if (blocks[i].kind != BlockKind::kHeading) continue;
-    if (blocks[i].span.size() > kLongest) return std::nullopt;
-    for (const DateMention& mention : mentions) {
-      if (blocks[i].span.contains(mention.span) && mention.parts.year) return mention.parts.year;
+  std::vector<std::optional<int>> years;
+  std::optional<int> current;
+  std::size_t next = 0;
+  for (const Block& block : view.article().blocks) {
+    while (next < mentions.size() && mentions[next].span.begin < block.span.begin) ++next;
+    if (block.kind == BlockKind::kHeading) {
+      const bool dated = next < mentions.size() && block.span.contains(mentions[next].span) &&
+                         block.span.size() <= kLongest;
+      current = dated ? mentions[next].parts.year : std::nullopt;
     }
-    return std::nullopt;
+    years.push_back(current);
   }
-  return std::nullopt;
+  return years;
 }
 
 std::string_view gap_between(const DateMention& a, const DateMention& b, const TextView& view) {
@@ -177,21 +183,23 @@ bool is_list(std::string_view gap, const DateSignals& signals) {
   return signals.has("list", joint(gap, signals));
 }
 
-// The year of the next date of the same list or range: "January 23 - March 9, 2014".
-std::optional<int> year_ahead(const Mentions& mentions, std::size_t at, const TextView& view,
-                              const DateSignals& signals) {
-  for (std::size_t i = at; i + 1 < mentions.size(); ++i) {
-    const std::string_view gap = gap_between(mentions[i], mentions[i + 1], view);
-    const DateParts& next = mentions[i + 1].parts;
-    // "November (2026 dates to be told)"
-    if (trimmed(gap) == "(" && !next.month && next.year && !next.to_year) return next.year;
-    if (!is_range(gap, signals) && !is_list(gap, signals)) return std::nullopt;
-    if (!next.month) return std::nullopt;
-    if (next.year) {
-      return *mentions[at].parts.month > *next.month ? *next.year - 1 : *next.year;
+// By mention, the year that the next date of its list or range tells: "January 23 - March 9, 2014",
+// "November (2026 dates to be told)".
+std::vector<std::optional<int>> years_ahead(const Mentions& mentions, const TextView& view,
+                                            const DateSignals& signals) {
+  std::vector<std::optional<int>> years(mentions.size());
+  for (std::size_t at = mentions.size(); at-- > 1;) {
+    const DateParts& parts = mentions[at - 1].parts;
+    const DateParts& next = mentions[at].parts;
+    const std::string_view gap = gap_between(mentions[at - 1], mentions[at], view);
+    if (trimmed(gap) == "(" && !next.month && next.year && !next.to_year) {
+      years[at - 1] = next.year;
+    } else if (parts.month && next.month && (is_range(gap, signals) || is_list(gap, signals))) {
+      years[at - 1] = next.year ? next.year : years[at];
+      if (years[at - 1] && *parts.month > *next.month) --*years[at - 1];
     }
   }
-  return std::nullopt;
+  return years;
 }
 
 // The year of the date before it in the same list or range: "June 3, 2024 to July 5".
@@ -211,15 +219,18 @@ struct Placing {
   const DateDocument& document;
   const TextView& view;
   const DateSignals& signals;
-  Told told;
+  Told told = {};
+  std::vector<std::optional<int>> ahead = years_ahead(mentions, view, signals);
+  std::vector<std::optional<int>> headings = heading_years(view, mentions);
+  std::array<Tense, 8> weekday_tenses = {};  // of the bare weekdays of the article, by number
 
   std::optional<int> inherited_year(std::size_t at, std::size_t block) const {
     const DateMention& mention = mentions[at];
     if (!lacks_year(mention.parts) || !mention.parts.month) return std::nullopt;
-    if (const auto year = year_ahead(mentions, at, view, signals)) return year;
+    if (ahead[at]) return ahead[at];
     if (const auto year = year_behind(mentions, at, view, signals)) return year;
     if (const auto year = told.year_for(mention.parts, block)) return year;
-    if (const auto year = heading_year(view, block, mentions)) return year;
+    if (block < headings.size() && headings[block]) return headings[block];
     return document.narrative ? told.last_year() : std::nullopt;
   }
 
@@ -250,16 +261,26 @@ struct Placing {
         earliest(*mentions[at - 1].value) > *document.published) {
       return Tense::kFuture;
     }
-    if (!is_bare_weekday(mentions[at].parts)) return Tense::kUnknown;
-    bool ahead = false;
-    for (const DateMention& other : mentions) {
-      if (!is_bare_weekday(other.parts) || other.parts.weekday != mentions[at].parts.weekday) {
-        continue;
-      }
-      if (other.tense == Tense::kPast) return Tense::kUnknown;
-      ahead |= other.tense == Tense::kFuture;
+    const DateParts& parts = mentions[at].parts;
+    return is_bare_weekday(parts) ? weekday_tenses[weekday_slot(parts)] : Tense::kUnknown;
+  }
+
+  static std::size_t weekday_slot(const DateParts& parts) {
+    return static_cast<std::size_t>(*parts.weekday) % 8;
+  }
+
+  // A weekday lies ahead where one of its mentions says so and none speaks against it.
+  void vote_on_weekdays() {
+    std::array<bool, 8> behind = {};
+    for (const DateMention& mention : mentions) {
+      if (!is_bare_weekday(mention.parts)) continue;
+      const std::size_t slot = weekday_slot(mention.parts);
+      if (mention.tense == Tense::kFuture) weekday_tenses[slot] = Tense::kFuture;
+      behind[slot] |= mention.tense == Tense::kPast;
     }
-    return ahead ? Tense::kFuture : Tense::kUnknown;
+    for (std::size_t slot = 0; slot < behind.size(); ++slot) {
+      if (behind[slot]) weekday_tenses[slot] = Tense::kUnknown;
+    }
   }
 
   // "Friday and Saturday", "Monday to Friday": the second one follows the first.
@@ -295,6 +316,7 @@ struct Placing {
   void run() {
     drop_timetables();
     read_tenses();
+    vote_on_weekdays();
     for (std::size_t at = 0; at < mentions.size(); ++at) {
       const std::size_t block = block_index(view, mentions[at].span.begin);
       const DateContext context = context_of(at, block);
@@ -302,6 +324,9 @@ struct Placing {
           mentions[at].hit.group("plain") == "in" && context.tense != Tense::kFuture;
       if (!untold) mentions[at].value = resolve(mentions[at].parts, context);
       follow_weekday_before(at);
+      if (is_bare_weekday(mentions[at].parts) && context.tense == Tense::kUnknown) {
+        mentions[at].confidence = std::min(mentions[at].confidence, kUntoldWeekday);
+      }
       told.add(mentions[at], block);
     }
   }
@@ -324,7 +349,7 @@ DateDocument read_document(const Article& article, const std::vector<DateMention
 
 void place(std::vector<DateMention>& mentions, const DateDocument& document, const TextView& view,
            const DateSignals& signals) {
-  Placing{mentions, document, view, signals, {}}.run();
+  Placing{.mentions = mentions, .document = document, .view = view, .signals = signals}.run();
 }
 
 void join_ranges(std::vector<DateMention>& mentions, const DateDocument& document,

@@ -14,7 +14,8 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_alnum(char c) { return is_digit(c) || is_upper(c) || is_lower(c); }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// The text around a match, inside its block.
+// The text around a match: as much of its block as any of the rules below looks at, so that a block
+// without end costs no more than a short one.
 struct Around {
   std::string_view before;
   std::string_view date;
@@ -26,9 +27,18 @@ struct Around {
   char next(std::size_t ahead = 0) const { return after.size() <= ahead ? ' ' : after[ahead]; }
 };
 
+constexpr std::size_t kReach = 240;  // bytes
+
+// The part of a stretch that is within reach of a span.
+Span near(Span stretch, Span span) {
+  const std::size_t begin = span.begin > kReach ? span.begin - kReach : 0;
+  return {std::max(stretch.begin, begin), std::min(stretch.end, span.end + kReach)};
+}
+
 Around around(const TextView& view, Span span) {
   const Block* block = view.block_at(span.begin);
-  const Span whole = block != nullptr && block->span.contains(span) ? block->span : span;
+  const Span whole =
+      near(block != nullptr && block->span.contains(span) ? block->span : span, span);
   return {view.slice({whole.begin, span.begin}), view.slice(span),
           view.slice({span.end, whole.end})};
 }
@@ -92,6 +102,7 @@ bool is_head_of_number(const Around& text) {
   const char next = text.next();
   const char after_that = text.next(1);
   if (next == '%' || next == '(' || next == '_' || next == '@') return true;
+  if (next == '-' && is_upper(after_that) && !is_alnum(text.next(2))) return true;  // "1099-B"
   if (text.after.starts_with("°") || text.after.starts_with("×") || text.after.starts_with(" x ") ||
       text.after.starts_with(" × ")) {
     return true;
@@ -170,15 +181,17 @@ bool is_title(const Around& text) {
   return first_word(text.after).empty() || text.next() != ' ';
 }
 
+// "2000 words", "a 2000-word essay".
+bool is_count(const Around& text, const DateSignals& signals) {
+  if (text.next() == '-') {
+    const std::string unit(first_word(text.after.substr(1)));
+    return signals.has("counted", unit) || signals.has("counted", unit + "s");
+  }
+  return is_space(text.next()) && signals.has("counted", first_word(text.after));
+}
+
 bool is_plain_year_no_date(const Around& text, const DateSignals& signals) {
-  const std::string_view following = first_word(text.after);
-  const bool joined =
-      text.next() == '-' &&
-      signals.has("counted",
-                  first_word(text.after.substr(std::min<std::size_t>(1, text.after.size()))));
-  const bool spaced =
-      is_space(text.next()) && !following.empty() && signals.has("counted", following);
-  if (joined || spaced) return true;
+  if (is_count(text, signals)) return true;
   const std::string_view previous = last_word(text.before);
   if (signals.has("numbered", previous)) return true;
   if (is_citation(text) || is_in_bibliography(text) || is_title(text)) return true;
@@ -186,12 +199,12 @@ bool is_plain_year_no_date(const Around& text, const DateSignals& signals) {
   return is_behind_acronym(text.before);
 }
 
-// Whether the sentence has a word of a list.
+// Whether the sentence has a word of a list, within reach.
 bool is_beside_any(std::string_view list, const TextView& view, Span span,
                    const DateSignals& signals) {
   const Sentence* sentence = view.sentence_at(span.begin);
   if (sentence == nullptr) return false;
-  return std::ranges::any_of(words_of(view.slice(sentence->span)),
+  return std::ranges::any_of(words_of(view.slice(near(sentence->span, span))),
                              [&](std::string_view word) { return signals.has(list, word); });
 }
 
@@ -216,8 +229,8 @@ bool is_unlikely_year(const Around& text, const TextView& view, Span span,
 
 // "every Monday", "every Wednesday/Thursday", "each Monday and Tuesday".
 bool is_recurring(const Around& text, const DateSignals& signals) {
-  constexpr std::size_t kReach = 40;
-  const std::size_t begin = text.before.size() > kReach ? text.before.size() - kReach : 0;
+  constexpr std::size_t kList = 40;
+  const std::size_t begin = text.before.size() > kList ? text.before.size() - kList : 0;
   const std::vector<std::string_view> words = words_of(text.before.substr(begin));
   for (std::size_t i = words.size(); i-- > 0;) {
     const std::string_view until(
@@ -290,6 +303,13 @@ bool is_month_no_date(const Around& text, const DateSignals& signals) {
   return false;
 }
 
+// "Call us today!"
+bool is_call_to_action(const TextView& view, Span span, const DateSignals& signals) {
+  const Sentence* sentence = view.sentence_at(span.begin);
+  return sentence != nullptr &&
+         signals.has("call_to_action", first_word(view.slice(near(sentence->span, span))));
+}
+
 // "today's world", "even today", "companies today": no day is meant.
 bool is_vague_today(const Around& text, const TextView& view, Span span,
                     const DateSignals& signals) {
@@ -308,7 +328,9 @@ bool is_vague_today(const Around& text, const TextView& view, Span span,
                         words.begin() + std::min<std::ptrdiff_t>(2, std::ssize(words)),
                         [&](std::string_view word) { return signals.has("today_of", word); });
   }
-  return !is_message(view) && !is_beside_any("today_signals", view, span, signals);
+  if (is_message(view)) return false;
+  return is_call_to_action(view, span, signals) ||
+         !is_beside_any("today_signals", view, span, signals);
 }
 
 // "over the last year", "the past month": how long, not when.

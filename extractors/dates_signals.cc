@@ -84,7 +84,9 @@ bool DateSignals::has(std::string_view list, std::string_view word) const {
 std::string_view DateSignals::ends_with(std::string_view list, std::string_view text) const {
   const auto found = lists_.find(list);
   if (found == lists_.end()) return {};
-  const std::string folded = folded_text(text);
+  constexpr std::size_t kLongestWords = 64;  // bytes
+  const std::size_t from = text.size() > kLongestWords ? text.size() - kLongestWords : 0;
+  const std::string folded = folded_text(text.substr(from));
   std::string_view best;
   for (const std::string& word : found->second) {
     if (word.size() <= best.size() || !folded.ends_with(word)) continue;

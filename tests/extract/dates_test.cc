@@ -4,40 +4,23 @@
 
 #include "extractors/example.h"
 #include "extractors/pack.h"
+#include "tests/extract/dates_of.h"
 #include "winnow/winnow.h"
 
 namespace winnow {
 namespace {
 
-const Rules& rules() {
-  static const Rules kRules = Rules::builtin().value();
-  return kRules;
-}
-
-// The dates of a text, "text=value" and the modifier behind a colon, joined by "; ".
-std::string dates(std::string_view text, std::string_view published = "2026-04-08",
+// As DatesOf, in one call.
+std::string dates(std::string_view text, std::string_view published = kPublished,
                   std::string_view language = "en", std::string_view url = "") {
-  RuleExample example;
-  example.text = text;
-  example.published = published;
-  example.language = language;
-  example.url = url;
-  const Article article = article_of(example);
-  std::string found;
-  for (const Fact& fact : extract_facts(article, rules())) {
-    const Date* date = std::get_if<Date>(&fact.value);
-    if (date == nullptr) continue;
-    if (!found.empty()) found += "; ";
-    found.append(article.slice(fact.span)).append("=").append(date->value);
-    if (!date->modifier.empty()) found += ":" + date->modifier;
-  }
-  return found;
+  return DatesOf{published, language, url}(text);
 }
 
 TEST(Dates, EveryPatternYieldsItsExamplesAndNotItsCounterexamples) {
-  for (const RuleFile* file : rules().pack().of_type("date")) {
+  for (const RuleFile* file : builtin_rules().pack().of_type("date")) {
     EXPECT_FALSE(file->patterns.empty()) << file->path;
-    for (const std::string& failed : failed_examples(*file, rules())) ADD_FAILURE() << failed;
+    for (const std::string& failed : failed_examples(*file, builtin_rules()))
+      ADD_FAILURE() << failed;
   }
 }
 

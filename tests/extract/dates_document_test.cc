@@ -1,0 +1,104 @@
+#include "extractors/dates_document.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/extract/dates_of.h"
+
+namespace winnow {
+namespace {
+
+TEST(DatesDocument, GivesTheYearOfTheNextDateOfAList) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("On June 3, June 5 and July 7, 2024"),
+            "June 3=2024-06-03; June 5=2024-06-05; July 7, 2024=2024-07-07");
+  EXPECT_EQ(dates("On November 3 and January 5, 2024"),
+            "November 3=2023-11-03; January 5, 2024=2024-01-05");
+  EXPECT_EQ(dates("Date: November (2026 dates to be told)"), "November=2026-11; 2026=2026");
+  EXPECT_EQ(dates("Late November / early December (2026 date to be told)"),
+            "November=2026-11:end; December=2026-12:start; 2026=2026");
+}
+
+TEST(DatesDocument, GivesTheYearOfTheDateBefore) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("Open November 3, 2024 to January 5"),
+            "November 3, 2024 to January 5=2024-11-03/2025-01-05");
+  EXPECT_EQ(dates("On June 3, 2020 and June 5"), "June 3, 2020=2020-06-03; June 5=2020-06-05");
+}
+
+TEST(DatesDocument, GivesTheYearToldForTheSameDay) {
+  DatesOf dates;
+  dates.published = "2024-08-08";
+  EXPECT_EQ(dates("On October 7, 2023 they came. The October 7 attack was planned."),
+            "October 7, 2023=2023-10-07; October 7=2023-10-07");
+  EXPECT_EQ(dates("In May 2023 he fell. The riots in May were large."),
+            "May 2023=2023-05; May=2023-05");
+  EXPECT_EQ(dates("In May 2021 he fell.\n\nNo one came.\n\nSo it was.\n\nIn May he fell."),
+            "May 2021=2021-05; May=2024-05");
+}
+
+TEST(DatesDocument, GivesTheYearOfTheHeading) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("# 2021\n\n- March 3: it opened\n- June 4: it closed"),
+            "2021=2021; March 3=2021-03-03; June 4=2021-06-04");
+  EXPECT_EQ(dates("# 2021\n\nIt rained.\n\n# Later\n\nOn March 3 it opened."),
+            "2021=2021; March 3=2026-03-03");
+  EXPECT_EQ(dates("# Everything that was told in 2021 and more\n\nOn March 3 it opened."),
+            "2021=2021; March 3=2026-03-03");
+  DatesOf undated;
+  undated.published = "";
+  EXPECT_EQ(undated("# Events of 2021\n\nOn March 3 it opened."), "2021=2021; March 3=2021-03-03");
+}
+
+TEST(DatesDocument, TellsANarrative) {
+  DatesOf dates;
+  dates.published = "2004-08-18";
+  EXPECT_EQ(dates("He went in 1831. He was freed in 1832. He died on 30 May 1832. On 2 June he was "
+                  "buried."),
+            "1831=1831; 1832=1832; 30 May 1832=1832-05-30; 2 June=1832-06-02");
+  EXPECT_EQ(dates("It was 1831, then 1832, then 1833. It ran from 1 May 1831 to 3 June 1832."),
+            "1831=1831; 1832=1832; 1833=1833; 1 May 1831=1831-05-01; 3 June 1832=1832-06-03");
+  EXPECT_EQ(dates("It was 1831, then 1832, then 1833. Yesterday, he left. On 2 June he came."),
+            "1831=1831; 1832=1832; 1833=1833; Yesterday=2004-08-17; 2 June=2004-06-02");
+}
+
+TEST(DatesDocument, LetsWeekdaysFollowEachOther) {
+  DatesOf dates;
+  dates.published = "2024-04-26";  // a Friday
+  EXPECT_EQ(dates("Storms both Friday and Saturday"), "Friday=2024-04-26; Saturday=2024-04-27");
+  EXPECT_EQ(
+      dates("Storms are likely. On Saturday, storms will grow. Saturday's storms depend on it."),
+      "Saturday=2024-04-27; Saturday=2024-04-27");
+  EXPECT_EQ(dates("On Saturday, storms will grow. He came Saturday. Saturday's storms"),
+            "Saturday=2024-04-27; Saturday=2024-04-20; Saturday=2024-04-20");
+}
+
+TEST(DatesDocument, KeepsTheTenseOfTheSentence) {
+  DatesOf dates;
+  dates.published = "2013-10-09";
+  EXPECT_EQ(dates("We go to Rome next month, back in December, to Mexico in January."),
+            "next month=2013-11; December=2013-12; January=2014-01");
+}
+
+TEST(DatesDocument, TakesTheOrderOfTheArticlesOwnNumbers) {
+  DatesOf dates;
+  EXPECT_EQ(dates("On 3/4/2025 and 25/4/2025"), "3/4/2025=2025-04-03; 25/4/2025=2025-04-25");
+  EXPECT_EQ(dates("On 3/4/2025 and 4/25/2025"), "3/4/2025=2025-03-04; 4/25/2025=2025-04-25");
+  dates.language = "en-GB";
+  EXPECT_EQ(dates("On 3/4/2025"), "3/4/2025=2025-04-03");
+  EXPECT_EQ(dates("On 3/4/2025 and 4/25/2025"), "3/4/2025=2025-03-04; 4/25/2025=2025-04-25");
+  dates.language = "en";
+  dates.url = "https://www.example.co.za/news";
+  EXPECT_EQ(dates("On 3/4/2025"), "3/4/2025=2025-04-03");
+  dates.url = "https://www.example.com/news";
+  EXPECT_EQ(dates("On 3/4/2025"), "3/4/2025=2025-03-04");
+}
+
+TEST(DatesDocument, JoinsNoDatesOfDifferentCells) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("| From | To |\n| 2019 | 2023 |"), "2019=2019; 2023=2023");
+  EXPECT_EQ(dates("It began in 2019.\n\nTo 2023 it grew."), "2019=2019; 2023=2023");
+  EXPECT_EQ(dates("from 2023 to 2019"), "2023=2023; 2019=2019");
+}
+
+}  // namespace
+}  // namespace winnow

@@ -1,0 +1,140 @@
+// What looks like a date and is none, each beside its twin that is one.
+#include "extractors/dates_guard.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/extract/dates_of.h"
+
+namespace winnow {
+namespace {
+
+struct Twins {
+  std::string_view none;
+  std::string_view date;
+  std::string_view value;  // of `date`, as DatesOf writes it
+};
+
+void expect(std::initializer_list<Twins> cases) {
+  const DatesOf dates;
+  for (const auto& [none, date, value] : cases) {
+    EXPECT_EQ(dates(none), "") << none;
+    EXPECT_EQ(dates(date), value) << date;
+  }
+}
+
+// Longer than a message, without a word that tells a time.
+std::string article(std::string_view sentence) {
+  std::string text(sentence);
+  while (text.size() < 500)
+    text += " The old stone house stands behind the wall and nobody lives there.";
+  return text;
+}
+
+TEST(DatesGuard, TellsYearsFromNumbers) {
+  expect({
+      {"Write 2000 words.", "Write in 2000 or so.", "2000=2000"},
+      {"A 2000-word essay", "A 2000 essay", "2000=2000"},
+      {"It costs $2024.", "It was 2024.", "2024=2024"},
+      {"It costs €2024.", "It was (2024).", "2024=2024"},
+      {"It costs £2,024.", "Since 2024, it is.", "2024=2024"},
+      {"Up 2024%", "Up in 2024", "2024=2024"},
+      {"Up 2024.5 there", "Up 2024. There", "2024=2024"},
+      {"v2.2024 is out", "Out in 2.2024? No.", ""},
+      {"CVE-2024-1234", "the pre-2024 rules", "2024=2024"},
+      {"NAME-2024", "mid-2024", "2024=2024:mid"},
+      {"A 1920x1080 screen", "A 1920 screen", "1920=1920"},
+      {"A 1920 × 1080 screen", "A 1920 play", "1920=1920"},
+      {"Form 1099-B", "The 1999 form", "1999=1999"},
+      {"Room 2024 is free.", "Spring 2024 is free.", "Spring 2024=2024-21"},
+      {"Windows 2000 runs.", "The 2000 race", "2000=2000"},
+      {"Rule 2016 applies.", "The 2016 rule applies.", "2016=2016"},
+      {"It holds 1500 people.", "In 1500 people came.", ""},
+      {"A score of 1427", "The siege of 1427", "1427=1427"},
+      {"Sonnet 4.6 (1648)", "Hydrodynamica (1738)", "1738=1738"},
+      {"an Elo of 1505", "a letter of 1505", "1505=1505"},
+  });
+}
+
+TEST(DatesGuard, TellsYearsFromNames) {
+  expect({
+      {"She won AIME 2024.", "She won in 2024.", "2024=2024"},
+      {"The IPhO 2025 theory exam", "The 2025 theory exam", "2025=2025"},
+      {"He read Orwell's 1984.", "He signed UPS' 2018 contract.", "2018=2018"},
+      {"as Wang et al. (2024) say", "as Wang said in 2024", "2024=2024"},
+      {"so it is (Porte, 2012; Laws, 2016)", "so it was (in 2012)", "2012=2012"},
+      {"J. Psych. 2018;74(9):1485-1508", "J. Psych. in 2018", "2018=2018"},
+      {"year={2024}", "year 2024", "2024=2024"},
+      {"© 2014-2026", "from 2014-2026", "2014-2026=2014/2026"},
+      {"Copyright 2025", "In 2025", "2025=2025"},
+      {"in fiscal 2025", "in 2025", "2025=2025"},
+      {"https://example.com/2024/05/01/news", "on 2024/05/01", "2024/05/01=2024-05-01"},
+      {"See pages 1398-1447.", "He lived 1398-1447.", ""},
+  });
+}
+
+TEST(DatesGuard, TellsDaysThatRecur) {
+  expect({
+      {"They meet every Tuesday.", "They met Tuesday.", "Tuesday=2026-04-07"},
+      {"every Wednesday/Thursday", "on Wednesday/Thursday",
+       "Wednesday=2026-04-08; Thursday=2026-04-09"},
+      {"Closed on Mondays.", "It closed on Monday.", "Monday=2026-04-06"},
+      {"Open Tuesday, Thursday and Saturday", "It opened Tuesday and Friday.",
+       "Tuesday=2026-04-07; Friday=2026-04-03"},
+      {"Monday - Rest", "Monday - he rested.", ""},
+      {"Taco Tuesday: beans", "On Tuesday: beans", "Tuesday=2026-04-07"},
+      {"The Sunday Times wrote.", "The Sunday paper was late.", "Sunday=2026-04-05"},
+      {"on Sunday mornings", "on Sunday morning", "Sunday=2026-04-05"},
+      {"It is usually late September.", "It was late September.", "September=2025-09:end"},
+      {"It often peaks in December.", "It peaked in December.", "December=2025-12"},
+      {"It blooms every June.", "It bloomed in June.", "June=2025-06"},
+  });
+}
+
+TEST(DatesGuard, TellsMonthsFromOtherWords) {
+  expect({
+      {"April Ryan asked.", "In April it rained.", "April=2026-04"},
+      {"You may 5 times retry.", "On May 5 they retried.", "May 5=2026-05-05"},
+      {"whatever this may have been", "this May", "this May=2026-05"},
+      {"They march on.", "They left in March.", "March=2026-03"},
+      {"March of the Ants", "in March, of course", "March=2026-03"},
+      {"this spring-loaded lid", "this spring", "this spring=2026-21"},
+      {"a manga by Jun Mayuzuki", "by Jun it was done", "Jun=2025-06"},
+  });
+}
+
+TEST(DatesGuard, TellsPeriodsFromDurations) {
+  expect({
+      {"over the last year", "late last year", "last year=2025:end"},
+      {"for the next two weeks", "for next week", "next week=2026-04-13/2026-04-19"},
+      {"two weeks", "two weeks ago", "two weeks ago=2026-03-23/2026-03-29"},
+      {"nine months", "nine months ago", "nine months ago=2025-07"},
+      {"at the end of the day", "by the end of the year", "the end of the year=2026:end"},
+      {"a weekend trip", "this past weekend", "this past weekend=2026-04-04/2026-04-05"},
+      {"Seventy-two years later", "In 1890. Two years later", "1890=1890; Two years later=1892"},
+  });
+}
+
+TEST(DatesGuard, TellsTodayFromNowadays) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("In today's world it matters."), "");
+  EXPECT_EQ(dates("the leaders of tomorrow"), "");
+  EXPECT_EQ(dates(article("Companies today deploy it.")), "");
+  EXPECT_EQ(dates(article("Even today it stands.")), "");
+  EXPECT_EQ(dates(article("Contact our team today!")), "");
+  EXPECT_EQ(dates(article("Today's trends are plain.")), "");
+  EXPECT_EQ(dates(article("Today we release the model.")), "Today=2026-04-08");
+  EXPECT_EQ(dates(article("He said today that it works.")), "today=2026-04-08");
+  EXPECT_EQ(dates(article("During today's press conference he spoke.")), "today=2026-04-08");
+}
+
+TEST(DatesGuard, TakesSmallLettersInMessagesAlone) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("see you on friday"), "friday=2026-04-03");
+  EXPECT_EQ(dates(article("The tool monday is good.")), "");
+  EXPECT_EQ(dates("See monday.com for more."), "");
+  EXPECT_EQ(dates("meet tmr?"), "tmr=2026-04-09");
+  EXPECT_EQ(dates(article("The TMR sensor is new.")), "");
+}
+
+}  // namespace
+}  // namespace winnow
