@@ -1,15 +1,218 @@
 #include "extractors/benchmarks.h"
 
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "extractors/benchmarks/evaluators.h"
+#include "extractors/benchmarks/flattened.h"
+#include "extractors/benchmarks/reading.h"
+#include "extractors/benchmarks/sentence.h"
+#include "extractors/benchmarks/tables.h"
+
 namespace winnow {
+namespace {
 
-struct BenchmarkRules {};
+constexpr std::size_t kMaxSentence = 400;  // words read as one; a longer one is read in pieces
+constexpr int kCarriedSentences = 3;       // how far a benchmark carries over in running text
 
-Result<std::shared_ptr<const BenchmarkRules>> compile_benchmarks(const Rules::Pack&) {
-  return std::make_shared<const BenchmarkRules>();
+class Collector {
+ public:
+  Collector(const TextView& view, const BenchmarkRules& rules, const Claims& claims)
+      : reading_(view, rules, names_of_tables(view, rules)),
+        claims_(claims),
+        flattened_(find_flattened(reading_)) {}
+
+  std::vector<Finding> run() {
+    for (const FlattenedTable& table : flattened_) {
+      TableContext context = context_of(table.block, {});
+      context.derivation = Derivation::kFlattenedTable;
+      context.confidence = 0.92;
+      add(read_table(table.grid, context, reading_.rules));
+    }
+    const std::vector<Block>& blocks = article().blocks;
+    for (const Sentence& sentence : reading_.view.sentences()) {
+      if (sentence.block != block_) enter(sentence.block);
+      if (blocks[sentence.block].kind != BlockKind::kTable) read(sentence);
+    }
+    return std::move(out_);
+  }
+
+  const Reading& reading() const { return reading_; }
+
+ private:
+  static PhraseTable names_of_tables(const TextView& view, const BenchmarkRules& rules) {
+    PhraseTable names;
+    for (const std::string& name : unseen_models(view.article(), rules)) {
+      const Words words(name);
+      const bool common = words.size() == 1 && (rules.is("not-a-model", words.fold(0)) ||
+                                                rules.is("common-label", words.fold(0)));
+      if (!common && words.size() > 0) names.add(name, 0, true);
+    }
+    return names;
+  }
+
+  const Article& article() const { return reading_.view.article(); }
+
+  void add(std::vector<Finding> findings) { std::ranges::move(findings, std::back_inserter(out_)); }
+
+  void enter(std::size_t index) {
+    block_ = index;
+    const Block& block = article().blocks[index];
+    if (block.kind != BlockKind::kListItem) carry_.subject.clear();
+    if (reading_.is_heading(index)) carry_ = {};
+    const bool known = block.kind == BlockKind::kTable && block.table >= 0 &&
+                       static_cast<std::size_t>(block.table) < article().tables.size();
+    if (!known) return;
+    const Table& table = article().tables[static_cast<std::size_t>(block.table)];
+    add(read_table(grid_of(table, article().text), context_of(index, table.caption),
+                   reading_.rules));
+    carry_ = {};
+  }
+
+  void read(const Sentence& sentence) {
+    const bool flattened = std::ranges::any_of(flattened_, [&](const FlattenedTable& table) {
+      return table.span.overlaps(sentence.span);
+    });
+    if (flattened || reading_.view.block(sentence).kind == BlockKind::kPreformatted) return;
+    const auto [first, end] = reading_.words_of(sentence.span);
+    const Name* before = carry_.benchmark;
+    const SentencePlace place{&reading_.above[sentence.block],
+                              reading_.view.derivation_at(sentence.span.begin)};
+    for (std::size_t at = first; at < end; at += kMaxSentence) {
+      add(read_sentence(reading_, claims_, at, std::min(end, at + kMaxSentence), place, carry_));
+    }
+    age_ = carry_.benchmark == before && place.derivation != Derivation::kList ? age_ + 1 : 0;
+    if (age_ >= kCarriedSentences) carry_.benchmark = nullptr;
+  }
+
+  // --- what stands above a table
+
+  TableContext context_of(std::size_t block, Span caption) const {
+    const Above& above = reading_.above[block];
+    TableContext context;
+    context.subject = reading_.subject;
+    context.mode = above.mode;
+    context.model = above.model != nullptr ? above.model->text : reading_.subject;
+    context.benchmark = above.benchmark;
+    read_lead(block, context);
+    read_caption(caption, context);
+    if (context.benchmark == nullptr) read_headline(context);
+    return context;
+  }
+
+  // The paragraph or line before a table, when it is no heading: its last words lead to the table.
+  void read_lead(std::size_t block, TableContext& context) const {
+    for (std::size_t back = 1; back <= 2 && back <= block; ++back) {
+      const Block& lead = article().blocks[block - back];
+      if (lead.kind == BlockKind::kTable) return;
+      const auto [first, end] = reading_.words_of(lead.span);
+      context.about_scores = context.about_scores || has_cue(first, end);
+      const Name* benchmark = reading_.only_name(NameKind::kBenchmark, first, end);
+      if (context.benchmark == nullptr && lead.kind != BlockKind::kHeading) {
+        context.benchmark = benchmark;
+      }
+    }
+  }
+
+  bool has_cue(std::size_t first, std::size_t end) const {
+    for (std::size_t at = first; at < end; ++at) {
+      if (reading_.rules.is("table-cue", reading_.words.fold(at))) return true;
+    }
+    return false;
+  }
+
+  void read_caption(Span caption, TableContext& context) const {
+    if (caption.empty()) return;
+    const auto [first, end] = reading_.words_of(caption);
+    context.about_scores = context.about_scores || has_cue(first, end);
+    if (const Name* name = reading_.only_name(NameKind::kBenchmark, first, end)) {
+      context.benchmark = name;
+    }
+    if (const Name* name = reading_.only_name(NameKind::kModel, first, end)) {
+      context.model = name->text;
+    }
+    for (const Condition& condition : find_conditions(reading_.words, first, end, reading_.rules)) {
+      if (condition.mode) {
+        context.mode = condition.text;
+      } else {
+        merge_conditions(context.conditions, {condition.text});
+      }
+    }
+  }
+
+  // The article's only benchmark: "R1+Sonnet set SOTA on aider's polyglot benchmark".
+  void read_headline(TableContext& context) const {
+    const Name* only = nullptr;
+    for (const Name& name : reading_.names) {
+      if (name.kind != NameKind::kBenchmark || name.strength == Strength::kCue) continue;
+      if (only != nullptr && only->text != name.text) return;
+      only = &name;
+    }
+    context.benchmark = only;
+  }
+
+  Reading reading_;
+  const Claims& claims_;
+  std::vector<FlattenedTable> flattened_;
+  std::size_t block_ = static_cast<std::size_t>(-1);
+  Carry carry_;
+  int age_ = 0;
+  std::vector<Finding> out_;
+};
+
+// All mentions of one fact share the conditions and the unit that any of them states.
+void share_conditions(std::vector<Finding>& findings) {
+  using Key = std::tuple<std::string, std::string, std::string, std::string>;
+  struct Shared {
+    std::vector<std::string> conditions;
+    std::string unit;
+  };
+  std::map<Key, Shared> shared;
+  const auto key_of = [](const Benchmark& value) {
+    return Key{fold_word(value.model), fold_word(value.benchmark), value.metric,
+               value.value.text()};
+  };
+  for (const Finding& finding : findings) {
+    Shared& known = shared[key_of(finding.value)];
+    merge_conditions(known.conditions, finding.value.conditions);
+    if (known.unit.empty()) known.unit = finding.value.unit;
+  }
+  for (Finding& finding : findings) {
+    const Shared& known = shared[key_of(finding.value)];
+    finding.value.conditions = known.conditions;
+    std::ranges::sort(finding.value.conditions);
+    finding.value.unit = known.unit;
+  }
 }
 
-void claim_names(const TextView&, const BenchmarkRules&, Claims&) {}
+}  // namespace
 
-void extract_benchmarks(const TextView&, const BenchmarkRules&, Claims&, std::vector<Fact>&) {}
+void claim_names(const TextView& view, const BenchmarkRules& rules, Claims& claims) {
+  const Words words(view.text());
+  for (const Name& name : find_names(words, rules)) {
+    if (name.strength != Strength::kCue) claims.claim(name.span, Claim::kName);
+  }
+}
+
+void extract_benchmarks(const TextView& view, const BenchmarkRules& rules, Claims& claims,
+                        std::vector<Fact>& facts) {
+  Collector collector(view, rules, claims);
+  std::vector<Finding> findings = collector.run();
+  share_conditions(findings);
+  name_evaluators(collector.reading(), findings);
+  for (Finding& finding : findings) {
+    if (!claims.overlaps(finding.span, Claim::kMoney)) claims.claim(finding.span, Claim::kFigure);
+    Fact fact;
+    fact.value = std::move(finding.value);
+    fact.span = finding.span;
+    fact.derivation = finding.derivation;
+    fact.rule = std::move(finding.rule);
+    fact.confidence = std::round(std::clamp(finding.confidence, 0.0, 1.0) * 100) / 100;
+    facts.push_back(std::move(fact));
+  }
+}
 
 }  // namespace winnow

@@ -1,0 +1,259 @@
+#include "extractors/benchmarks/attach.h"
+
+#include <algorithm>
+#include <span>
+
+#include "extractors/benchmarks/groups.h"
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kAfterWords = 9;  // between a figure and the benchmark behind it
+
+}  // namespace
+
+Attacher::Attacher(const Clause& clause, const SentencePlace& place, const Carry& carry)
+    : clause_(clause), place_(place), carry_(carry) {
+  const std::size_t size = clause.figures.size();
+  zipped_model_.assign(size, nullptr);
+  zipped_benchmark_.assign(size, nullptr);
+  for (std::size_t at = 0; at < size;) {
+    const std::size_t end = group_end(clause.words, clause.rules, std::span(clause.figures), at);
+    for (std::size_t each = at; each < end; ++each) group_end_.push_back(end);
+    if (end - at >= 2) zip(at, end);
+    at = end;
+  }
+}
+
+// "A and B scored 18 and 13", "51, 60 and 70 on X, Y and Z", "67.4/39.2 (X/Y) for A".
+void Attacher::zip(std::size_t at, std::size_t end) {
+  const std::size_t size = end - at;
+  const auto before = [&](NameKind kind) {
+    return group_before(clause_.words, clause_.rules, clause_.names, kind,
+                        clause_.figures[at].first);
+  };
+  const auto behind = [&](NameKind kind) {
+    return group_after(clause_.words, clause_.rules, clause_.names, kind,
+                       clause_.figures[end - 1].end);
+  };
+  const auto models = before(NameKind::kModel);
+  const auto models_behind = behind(NameKind::kModel);
+  const auto benchmarks = before(NameKind::kBenchmark);
+  const auto benchmarks_behind = behind(NameKind::kBenchmark);
+  const bool tied =
+      !benchmarks_behind.empty() && is_tied_behind(clause_.figures[end - 1], *benchmarks_behind[0]);
+  for (std::size_t index = 0; index < size; ++index) {
+    const Name*& model = zipped_model_[at + index];
+    if (models.size() == size) {
+      model = models[index];
+    } else if (models_behind.size() == size) {
+      model = models_behind[index];
+    }
+    const Name*& benchmark = zipped_benchmark_[at + index];
+    if (benchmarks_behind.size() == size && tied) {
+      benchmark = benchmarks_behind[index];
+    } else if (benchmarks_behind.size() == 1 && tied) {
+      benchmark = benchmarks_behind[0];
+    } else if (benchmarks.size() == size) {
+      benchmark = benchmarks[index];
+    }
+  }
+}
+
+// --- benchmarks
+
+bool Attacher::is_tied_behind(const Figure& figure, const Name& name) const {
+  if (name.first < figure.end || name.first - figure.end > kAfterWords) return false;
+  if (clause_.has_figure_between(figure.end, name.first)) return false;
+  bool preposition = false;
+  for (std::size_t at = figure.end; at < name.first; ++at) {
+    const bool bracket = clause_.words.fold(at) == "(" && at + 1 == name.first;
+    preposition = preposition || bracket || clause_.is("benchmark-preposition", at);
+    if (!bracket && clause_.is("clause-break", at)) return false;
+    if (clause_.name_at(at) != nullptr) return false;
+  }
+  return preposition;
+}
+
+// "from 42.6% to 46.3%", "64%→71%": the second stands where the first does.
+bool Attacher::continues(std::size_t at) const {
+  if (at == 0) return false;
+  const std::size_t from = clause_.figures[at - 1].end;
+  const std::size_t to = clause_.figures[at].first;
+  return from < to && clause_.is_bridge("figure-chain", from, to);
+}
+
+// The last figure of "from 33.2% to 54.6%": the benchmark behind it is that of both.
+const Figure& Attacher::chain_end(std::size_t at) const {
+  while (at + 1 < clause_.figures.size() && continues(at + 1)) ++at;
+  return clause_.figures[at];
+}
+
+// A name of everyday language counts once a figure has stood beside it.
+bool Attacher::is_trusted(const Name* benchmark) const {
+  if (benchmark == nullptr) return false;
+  if (benchmark->strength != Strength::kCue) return true;
+  return std::ranges::any_of(benchmarks_, [&](const Attached& earlier) {
+    return earlier.name == benchmark && earlier.tie == Tie::kBeside;
+  });
+}
+
+Attached Attacher::benchmark_of(std::size_t at) {
+  benchmarks_.push_back(find_benchmark(at));
+  return benchmarks_.back();
+}
+
+Attached Attacher::find_benchmark(std::size_t at) const {
+  const Figure& figure = clause_.figures[at];
+  const Name* behind = clause_.first_after(NameKind::kBenchmark, figure.end);
+  const Name* before = clause_.last_before(NameKind::kBenchmark, figure.first);
+  if (zipped_benchmark_[at] != nullptr) return {zipped_benchmark_[at], {}, Tie::kGroup};
+  const bool beside = before != nullptr && !clause_.has_figure_between(before->end, figure.first) &&
+                      clause_.is_bridge("benchmark-bridge", before->end, figure.first);
+  const bool bracketed = beside && clause_.words.fold(figure.first - 1) == "(";
+  if (!bracketed && behind != nullptr && is_tied_behind(chain_end(at), *behind)) {
+    return {behind, {}, Tie::kBeside};
+  }
+  if (beside) return {before, {}, Tie::kBeside};
+  if (continues(at) && benchmarks_[at - 1].tie != Tie::kNone) return benchmarks_[at - 1];
+  if (is_trusted(before)) return {before, {}, Tie::kSentence};
+  if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
+  if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
+  if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
+  return {};
+}
+
+// --- models
+
+// "GPT-5.4 (40.1)", "Sonnet at 1,648", "Gemini's 20.6", "GPT-5.4: 57.7".
+bool Attacher::is_own(const Name& model, const Figure& figure) const {
+  return !clause_.has_figure_between(model.end, figure.first) &&
+         !clause_.has_name_between(NameKind::kBenchmark, model.end, figure.first) &&
+         clause_.is_bridge("model-bridge", model.end, figure.first);
+}
+
+// "76.5 for Gemini 3.1 Pro", "86.3 on BFCL (Falcon3-10B-Instruct)".
+const Name* Attacher::model_behind(std::size_t at) const {
+  const Figure& figure = clause_.figures[group_end_[at] - 1];
+  const Name* model = clause_.first_after(NameKind::kModel, figure.end);
+  if (model == nullptr || clause_.has_figure_between(figure.end, model->first)) return nullptr;
+  if (model->first == figure.end || model->first - figure.end > 2 * kAfterWords) return nullptr;
+  const bool bracketed =
+      clause_.words.fold(model->first - 1) == "(" && clause_.words.fold(model->end) == ")";
+  if (!bracketed && !is_led_by_preposition(*model, figure.end)) return nullptr;
+  for (std::size_t word = figure.end; word < model->first; ++word) {
+    const std::string& text = clause_.words.fold(word);
+    if (text != "(" && text != ")" && clause_.is("clause-break", word)) return nullptr;
+  }
+  return has_bracketed_figure(*model) ? nullptr : model;
+}
+
+bool Attacher::is_led_by_preposition(const Name& model, std::size_t from) const {
+  std::size_t at = model.first;
+  while (at > from && clause_.is("model-filler", at - 1)) --at;
+  return at > from && clause_.is("model-preposition", at - 1);
+}
+
+bool Attacher::has_bracketed_figure(const Name& model) const {
+  return clause_.words.fold(model.end) == "(" &&
+         std::ranges::any_of(clause_.figures, [&](const Figure& figure) {
+           return figure.first > model.end && figure.first <= model.end + 3;
+         });
+}
+
+bool Attacher::is_taken(const Name& name) const {
+  return std::ranges::any_of(models_, [&](const Attached& earlier) {
+    return earlier.name == &name && earlier.tie == Tie::kBeside &&
+           (clause_.is_compared(name) || earlier.text == "behind");
+  });
+}
+
+// The nearest model before a figure that the sentence is about.
+const Name* Attacher::subject_before(std::size_t word) const {
+  const Name* subject = nullptr;
+  for (const Name& name : clause_.names) {
+    if (name.end > word) break;
+    if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
+    if (clause_.is_compared(name) || has_bracketed_figure(name) || is_taken(name)) continue;
+    subject = &name;
+  }
+  return subject;
+}
+
+// "With a score of 42.8, Muse Spark leads": the subject follows the comma.
+const Name* Attacher::subject_after(std::size_t word) const {
+  if (!clause_.is("fronted", first_lead())) return nullptr;
+  const Name* model = clause_.first_after(NameKind::kModel, word);
+  const bool follows = model != nullptr && clause_.words.fold(model->first - 1) == ",";
+  return follows ? model : nullptr;
+}
+
+// The first word behind a lead: "Coding (SWE-bench): With a score ..." starts at "With".
+std::size_t Attacher::first_lead() const {
+  std::size_t at = clause_.first;
+  for (std::size_t word = clause_.first; word < std::min(clause_.end, clause_.first + 16); ++word) {
+    if (clause_.words.fold(word) == ":") at = word + 1;
+  }
+  return at;
+}
+
+// "Zorbit scored 41": capitalised words before a verb of scoring that no list knows; empty when the
+// words there are a maker's name or a common subject.
+std::string Attacher::unseen_subject(std::size_t word) const {
+  std::size_t verb = word;
+  const std::size_t least = word > clause_.first + 6 ? word - 6 : clause_.first;
+  while (verb > least && !clause_.is("score-verb", verb - 1)) {
+    --verb;
+    if (clause_.is("clause-break", verb) || clause_.name_at(verb) != nullptr) return {};
+  }
+  if (verb <= least) return {};
+  std::size_t last = verb - 1;
+  while (last > clause_.first && clause_.is("adverb", last - 1)) --last;
+  std::size_t first = last;
+  while (first > clause_.first && last - first < 4 && clause_.words.is_near(first) &&
+         clause_.words.is_capital(first - 1) && !clause_.is("no-subject", first - 1)) {
+    --first;
+  }
+  if (first == last || clause_.rules.maker_phrases.match(clause_.words, first)) return {};
+  return clause_.words.text(first, last);
+}
+
+// The second of "42.5 vs. 76.5" is somebody else's.
+bool Attacher::is_contrasted(std::size_t at) const {
+  return at > 0 &&
+         clause_.has_any("contrast", clause_.figures[at - 1].end, clause_.figures[at].first);
+}
+
+Attached Attacher::model_of(std::size_t at) {
+  models_.push_back(find_model(at));
+  return models_.back();
+}
+
+Attached Attacher::find_model(std::size_t at) const {
+  const Figure& figure = clause_.figures[at];
+  const Name* before = clause_.last_before(NameKind::kModel, figure.first);
+  const bool own = before != nullptr && is_own(*before, figure);
+  if (own && clause_.words.fold(before->end) == "(") return {before, {}, Tie::kBeside};
+  if (const Name* behind = model_behind(at)) return {behind, "behind", Tie::kBeside};
+  if (zipped_model_[at] != nullptr) return {zipped_model_[at], {}, Tie::kGroup};
+  if (own) return {before, {}, Tie::kBeside};
+  if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
+  if (is_contrasted(at)) return {};
+  if (const Name* subject = subject_before(figure.first)) return {subject, {}, Tie::kSentence};
+  if (const Name* subject = subject_after(figure.end)) return {subject, {}, Tie::kSentence};
+  std::string unseen = unseen_subject(figure.first);
+  if (!unseen.empty()) return {nullptr, std::move(unseen), Tie::kSentence};
+  return implied();
+}
+
+Attached Attacher::implied() const {
+  const std::string& word = clause_.words.fold(clause_.first);
+  const bool pronoun = word == "it" || word == "its";
+  const bool list = place_.derivation == Derivation::kList;
+  if (!list && pronoun && !carry_.subject.empty()) return {nullptr, carry_.subject, Tie::kCarried};
+  if (place_.above->model != nullptr) return {nullptr, place_.above->model->text, Tie::kCarried};
+  if (!clause_.reading.subject.empty()) return {nullptr, clause_.reading.subject, Tie::kCarried};
+  return {};
+}
+
+}  // namespace winnow

@@ -1,0 +1,72 @@
+// Ties the figures of a sentence to the benchmark and the model that each is about.
+//
+//   Attacher attacher(clause, place, carry);
+//   const Attached benchmark = attacher.benchmark_of(0);
+//   const Attached model = attacher.model_of(0);      // in order of the figures
+//
+// Threads: its own values.
+#ifndef WINNOW_EXTRACTORS_BENCHMARKS_ATTACH_H_
+#define WINNOW_EXTRACTORS_BENCHMARKS_ATTACH_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "extractors/benchmarks/clause.h"
+#include "extractors/benchmarks/sentence.h"
+
+namespace winnow {
+
+// How a figure came by a name, the surest first.
+enum class Tie : std::uint8_t { kNone, kBeside, kGroup, kSentence, kCarried };
+
+struct Attached {
+  const Name* name = nullptr;
+  std::string text;  // of an implied model
+  Tie tie = Tie::kNone;
+
+  const std::string& model() const { return name != nullptr ? name->text : text; }
+};
+
+class Attacher {
+ public:
+  Attacher(const Clause& clause, const SentencePlace& place, const Carry& carry);
+
+  // REQUIRES: called once for each figure, in order.
+  Attached benchmark_of(std::size_t at);
+  Attached model_of(std::size_t at);
+
+ private:
+  void zip(std::size_t at, std::size_t end);
+  bool is_tied_behind(const Figure& figure, const Name& name) const;
+  bool continues(std::size_t at) const;
+  const Figure& chain_end(std::size_t at) const;
+  bool is_trusted(const Name* benchmark) const;
+  Attached find_benchmark(std::size_t at) const;
+
+  bool is_own(const Name& model, const Figure& figure) const;
+  const Name* model_behind(std::size_t at) const;
+  bool is_led_by_preposition(const Name& model, std::size_t from) const;
+  bool has_bracketed_figure(const Name& model) const;
+  const Name* subject_before(std::size_t word) const;
+  const Name* subject_after(std::size_t word) const;
+  std::size_t first_lead() const;
+  std::string unseen_subject(std::size_t word) const;
+  bool is_contrasted(std::size_t at) const;
+  Attached find_model(std::size_t at) const;
+  Attached implied() const;
+  bool is_taken(const Name& name) const;
+
+  const Clause& clause_;
+  const SentencePlace& place_;
+  const Carry& carry_;
+  std::vector<std::size_t> group_end_;  // by figure: the end of its group
+  std::vector<const Name*> zipped_model_;
+  std::vector<const Name*> zipped_benchmark_;
+  std::vector<Attached> benchmarks_;  // of the figures so far
+  std::vector<Attached> models_;
+};
+
+}  // namespace winnow
+
+#endif  // WINNOW_EXTRACTORS_BENCHMARKS_ATTACH_H_

@@ -1,0 +1,122 @@
+#include "extractors/benchmarks/clause.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace winnow {
+
+Clause::Clause(const Reading& source, const Claims& claims, std::size_t from, std::size_t to)
+    : reading(source),
+      words(source.words),
+      rules(source.rules),
+      first(from),
+      end(to),
+      names(source.names_in(from, to)) {
+  by_word_.assign(end - first, nullptr);
+  for (const Name& name : names) {
+    for (std::size_t word = name.first; word < name.end; ++word) by_word_[word - first] = &name;
+  }
+  for (const Name& name : names) compared_.push_back(follows_comparator(name));
+  for (Figure& figure : read_figures(words, first, end, rules)) {
+    const bool dated = claims.overlaps(figure.span, Claim::kDate) && !figure.decimal;
+    if (name_at(figure.first) == nullptr && !dated) figures.push_back(std::move(figure));
+  }
+  conditions = find_conditions(words, first, end, rules);
+  std::erase_if(conditions, [&](const Condition& c) { return name_at(c.first) != nullptr; });
+  cue = has_any("score-cue", first, end);
+}
+
+const Name* Clause::name_at(std::size_t word) const {
+  return word >= first && word < end ? by_word_[word - first] : nullptr;
+}
+
+bool Clause::is_compared(const Name& model) const {
+  return compared_[static_cast<std::size_t>(&model - names.data())];
+}
+
+// A name in a list is compared when the name before it is; so each looks back to that one alone.
+bool Clause::follows_comparator(const Name& model) const {
+  if (model.kind != NameKind::kModel) return false;
+  std::size_t at = model.first;
+  while (at > first) {
+    if (is("comparator", at - 1)) return true;
+    const Name* name = name_at(at - 1);
+    if (name != nullptr) return name->kind == NameKind::kModel && is_compared(*name);
+    if (words.fold(at - 1) == ")") {
+      at = open_bracket(at);
+    } else if (is("group-separator", at - 1) || is("model-filler", at - 1)) {
+      --at;
+    } else {
+      return false;
+    }
+  }
+  return false;
+}
+
+std::size_t Clause::open_bracket(std::size_t at) const {
+  std::size_t open = at - 1;
+  while (open > first && words.fold(open) != "(") --open;
+  return open;
+}
+
+const Name* Clause::last_before(NameKind kind, std::size_t word) const {
+  const Name* last = nullptr;
+  for (const Name& name : names) {
+    if (name.end <= word && name.kind == kind) last = &name;
+  }
+  return last;
+}
+
+const Name* Clause::first_after(NameKind kind, std::size_t word) const {
+  for (const Name& name : names) {
+    if (name.first >= word && name.kind == kind) return &name;
+  }
+  return nullptr;
+}
+
+bool Clause::has_figure_between(std::size_t from, std::size_t to) const {
+  return std::ranges::any_of(
+      figures, [&](const Figure& figure) { return from <= figure.first && figure.first < to; });
+}
+
+bool Clause::has_name_between(NameKind kind, std::size_t from, std::size_t to) const {
+  return std::ranges::any_of(names, [&](const Name& name) {
+    return name.kind == kind && from <= name.first && name.end <= to;
+  });
+}
+
+bool Clause::has_any(std::string_view list, std::size_t from, std::size_t to) const {
+  for (std::size_t at = from; at < to; ++at) {
+    if (is(list, at)) return true;
+  }
+  return false;
+}
+
+// "Claude 4 Opus (May 14, 2025): 67.60": the brackets say nothing about the figure behind them.
+std::size_t Clause::past_brackets(std::size_t at, std::size_t to) const {
+  if (words.fold(at) != "(") return at;
+  std::size_t close = at;
+  while (close < to && words.fold(close) != ")") ++close;
+  return close < to && !has_figure_between(at, close) ? close + 1 : at;
+}
+
+std::size_t Clause::past_condition(std::size_t at) const {
+  for (const Condition& condition : conditions) {
+    if (condition.first == at) return condition.end;
+  }
+  return at;
+}
+
+bool Clause::is_bridge(std::string_view list, std::size_t from, std::size_t to) const {
+  std::size_t at = from;
+  while (at < to) {
+    std::size_t next = past_brackets(at, to);
+    if (next == at) next = past_condition(at);
+    if (next == at && (is(list, at) || is("hedge", at))) next = at + 1;
+    if (next == at) return false;
+    at = next;
+  }
+  return true;
+}
+
+}  // namespace winnow

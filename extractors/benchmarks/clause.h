@@ -1,0 +1,62 @@
+// One sentence with what is in it: names, figures, conditions, and questions about what stands
+// between them.
+//
+//   const Clause clause(reading, claims, first, end);
+//   const Name* model = clause.last_before(NameKind::kModel, clause.figures[0].first);
+//   if (clause.is_bridge("model-bridge", model->end, clause.figures[0].first)) ...
+//
+// Units: words. Lifetime: points into the reading. Threads: read-only once built.
+#ifndef WINNOW_EXTRACTORS_BENCHMARKS_CLAUSE_H_
+#define WINNOW_EXTRACTORS_BENCHMARKS_CLAUSE_H_
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "extractors/benchmarks/figures.h"
+#include "extractors/benchmarks/reading.h"
+#include "extractors/claims.h"
+
+namespace winnow {
+
+struct Clause {
+  Clause(const Reading& reading, const Claims& claims, std::size_t first, std::size_t end);
+
+  const Reading& reading;
+  const Words& words;
+  const BenchmarkRules& rules;
+  std::size_t first;
+  std::size_t end;
+  std::span<const Name> names;
+  std::vector<Figure> figures;
+  std::vector<Condition> conditions;
+  bool cue = false;  // a word of scoring is in it
+
+  bool is(std::string_view list, std::size_t word) const {
+    return rules.is(list, words.fold(word));
+  }
+  const Name* name_at(std::size_t word) const;
+  // Whether a model of `names` is what others are compared with: "behind A, B and C".
+  bool is_compared(const Name& model) const;
+  const Name* last_before(NameKind kind, std::size_t word) const;
+  const Name* first_after(NameKind kind, std::size_t word) const;
+  bool has_figure_between(std::size_t from, std::size_t to) const;
+  bool has_name_between(NameKind kind, std::size_t from, std::size_t to) const;
+  // Whether all of words [from, to) are of a list, hedges, conditions, or brackets without figures.
+  bool is_bridge(std::string_view list, std::size_t from, std::size_t to) const;
+  // Whether any of words [from, to) is of a list.
+  bool has_any(std::string_view list, std::size_t from, std::size_t to) const;
+
+ private:
+  std::size_t past_brackets(std::size_t at, std::size_t to) const;
+  std::size_t past_condition(std::size_t at) const;
+  bool follows_comparator(const Name& model) const;
+  std::size_t open_bracket(std::size_t at) const;
+
+  std::vector<const Name*> by_word_;  // from `first`
+  std::vector<bool> compared_;        // by name
+};
+
+}  // namespace winnow
+
+#endif  // WINNOW_EXTRACTORS_BENCHMARKS_CLAUSE_H_

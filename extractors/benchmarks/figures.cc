@@ -1,0 +1,280 @@
+#include "extractors/benchmarks/figures.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace winnow {
+namespace {
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "1,427,000" without its commas, or empty when they do not group thousands.
+std::string without_groups(std::string_view text) {
+  std::string out;
+  std::size_t at = 0;
+  while (at <= text.size()) {
+    const std::size_t comma = std::min(text.find(',', at), text.size());
+    const std::string_view group = text.substr(at, comma - at);
+    if (!is_digits(group) || (at > 0 ? group.size() != 3 : group.size() > 3)) return {};
+    out += group;
+    at = comma + 1;
+  }
+  return out;
+}
+
+class Reader {
+ public:
+  Reader(const Words& words, std::size_t first, std::size_t end, const BenchmarkRules& rules)
+      : words_(words), first_(first), end_(end), rules_(rules) {}
+
+  std::vector<Figure> run() {
+    for (std::size_t at = first_; at < end_; ++at) {
+      std::optional<Figure> figure = words_.is_number(at) ? number_at(at) : word_rank_at(at);
+      if (!figure) continue;
+      at = figure->end - 1;
+      out_.push_back(*std::move(figure));
+    }
+    share_metric();
+    return std::move(out_);
+  }
+
+ private:
+  const std::string& word(std::size_t at) const {
+    static const std::string kNone;
+    return at >= first_ && at < end_ ? words_.fold(at) : kNone;
+  }
+  const std::string& before(std::size_t at, std::size_t count = 1) const {
+    static const std::string kNone;
+    return at >= first_ + count ? words_.fold(at - count) : kNone;
+  }
+  bool is(std::string_view list, const std::string& folded) const {
+    return !folded.empty() && rules_.is(list, folded);
+  }
+
+  std::optional<Figure> number_at(std::size_t at) {
+    const std::optional<Decimal> value = read_number(words_.raw(at));
+    if (!value) return std::nullopt;
+    Figure figure;
+    figure.value = *value;
+    figure.first = at;
+    figure.end = at + 1;
+    figure.decimal = words_.raw(at).find('.') != std::string_view::npos;
+    figure.span = words_.token(at).span;
+    if (is_rank_number(at)) return rank(std::move(figure), at);
+    if (before(at) == "$" && words_.is_glued(at)) return cost(std::move(figure));
+    if (!stands_free(at) || is_led_elsewhere(at)) return std::nullopt;
+    return with_unit(std::move(figure));
+  }
+
+  // --- what stands before
+
+  // Not the tail of a word, a range, an amount or a change: "v4", "top-5", "$15", "+5.8".
+  bool stands_free(std::size_t at) const {
+    if (at == first_ || !words_.is_glued(at)) return true;
+    if (words_.is_word(at - 1)) return false;
+    const std::string& sign = words_.fold(at - 1);
+    if (sign == "-" || sign == "–") return false;
+    if (sign == "/") return is_list_of_figures(at);
+    return !is("figure-refusing-sign", sign);
+  }
+
+  // The second of "67.4/39.2"; of "9/10" the whole is no figure of its own.
+  bool is_list_of_figures(std::size_t at) const {
+    return words_.raw(at).find('.') != std::string_view::npos || word(at + 1) == "%";
+  }
+
+  bool is_led_elsewhere(std::size_t at) const {
+    std::size_t lead = at;
+    while (lead > first_ && is("hedge", words_.fold(lead - 1))) --lead;
+    const std::string& previous = before(lead);
+    if (is("figure-refusing-lead", previous)) return true;
+    // "up 9%", "rose 12 %"; but "up from 42%" and "up to 58%" have a word between.
+    return is("change-verb", previous);
+  }
+
+  // --- what stands behind
+
+  std::optional<Figure> with_unit(Figure figure) {
+    std::size_t at = figure.end;
+    if (word(at) == "%" || is("percent", word(at))) {
+      figure.unit = "percent";
+      if (words_.is_glued(at)) figure.span.end = words_.token(at).span.end;
+      figure.end = ++at;
+    } else if (words_.is_glued(at) && at < end_ && words_.is_word(at)) {
+      return scaled(std::move(figure));
+    } else if (is("magnitude", word(at))) {
+      return scaled(std::move(figure));
+    }
+    if (word(at) == "-" && words_.is_glued(at)) return std::nullopt;  // "5-shot", "9-month"
+    if (is("point", word(at))) {
+      if (is_delta(at + 1)) return std::nullopt;
+      figure.end = at + 1;
+      return figure;
+    }
+    if (is_delta(at)) return std::nullopt;
+    if (figure.unit.empty() && !is_plain_score(figure)) return std::nullopt;
+    return figure;
+  }
+
+  // "points higher", "% increase", "% of the training": a change or a share, not a score.
+  bool is_delta(std::size_t at) const {
+    if (is("delta", word(at))) return true;
+    if (word(at) != "of") return false;
+    for (std::size_t next = at + 1; next < std::min(at + 9, end_); ++next) {
+      if (is("task-noun", word(next))) return false;
+    }
+    return true;
+  }
+
+  // A bare number counts things when a noun follows it, and is a year where it looks like one.
+  bool is_plain_score(const Figure& figure) const {
+    const std::string& next = word(figure.end);
+    if (figure.end < end_ && words_.is_word(figure.end) && !is("after-figure", next)) return false;
+    const std::string_view raw = words_.raw(figure.first);
+    const bool year = raw.size() == 4 && (raw.starts_with("19") || raw.starts_with("20"));
+    return !(year && is_digits(raw));
+  }
+
+  // "$13.29"; a price has a unit behind it ("per million", "/M"), an investment a magnitude.
+  std::optional<Figure> cost(Figure figure) const {
+    const std::string& next = word(figure.end);
+    if (next == "/" || next == "per" || next == "a" || is("magnitude", next)) return std::nullopt;
+    figure.metric = Metric::kCost;
+    figure.unit = "usd";
+    figure.span.begin = words_.token(figure.first - 1).span.begin;
+    return figure;
+  }
+
+  // "58M output tokens", "58 million tokens"; "57M" alone takes over what another figure counts.
+  std::optional<Figure> scaled(Figure figure) {
+    std::size_t at = figure.end;
+    const std::string_view power = rules_.meaning("magnitude", word(at));
+    if (power.empty()) return std::nullopt;
+    figure.value = figure.value.scaled(power == "9" ? 9 : power == "6" ? 6 : 3);
+    figure.span.end = words_.token(at).span.end;
+    figure.end = ++at;
+    const bool output = is("token-adjective", word(at));
+    if (output) ++at;
+    figure.metric = Metric::kOutputTokens;
+    figure.unit = "tokens";
+    if (word(at) == "tokens") {
+      figure.end = at + 1;
+      return output || is_used(figure.first) ? std::optional(std::move(figure)) : std::nullopt;
+    }
+    figure.scaled = true;
+    const bool open =
+        figure.end >= end_ || !words_.is_word(figure.end) || is("after-figure", word(figure.end));
+    return open ? std::optional(std::move(figure)) : std::nullopt;
+  }
+
+  // "used 58M tokens", not "trained on", "a context of".
+  bool is_used(std::size_t at) const {
+    for (std::size_t back = 1; back <= 6 && at >= first_ + back; ++back) {
+      if (is("token-verb", before(at, back))) return true;
+    }
+    return false;
+  }
+
+  // --- ranks
+
+  // "4th", "#7", "No. 2".
+  bool is_rank_number(std::size_t at) const {
+    const std::string_view raw = words_.raw(at);
+    if (!is_digits(raw) || raw.size() > 3) return false;
+    if (words_.is_glued(at + 1) && is("ordinal-ending", word(at + 1))) return true;
+    if (before(at) == "#" && words_.is_glued(at)) return true;
+    return before(at) == "." && (before(at, 2) == "no" || before(at, 2) == "nr");
+  }
+
+  std::optional<Figure> rank(Figure figure, std::size_t at) {
+    if (is("ordinal-ending", word(at + 1)) && words_.is_glued(at + 1)) {
+      figure.end = at + 2;
+      figure.span.end = words_.token(at + 1).span.end;
+      if (!is_rank_place(at, figure.end)) return std::nullopt;
+    } else if (words_.is_number(at) && before(at) == "#") {
+      figure.span.begin = words_.token(at - 1).span.begin;
+    }
+    figure.metric = Metric::kRank;
+    return figure;
+  }
+
+  // "ranks fourth", "in second place", "second only to".
+  std::optional<Figure> word_rank_at(std::size_t at) const {
+    const std::string_view meaning = rules_.meaning("ordinal", word(at));
+    if (meaning.empty() || !is_rank_place(at, at + 1)) return std::nullopt;
+    Figure figure;
+    figure.metric = Metric::kRank;
+    figure.value = *Decimal::parse(meaning);
+    figure.first = at;
+    figure.end = at + 1;
+    figure.span = words_.token(at).span;
+    return figure;
+  }
+
+  bool is_rank_place(std::size_t at, std::size_t behind) const {
+    if (is("rank-noun", word(behind))) return true;
+    if (word(behind) == "only" && word(behind + 1) == "to") return true;
+    std::size_t lead = at;
+    while (lead > first_ && is("rank-filler", words_.fold(lead - 1))) --lead;
+    const bool placed = is("rank-verb", before(lead));
+    const bool open = !words_.is_word(behind) || behind >= end_ || is("after-rank", word(behind));
+    const bool starts = at == first_ || (at == first_ + 1 && !words_.is_word(first_));
+    return (placed || (starts && word(behind) == "on")) && open;
+  }
+
+  // One count of tokens in a sentence makes all scaled numbers beside it counts of tokens.
+  void share_metric() {
+    const bool tokens = std::ranges::any_of(out_, [](const Figure& figure) {
+      return figure.metric == Metric::kOutputTokens && !figure.scaled;
+    });
+    if (!tokens) std::erase_if(out_, &Figure::scaled);
+  }
+
+  const Words& words_;
+  std::size_t first_;
+  std::size_t end_;
+  const BenchmarkRules& rules_;
+  std::vector<Figure> out_;
+};
+
+}  // namespace
+
+std::string_view metric_name(Metric metric) {
+  switch (metric) {
+    case Metric::kScore:
+      return "score";
+    case Metric::kRank:
+      return "rank";
+    case Metric::kOutputTokens:
+      return "output_tokens";
+    case Metric::kCost:
+      return "cost";
+    case Metric::kTime:
+      return "time";
+  }
+  return "score";
+}
+
+std::optional<Decimal> read_number(std::string_view text) {
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos) return Decimal::parse(text);
+  std::string whole = without_groups(text.substr(0, point));
+  if (whole.empty()) {
+    const bool decimal_comma = point == text.size() && text.size() - comma <= 3 &&
+                               text.find(',', comma + 1) == std::string_view::npos;
+    if (!decimal_comma) return std::nullopt;
+    whole = std::string(text.substr(0, comma)) + '.' + std::string(text.substr(comma + 1));
+    return Decimal::parse(whole);
+  }
+  return Decimal::parse(whole + std::string(text.substr(point)));
+}
+
+std::vector<Figure> read_figures(const Words& words, std::size_t first, std::size_t end,
+                                 const BenchmarkRules& rules) {
+  return Reader(words, first, end, rules).run();
+}
+
+}  // namespace winnow

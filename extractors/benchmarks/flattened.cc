@@ -1,0 +1,435 @@
+#include "extractors/benchmarks/flattened.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "extractors/benchmarks/figures.h"
+#include "extractors/benchmarks/labels.h"
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kMaxLine = 400;  // a longer line is prose
+constexpr std::size_t kMaxColumns = 24;
+constexpr std::size_t kMaxCuts = 24;  // places where a label may end
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+struct Line {
+  Span span;
+  std::size_t block;
+};
+
+// --- cutting a run of figures
+
+// One form that all figures of a row share.
+struct Form {
+  std::size_t decimals;
+  bool percent;
+};
+
+class Cutter {
+ public:
+  Cutter(std::string_view tail, std::size_t count, double low, double high, Form form)
+      : tail_(tail), count_(count), low_(low), high_(high), form_(form) {}
+
+  void run(std::vector<std::vector<Span>>& found) {
+    found_ = &found;
+    dead_.assign((count_ + 1) * (tail_.size() + 1), false);
+    cut(0);
+  }
+
+ private:
+  // Depth is at most the number of columns; two answers end the search, and what once led nowhere
+  // is not tried again, so that the work is linear in columns x length.
+  void cut(std::size_t at) {
+    if (found_->size() >= 2) return;
+    const std::size_t state = parts_.size() * (tail_.size() + 1) + at;
+    if (dead_[state]) return;
+    const std::size_t before = found_->size();
+    extend(at);
+    dead_[state] = found_->size() == before;
+  }
+
+  void extend(std::size_t at) {
+    if (parts_.size() == count_) {
+      if (at == tail_.size()) found_->push_back(parts_);
+      return;
+    }
+    if (at >= tail_.size()) return;
+    for (const std::string_view dash : {"-", "–", "—"}) {
+      if (tail_.substr(at).starts_with(dash)) return take(at, at + dash.size());
+    }
+    for (std::size_t whole = 1; whole <= 5; ++whole) {
+      if (const std::size_t end = figure_end(at, whole)) take(at, end);
+    }
+  }
+
+  void take(std::size_t at, std::size_t end) {
+    parts_.push_back({at, end});
+    cut(end);
+    parts_.pop_back();
+  }
+
+  // The end of a figure with so many digits before its point, or 0.
+  std::size_t figure_end(std::size_t at, std::size_t whole) const {
+    std::size_t end = at + whole;
+    if (end > tail_.size() || !is_digits(at, end)) return 0;
+    if (whole > 1 && tail_[at] == '0') return 0;
+    if (whole <= 3 && end < tail_.size() && tail_[end] == ',') {
+      if (!is_digits(end + 1, end + 4)) return 0;
+      end += 4;
+    }
+    if (form_.decimals > 0) {
+      if (end >= tail_.size() || tail_[end] != '.' ||
+          !is_digits(end + 1, end + 1 + form_.decimals)) {
+        return 0;
+      }
+      end += 1 + form_.decimals;
+    }
+    const std::optional<Decimal> value = read_number(tail_.substr(at, end - at));
+    if (!value || value->to_double() < low_ || value->to_double() > high_) return 0;
+    if (!form_.percent) return end;
+    return end < tail_.size() && tail_[end] == '%' ? end + 1 : 0;
+  }
+
+  bool is_digits(std::size_t from, std::size_t to) const {
+    return to <= tail_.size() &&
+           std::all_of(tail_.begin() + static_cast<std::ptrdiff_t>(from),
+                       tail_.begin() + static_cast<std::ptrdiff_t>(to), is_digit);
+  }
+
+  std::string_view tail_;
+  std::size_t count_;
+  double low_;
+  double high_;
+  Form form_;
+  std::vector<Span> parts_;
+  std::vector<bool> dead_;  // by parts taken and place
+  std::vector<std::vector<Span>>* found_ = nullptr;
+};
+
+// --- lines
+
+std::vector<Line> lines_of(const Reading& reading) {
+  std::vector<Line> lines;
+  const std::vector<Block>& blocks = reading.view.article().blocks;
+  for (std::size_t index = 0; index < blocks.size(); ++index) {
+    const Block& block = blocks[index];
+    if (block.kind == BlockKind::kTable || block.kind == BlockKind::kHeading) continue;
+    std::size_t begin = block.span.begin;
+    while (begin <= block.span.end) {
+      const std::size_t end = std::min(reading.view.text().find('\n', begin), block.span.end);
+      if (end > begin) lines.push_back({{begin, end}, index});
+      begin = end + 1;
+    }
+  }
+  return lines;
+}
+
+std::vector<Span> split(std::string_view text, std::size_t begin, char separator) {
+  std::vector<Span> parts;
+  std::size_t at = 0;
+  while (at <= text.size()) {
+    const std::size_t next = std::min(text.find(separator, at), text.size());
+    Span part{at, next};
+    while (!part.empty() && text[part.begin] == ' ') ++part.begin;
+    while (!part.empty() && text[part.end - 1] == ' ') --part.end;
+    parts.push_back({begin + part.begin, begin + part.end});
+    at = next + 1;
+  }
+  return parts;
+}
+
+class FlattenedFinder {
+ public:
+  explicit FlattenedFinder(const Reading& reading) : reading_(reading), lines_(lines_of(reading)) {
+    for (const Name& name : reading.names) known_.insert(fold_word(name.text));
+  }
+
+  std::vector<FlattenedTable> run() {
+    for (std::size_t at = 0; at < lines_.size();) {
+      const std::size_t end = table_at(at);
+      at = std::max(at + 1, end);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  using Row = std::vector<Span>;
+
+  std::string_view text(Span span) const { return reading_.view.slice(span); }
+
+  // The line after a table that starts at a line, or 0.
+  std::size_t table_at(std::size_t at) {
+    const std::string_view line = text(lines_[at].span);
+    if (line.size() > kMaxLine) return 0;
+    if (line.find('\t') != line.npos) return separated(at, '\t');
+    if (line.starts_with('|') && std::ranges::count(line, '|') >= 3) return separated(at, '|');
+    const Row header = names_of_header(lines_[at].span);
+    if (header.size() < 2) return 0;
+    std::vector<Row> rows{header};
+    std::size_t end = at + 1;
+    while (end < lines_.size() && is_adjoining(end)) {
+      std::optional<Row> row = row_of(lines_[end].span, header);
+      if (!row) break;
+      if (!row->empty()) rows.push_back(*std::move(row));
+      ++end;
+    }
+    if (rows.size() < 2) return 0;
+    add(at, end, rows);
+    return end;
+  }
+
+  bool is_adjoining(std::size_t line) const {
+    return lines_[line].block <= lines_[line - 1].block + 1;
+  }
+
+  // Rows whose cells a tab or a bar sets apart.
+  std::size_t separated(std::size_t at, char separator) {
+    std::vector<Row> rows;
+    std::size_t end = at;
+    while (end < lines_.size() && (end == at || is_adjoining(end))) {
+      const Span span = lines_[end].span;
+      if (text(span).find(separator) == std::string_view::npos) break;
+      Row row = split(text(span), span.begin, separator);
+      if (separator == '|') trim_bars(row);
+      if (!is_rule(row)) rows.push_back(std::move(row));
+      ++end;
+    }
+    if (rows.size() >= 2) add(at, end, rows);
+    return end;
+  }
+
+  static void trim_bars(Row& row) {
+    if (!row.empty() && row.front().empty()) row.erase(row.begin());
+    if (!row.empty() && row.back().empty()) row.pop_back();
+  }
+
+  // "|---|:-:|" under a header.
+  bool is_rule(const Row& row) const {
+    return std::ranges::all_of(row, [this](const Span& part) {
+      return text(part).find_first_not_of("-: ") == std::string_view::npos;
+    });
+  }
+
+  void add(std::size_t at, std::size_t end, const std::vector<Row>& rows) {
+    std::size_t columns = 0;
+    for (const Row& row : rows) columns = std::max(columns, row.size());
+    FlattenedTable table{Grid(static_cast<int>(rows.size()), static_cast<int>(columns)),
+                         lines_[at].block,
+                         {lines_[at].span.begin, lines_[end - 1].span.end}};
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      for (std::size_t column = 0; column < rows[row].size(); ++column) {
+        const Span span = rows[row][column];
+        table.grid.put({text(span), span, row == 0, 1}, static_cast<int>(row),
+                       static_cast<int>(column), 1, 1);
+      }
+    }
+    out_.push_back(std::move(table));
+  }
+
+  // --- the header
+
+  // The head and the names that a line falls apart into; fewer than two when it does not.
+  Row names_of_header(Span line) const {
+    const std::vector<std::size_t> borders = borders_of(text(line));
+    if (borders.size() < 3 || borders.size() > 64) return {};
+    // best[i]: the fewest unknown parts with which the text up to border i falls apart.
+    constexpr int kNone = 1000;
+    std::vector<int> best(borders.size(), kNone);
+    std::vector<std::size_t> from(borders.size(), 0);
+    best[0] = 0;
+    for (std::size_t to = 1; to < borders.size(); ++to) {
+      for (std::size_t at = to > 12 ? to - 12 : 0; at < to; ++at) {
+        // Names have spaces inside: a border without one is the likelier.
+        const int spaced = at > 0 && text(line)[borders[at] - 1] == ' ' ? 1 : 0;
+        const int cost = part_cost(line, borders[at], borders[to], at == 0) + spaced;
+        if (best[at] + cost < best[to]) {
+          best[to] = best[at] + cost;
+          from[to] = at;
+        }
+      }
+    }
+    if (best.back() >= kNone) return {};
+    Row parts;
+    for (std::size_t at = borders.size() - 1; at > 0; at = from[at]) {
+      parts.push_back(trimmed({line.begin + borders[from[at]], line.begin + borders[at]}));
+    }
+    std::ranges::reverse(parts);
+    return parts.size() >= 2 && parts.size() <= kMaxColumns ? with_head(parts, line) : Row{};
+  }
+
+  // A header that starts with a name has no head of its own: an empty cell stands over the labels.
+  Row with_head(Row parts, Span line) const {
+    const Label first = read_label(text(parts.front()), reading_.rules);
+    if (first.names()) parts.insert(parts.begin(), {line.begin, line.begin});
+    return parts;
+  }
+
+  Span trimmed(Span span) const {
+    while (!span.empty() && text(span).front() == ' ') ++span.begin;
+    while (!span.empty() && text(span).back() == ' ') --span.end;
+    return span;
+  }
+
+  // Where a cell may begin: at a space, or where a capital follows a small letter, digit or bracket.
+  static std::vector<std::size_t> borders_of(std::string_view line) {
+    std::vector<std::size_t> borders{0};
+    for (std::size_t at = 1; at < line.size(); ++at) {
+      const char before = line[at - 1];
+      const bool glued = (is_lower(before) || is_digit(before) || before == ')' || before == '%' ||
+                          before == '+') &&
+                         is_upper(line[at]);
+      // A name's own capitals: "GPT" after "Spark" starts at G, two capitals in a row do not part.
+      if (glued || before == ' ') borders.push_back(at);
+    }
+    borders.push_back(line.size());
+    return borders;
+  }
+
+  // 0 for a whole name or a head in front, else more than any sum of those.
+  int part_cost(Span line, std::size_t from, std::size_t to, bool front) const {
+    constexpr int kRefused = 1000;
+    const Span part = trimmed({line.begin + from, line.begin + to});
+    if (part.empty() || part.size() > 60) return kRefused;
+    const Label label = read_label(text(part), reading_.rules);
+    if (front && (label.kind == LabelKind::kModelHead || label.kind == LabelKind::kBenchmarkHead)) {
+      return 0;
+    }
+    if (known_.contains(fold_word(text(part)))) return 0;
+    if (!label.names() || label.strength != Strength::kKnown) return kRefused;
+    const Words words(text(part));
+    const std::vector<Name> names = find_names(words, reading_.rules);
+    return names.size() == 1 && names[0].first == 0 && names[0].end == words.size() ? 0 : kRefused;
+  }
+
+  // --- rows
+
+  // The cells of a row; empty when it has none that is sure; nothing when the line is no row.
+  std::optional<Row> row_of(Span line, const Row& header) const {
+    const std::size_t count = header.size() - 1;
+    if (line.size() > kMaxLine) return std::nullopt;
+    if (std::optional<Row> row = spaced_row(line, count)) return row;
+    return glued_row(line, count);
+  }
+
+  // "GPQA Diamond 89.5% 92.8% -": the last words are the cells.
+  std::optional<Row> spaced_row(Span line, std::size_t count) const {
+    std::vector<Span> parts = split(text(line), line.begin, ' ');
+    std::erase_if(parts, [](const Span& part) { return part.empty(); });
+    if (parts.size() <= count) return std::nullopt;
+    const std::size_t label_end = parts.size() - count;
+    for (std::size_t at = label_end; at < parts.size(); ++at) {
+      const auto figures = read_cell(text(parts[at]), parts[at].begin, reading_.rules);
+      if (!figures || figures->size() > 1) return std::nullopt;
+    }
+    Row row{{line.begin, parts[label_end - 1].end}};
+    row.insert(row.end(), parts.begin() + static_cast<std::ptrdiff_t>(label_end), parts.end());
+    return row;
+  }
+
+  struct Cut {
+    std::size_t label_end;  // in the line
+    std::vector<Span> parts;
+    bool known;
+  };
+
+  // The label and the figures behind it, where they can be told in one way only.
+  std::optional<Row> glued_row(Span line, std::size_t count) const {
+    const std::string_view row_text = text(line);
+    const std::size_t run = tail_begin(row_text);
+    if (run == row_text.size() || run == 0) return std::nullopt;
+    std::vector<Cut> cuts;
+    for (std::size_t end = run; end < row_text.size() && end < run + kMaxCuts; ++end) {
+      if (end > run && !may_end_label(row_text, run, end)) continue;
+      try_cut(row_text, end, count, end == run, cuts);
+    }
+    if (std::ranges::any_of(cuts, &Cut::known)) {
+      std::erase_if(cuts, [](const Cut& cut) { return !cut.known; });
+    }
+    if (cuts.empty()) return std::nullopt;
+    if (cuts.size() > 1) return Row{};
+    Row row{trimmed({line.begin, line.begin + cuts[0].label_end})};
+    for (const Span& part : cuts[0].parts) {
+      row.push_back(
+          {line.begin + cuts[0].label_end + part.begin, line.begin + cuts[0].label_end + part.end});
+    }
+    return row;
+  }
+
+  // Where the digits, points, percent signs and dashes at the end of a line begin.
+  static std::size_t tail_begin(std::string_view line) {
+    std::size_t at = line.size();
+    while (at > 0 && (is_digit(line[at - 1]) || line[at - 1] == '.' || line[at - 1] == '%' ||
+                      line[at - 1] == ',' || line[at - 1] == '-' || line[at - 1] == ' ' ||
+                      (line[at - 1] & '\x80') != 0)) {
+      --at;
+    }
+    while (at < line.size() && line[at] != '-' && !is_digit(line[at])) ++at;
+    return at;
+  }
+
+  // A label ends in digits only behind a hyphen, a space or a v: "ARC-AGI-2", "Terminal-Bench 2.0".
+  static bool may_end_label(std::string_view line, std::size_t run, std::size_t end) {
+    const char lead = run > 0 ? line[run - 1] : ' ';
+    const bool open = line[run] == '-' || lead == '-' || lead == ' ' || lead == 'v';
+    return open && is_digit(line[end - 1]);
+  }
+
+  void try_cut(std::string_view line, std::size_t end, std::size_t count, bool border,
+               std::vector<Cut>& cuts) const {
+    std::string_view label_text = line.substr(0, end);
+    while (label_text.ends_with(' ')) label_text.remove_suffix(1);
+    const Label label = read_label(label_text, reading_.rules);
+    if (label.kind == LabelKind::kEmpty) return;
+    double low = 0;
+    double high = 100;
+    if (label.entry >= 0) {
+      const BenchmarkEntry& entry =
+          reading_.rules.benchmarks[static_cast<std::size_t>(label.entry)];
+      low = entry.low;
+      high = entry.high;
+    }
+    const bool known = known_.contains(fold_word(label_text)) || is_gazetteer_name(label_text);
+    for (std::vector<Span>& parts : cut_figures(line.substr(end), count, low, high)) {
+      cuts.push_back({end, std::move(parts), known});
+    }
+    static_cast<void>(border);
+  }
+
+  bool is_gazetteer_name(std::string_view label) const {
+    return reading_.rules.benchmark_phrases.find(label) >= 0;
+  }
+
+  const Reading& reading_;
+  std::vector<Line> lines_;
+  std::set<std::string> known_;  // names that the article has, folded
+  std::vector<FlattenedTable> out_;
+};
+
+}  // namespace
+
+std::vector<std::vector<Span>> cut_figures(std::string_view tail, std::size_t count, double low,
+                                           double high) {
+  std::vector<std::vector<Span>> found;
+  while (tail.ends_with(' ')) tail.remove_suffix(1);
+  const bool percent = tail.find('%') != tail.npos;
+  for (std::size_t decimals = 0; decimals <= 3; ++decimals) {
+    Cutter(tail, count, low, high, {decimals, percent}).run(found);
+    if (found.size() >= 2) break;
+  }
+  return found;
+}
+
+std::vector<FlattenedTable> find_flattened(const Reading& reading) {
+  return FlattenedFinder(reading).run();
+}
+
+}  // namespace winnow

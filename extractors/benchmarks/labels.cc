@@ -1,0 +1,287 @@
+#include "extractors/benchmarks/labels.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extractors/benchmarks/conditions.h"
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kLabelBytes = 160;  // a longer cell is a text, not a label
+
+std::string folded_text(const Words& words) {
+  std::string out;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (at > 0 && !words.is_glued(at)) out += ' ';
+    out += words.fold(at);
+  }
+  return out;
+}
+
+// A label's words with what stands in brackets apart.
+struct Parts {
+  std::string main;
+  std::vector<std::string> brackets;
+};
+
+Parts split_brackets(std::string_view text, const BenchmarkRules& rules) {
+  const Words words(text);
+  Parts parts;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const bool open = words.fold(at) == "(" || words.fold(at) == "[";
+    std::size_t close = at + 1;
+    while (open && close < words.size() && words.fold(close) != ")" && words.fold(close) != "]") {
+      ++close;
+    }
+    if (open) {
+      // "[12]" is a reference.
+      const bool reference = words.fold(at) == "[" && close == at + 2 && words.is_number(at + 1);
+      if (close > at + 1 && !reference) parts.brackets.push_back(words.text(at + 1, close));
+      at = close;
+      continue;
+    }
+    if (rules.is("footnote-sign", words.fold(at))) continue;
+    const bool gap = !parts.main.empty() && !words.is_glued(at);
+    if (gap) parts.main += ' ';
+    parts.main += words.text(at, at + 1);
+  }
+  return parts;
+}
+
+std::vector<std::string> split_slashes(const std::string& text) {
+  std::vector<std::string> out;
+  std::size_t from = 0;
+  while (from <= text.size()) {
+    const std::size_t slash = std::min(text.find('/', from), text.size());
+    std::string part = text.substr(from, slash - from);
+    while (!part.empty() && part.front() == ' ') part.erase(0, 1);
+    while (!part.empty() && part.back() == ' ') part.pop_back();
+    out.push_back(std::move(part));
+    from = slash + 1;
+  }
+  return out;
+}
+
+class LabelReader {
+ public:
+  LabelReader(std::string_view text, const BenchmarkRules& rules)
+      : rules_(rules), parts_(split_brackets(text, rules)), words_(parts_.main) {
+    label_.written = Words(text).text(0, Words(text).size());
+    label_.text = parts_.main;
+  }
+
+  Label run() {
+    if (words_.size() == 0 && parts_.brackets.empty()) return label_;
+    classify();
+    read_units();
+    read_brackets();
+    return std::move(label_);
+  }
+
+ private:
+  void classify() {
+    const std::string folded = folded_text(words_);
+    if (rules_.is("model-head", folded)) return set(LabelKind::kModelHead);
+    if (rules_.is("benchmark-head", folded)) return set(LabelKind::kBenchmarkHead);
+    if (rules_.is("size-head", folded)) return set(LabelKind::kSizeHead);
+    if (rules_.is("shots-head", folded)) {
+      label_.of_shots = true;
+      return set(LabelKind::kCondition);
+    }
+    const std::vector<Name> names = find_names(words_, rules_);
+    const Name* benchmark = of_kind(names, NameKind::kBenchmark);
+    const Name* model = of_kind(names, NameKind::kModel);
+    if (benchmark != nullptr && (model == nullptr || benchmark->first <= model->first)) {
+      return read_benchmark(*benchmark, names);
+    }
+    if (model != nullptr) return read_model(*model);
+    if (rules_.is("summary-head", folded)) return set(LabelKind::kProperty);
+    if (has_word("cost-head") && !has_word("price-word") && read_metric()) return;
+    if (has_word("property-word")) return set(LabelKind::kProperty);
+    if (read_metric()) return;
+    if (is_all_conditions(0, words_.size()) && words_.size() > 0) {
+      return set(LabelKind::kCondition);
+    }
+    set(words_.size() == 0 ? LabelKind::kCondition : LabelKind::kOther);
+    strip_maker();
+  }
+
+  void set(LabelKind kind) {
+    label_.kind = kind;
+    if (kind == LabelKind::kCondition) {
+      label_.conditions = conditions_of_label(label_.text, rules_);
+    }
+  }
+
+  const Name* of_kind(const std::vector<Name>& names, NameKind kind) const {
+    for (const Name& name : names) {
+      if (name.kind == kind && (name.strength != Strength::kCue || name.first == 0)) return &name;
+    }
+    return nullptr;
+  }
+
+  bool has_word(std::string_view list) const {
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      if (rules_.match(list, words_, at) > 0) return true;
+    }
+    return false;
+  }
+
+  bool is_all_conditions(std::size_t first, std::size_t end) const {
+    std::size_t covered = first;
+    for (const Condition& condition : find_conditions(words_, first, end, rules_)) {
+      if (condition.first != covered) return false;
+      covered = condition.end;
+    }
+    return covered == end;
+  }
+
+  // "MMLU 5-shot", "Imagenet top1", "MMLU / MMLU-Pro"; words that say more keep the label's own form.
+  void read_benchmark(const Name& name, const std::vector<Name>& names) {
+    label_.kind = LabelKind::kBenchmark;
+    label_.strength = std::max(name.strength, Strength::kShape);
+    label_.entry = name.entry;
+    bool own_words = name.first > 0;
+    std::size_t at = name.end;
+    const std::vector<Condition> known = find_conditions(words_, at, words_.size(), rules_);
+    for (const Condition& condition : known) merge_conditions(label_.conditions, {condition.text});
+    for (; at < words_.size(); ++at) {
+      const bool covered = std::ranges::any_of(known, [at](const Condition& condition) {
+        return condition.first <= at && at < condition.end;
+      });
+      own_words = own_words ||
+                  (!covered && words_.is_word(at) && !rules_.is("label-filler", words_.fold(at)));
+    }
+    label_.text = own_words ? without_conditions(known) : name.text;
+    if (names.size() > 1 && parts_.main.find('/') != std::string::npos) {
+      label_.item_names.clear();
+      for (const Name& each : names) label_.item_names.push_back(each.text);
+    }
+    join_subset(name);
+  }
+
+  std::string without_conditions(const std::vector<Condition>& known) const {
+    const std::size_t end = known.empty() ? words_.size() : known.front().first;
+    return words_.text(0, end);
+  }
+
+  // "GPQA (Diamond)" is GPQA Diamond.
+  void join_subset(const Name& name) {
+    if (parts_.brackets.empty()) return;
+    const int entry = [&] {
+      for (const char* joint : {" ", " v"}) {
+        const int found =
+            rules_.benchmark_phrases.find(name.text + joint + parts_.brackets.front());
+        if (found >= 0) return found;
+      }
+      return -1;
+    }();
+    if (entry < 0) return;
+    label_.entry = entry;
+    label_.text = rules_.benchmarks[static_cast<std::size_t>(entry)].name;
+    parts_.brackets.erase(parts_.brackets.begin());
+  }
+
+  // A model's label is its name as it stands, without the maker's before it and an effort behind.
+  void read_model(const Name& name) {
+    label_.kind = LabelKind::kModel;
+    label_.strength = name.strength == Strength::kCue ? Strength::kShape : name.strength;
+    std::size_t end = words_.size();
+    while (end > name.end && rules_.is("effort-word", words_.fold(end - 1))) --end;
+    if (end < words_.size()) {
+      merge_conditions(label_.conditions,
+                       conditions_of_label(words_.text(end, words_.size()), rules_));
+    }
+    if (end == name.end && is_maker(name.first)) {
+      label_.text = name.text;
+    } else if (is_all_conditions(name.end, end) && is_maker(name.first) && end > name.end) {
+      label_.text = name.text;
+      merge_conditions(label_.conditions, conditions_of_label(words_.text(name.end, end), rules_));
+    } else {
+      label_.text = words_.text(is_maker(name.first) ? name.first : 0, end);
+    }
+  }
+
+  // Whether words [0, at) are the name of a maker, or none.
+  bool is_maker(std::size_t at) const {
+    if (at == 0) return true;
+    const auto hit = rules_.maker_phrases.match(words_, 0);
+    return hit && hit->end == at;
+  }
+
+  void strip_maker() { label_.text = words_.text(0, words_.size()); }
+
+  bool read_metric() {
+    struct Kind {
+      const char* list;
+      Metric metric;
+    };
+    static constexpr Kind kKinds[] = {{"rank-head", Metric::kRank},
+                                      {"cost-head", Metric::kCost},
+                                      {"token-head", Metric::kOutputTokens},
+                                      {"time-head", Metric::kTime},
+                                      {"score-head", Metric::kScore}};
+    for (const Kind& kind : kKinds) {
+      if (!has_word(kind.list)) continue;
+      label_.kind = LabelKind::kMetric;
+      label_.metric = kind.metric;
+      return true;
+    }
+    return false;
+  }
+
+  void read_units() {
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      if (words_.fold(at) == "%" || rules_.is("percent", words_.fold(at))) label_.unit = "percent";
+      if (words_.fold(at) == "elo") label_.unit = "elo";
+    }
+  }
+
+  void read_brackets() {
+    for (const std::string& bracket : parts_.brackets) {
+      if (bracket == "%") {
+        label_.unit = "percent";
+      } else if (fold_word(bracket) == "elo") {
+        label_.unit = "elo";
+      } else if (bracket.find('/') != std::string::npos && is_list_of_words(bracket)) {
+        label_.item_conditions = lower_parts(bracket);
+      } else if (label_.kind != LabelKind::kModelHead && label_.kind != LabelKind::kBenchmarkHead) {
+        merge_conditions(label_.conditions, conditions_of_label(bracket, rules_));
+      }
+    }
+  }
+
+  // "val/test", not "w/o tools".
+  static bool is_list_of_words(const std::string& text) {
+    const std::vector<std::string> parts = split_slashes(text);
+    return std::ranges::all_of(parts, [](const std::string& part) { return part.size() > 1; });
+  }
+
+  std::vector<std::string> lower_parts(const std::string& text) const {
+    std::vector<std::string> out;
+    for (const std::string& part : split_slashes(text)) {
+      const std::vector<std::string> known = conditions_of_label(part, rules_);
+      out.push_back(known.empty() ? std::string() : known.front());
+    }
+    return out;
+  }
+
+  const BenchmarkRules& rules_;
+  Parts parts_;
+  Words words_;
+  Label label_;
+};
+
+}  // namespace
+
+Label read_label(std::string_view text, const BenchmarkRules& rules) {
+  if (text.size() > kLabelBytes) {
+    Label label;
+    label.kind = LabelKind::kProperty;
+    return label;
+  }
+  return LabelReader(text, rules).run();
+}
+
+}  // namespace winnow

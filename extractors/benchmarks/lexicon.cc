@@ -1,0 +1,171 @@
+#include "extractors/benchmarks/lexicon.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <utility>
+
+#include "extractors/benchmarks.h"
+
+namespace winnow {
+namespace {
+
+// A name of one word and at most four letters is looked up as written: "MATH" is no "math".
+bool is_short_word(const std::string& name) {
+  const bool letters = std::ranges::all_of(
+      name, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+  return letters && name.size() <= 4;
+}
+
+bool is_true(const YamlNode& node, std::string_view key) { return node.text_of(key) == "true"; }
+
+class Compiler {
+ public:
+  explicit Compiler(BenchmarkRules& out) : out_(out) {}
+
+  Result<void> add(const RuleFile& file) {
+    add_lists(file);
+    if (const YamlNode* entries = file.data().find("benchmarks")) {
+      for (const YamlNode& entry : entries->items) {
+        if (Result<void> done = add_benchmark(file, entry); !done) return done;
+      }
+    }
+    if (const YamlNode* makers = file.data().find("makers")) {
+      for (const YamlNode& maker : makers->items) {
+        if (Result<void> done = add_maker(file, maker); !done) return done;
+      }
+    }
+    return {};
+  }
+
+ private:
+  void add_lists(const RuleFile& file) {
+    for (const auto& [name, list] : file.lists) {
+      BenchmarkRules::List& known = out_.lists[name];
+      for (const auto& [word, meaning] : list.words()) {
+        known.words.emplace(fold_phrase(word), meaning);
+        known.phrases.add(word, 0);
+        if (name == "condition") add_condition(word, meaning);
+      }
+    }
+  }
+
+  static std::string fold_phrase(std::string_view phrase) {
+    const Words words(phrase);
+    std::string folded;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      if (at > 0 && !words.is_glued(at)) folded += ' ';
+      folded += words.fold(at);
+    }
+    return folded;
+  }
+
+  void add_condition(const std::string& word, const std::string& meaning) {
+    out_.condition_phrases.add(word, static_cast<int>(out_.conditions.size()));
+    out_.conditions.push_back(meaning.empty() ? fold_phrase(word) : meaning);
+  }
+
+  Result<void> add_benchmark(const RuleFile& file, const YamlNode& node) {
+    static const YamlNode kNone;
+    const YamlNode* facts = node.find("facts");
+    const YamlNode& about = facts == nullptr ? kNone : *facts;
+    const YamlNode* range = about.find("range");
+    BenchmarkEntry entry;
+    entry.name = node.text_of("name");
+    if (entry.name.empty() || node.text_of("source").empty()) {
+      return std::unexpected(file.error(node, "a benchmark has a name and a source"));
+    }
+    if (range != nullptr && range->items.size() == 2) {
+      entry.low = std::strtod(range->items[0].text.c_str(), nullptr);
+      entry.high = std::strtod(range->items[1].text.c_str(), nullptr);
+    }
+    if (about.text_of("unit") == "elo") entry.unit = "elo";
+    entry.weak = is_true(about, "weak");
+    add_names(node, entry.name, is_true(about, "exact"));
+    out_.benchmarks.push_back(std::move(entry));
+    return {};
+  }
+
+  void add_names(const YamlNode& node, const std::string& name, bool exact) {
+    const int index = static_cast<int>(out_.benchmarks.size());
+    out_.benchmark_phrases.add(name, index, exact || is_short_word(name));
+    if (const YamlNode* aliases = node.find("aliases")) {
+      for (const YamlNode& alias : aliases->items) {
+        out_.benchmark_phrases.add(alias.text, index, exact || is_short_word(alias.text));
+      }
+    }
+  }
+
+  Result<void> add_maker(const RuleFile& file, const YamlNode& node) {
+    MakerEntry maker;
+    maker.name = node.text_of("maker");
+    if (maker.name.empty() || node.text_of("source").empty()) {
+      return std::unexpected(file.error(node, "a maker has a name and a source"));
+    }
+    const int index = static_cast<int>(out_.makers.size());
+    out_.maker_phrases.add(maker.name, index, is_short_word(maker.name));
+    for (const std::string& alias : texts(node, "aliases")) {
+      out_.maker_phrases.add(alias, index, is_short_word(alias));
+      maker.aliases.push_back(alias);
+    }
+    maker.domains = texts(node, "domains");
+    for (const std::string& name : texts(node, "families")) add_family({name, "", index, false});
+    for (const std::string& name : texts(node, "tailed")) add_family({name, "", index, true});
+    if (const YamlNode* shorts = node.find("short")) {
+      for (const auto& [key, full] : shorts->entries) {
+        add_family({key.text, full.text, index, true});
+      }
+    }
+    out_.makers.push_back(std::move(maker));
+    return {};
+  }
+
+  static std::vector<std::string> texts(const YamlNode& node, std::string_view key) {
+    std::vector<std::string> out;
+    if (const YamlNode* list = node.find(key)) {
+      for (const YamlNode& item : list->items) out.push_back(item.text);
+    }
+    return out;
+  }
+
+  void add_family(FamilyEntry family) {
+    // Everyday words and short names are names as written alone.
+    const bool exact = family.tailed || family.name.size() <= 3;
+    out_.family_phrases.add(family.name, static_cast<int>(out_.families.size()), exact);
+    out_.families.push_back(std::move(family));
+  }
+
+  BenchmarkRules& out_;
+};
+
+}  // namespace
+
+bool BenchmarkRules::is(std::string_view list, std::string_view folded) const {
+  const auto found = lists.find(std::string(list));
+  return found != lists.end() && found->second.words.contains(std::string(folded));
+}
+
+std::size_t BenchmarkRules::match(std::string_view list, const Words& words, std::size_t at) const {
+  const auto found = lists.find(std::string(list));
+  if (found == lists.end()) return 0;
+  const auto hit = found->second.phrases.match(words, at);
+  return hit ? hit->end : 0;
+}
+
+std::string_view BenchmarkRules::meaning(std::string_view list, std::string_view folded) const {
+  const auto found = lists.find(std::string(list));
+  if (found == lists.end()) return {};
+  const auto word = found->second.words.find(std::string(folded));
+  return word == found->second.words.end() ? std::string_view() : word->second;
+}
+
+Result<std::shared_ptr<const BenchmarkRules>> compile_benchmarks(const Rules::Pack& pack) {
+  auto rules = std::make_shared<BenchmarkRules>();
+  Compiler compiler(*rules);
+  for (const RuleFile* file : pack.of_type("benchmark")) {
+    if (Result<void> done = compiler.add(*file); !done) return std::unexpected(done.error());
+  }
+  return rules;
+}
+
+}  // namespace winnow

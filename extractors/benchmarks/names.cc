@@ -1,0 +1,380 @@
+#include "extractors/benchmarks/names.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+namespace winnow {
+namespace {
+
+bool has_upper(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+double number_of(const Words& words, std::size_t at) {
+  return std::strtod(std::string(words.raw(at)).c_str(), nullptr);
+}
+
+class Finder {
+ public:
+  Finder(const Words& words, const BenchmarkRules& rules, const PhraseTable& also)
+      : words_(words), rules_(rules), also_(also) {}
+
+  std::vector<Name> run() {
+    for (std::size_t at = 0; at < words_.size();) {
+      const std::size_t end = std::max(at + 1, name_at(at));
+      at = end;
+    }
+    return std::move(names_);
+  }
+
+ private:
+  // The name that starts at a word is added; returns the word after it, or 0.
+  std::size_t name_at(std::size_t at) {
+    if (at > 0 && words_.is_glued(at) && (words_.is_word(at - 1) || words_.is_number(at - 1))) {
+      return 0;
+    }
+    const auto benchmark = rules_.benchmark_phrases.match(words_, at);
+    const auto family = rules_.family_phrases.match(words_, at);
+    if (benchmark && (!family || family->end <= benchmark->end)) {
+      if (const std::size_t end = known_benchmark(at, *benchmark)) return end;
+    }
+    if (family) {
+      if (const std::size_t end = known_model(at, *family)) return end;
+    }
+    if (const auto known = also_.match(words_, at); known && !is_cut_short(known->end)) {
+      add(NameKind::kModel, Strength::kShape, -1, at, known->end, words_.text(at, known->end));
+      return known->end;
+    }
+    if (const std::size_t end = shaped_model(at)) return end;
+    return shaped_benchmark(at);
+  }
+
+  void add(NameKind kind, Strength strength, int entry, std::size_t first, std::size_t end,
+           std::string text) {
+    names_.push_back({kind, strength, entry, first, end, words_.span(first, end), std::move(text)});
+  }
+
+  // --- benchmarks
+
+  std::size_t known_benchmark(std::size_t at, PhraseTable::Match hit) {
+    if (words_.is_number(hit.end - 1) && is_measured(hit.end)) return 0;
+    if (is_cut_short(hit.end)) return 0;
+    const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
+    const std::size_t end = benchmark_tail(hit.end);
+    std::string text = entry.name + tail_text(hit.end, end);
+    add(NameKind::kBenchmark, entry.weak ? Strength::kCue : Strength::kKnown, hit.entry, at, end,
+        std::move(text));
+    return end;
+  }
+
+  std::string tail_text(std::size_t from, std::size_t end) const {
+    if (from == end) return {};
+    return (words_.is_glued(from) ? "" : " ") + words_.text(from, end);
+  }
+
+  // A phrase that goes on as another word: "MATHia", "HumanEvalX", "Arcade".
+  bool is_cut_short(std::size_t end) const {
+    return words_.is_glued(end) && words_.is_word(end) && words_.fold(end) != "s";
+  }
+
+  // A number that a percent sign or a count follows is a figure, not a version or a year.
+  bool is_measured(std::size_t at) const {
+    const std::string& next = words_.fold(at);
+    if (next == "%" || next == "x") return true;
+    return rules_.is("measure", next);
+  }
+
+  // Versions, years and subsets behind the name of a benchmark.
+  std::size_t benchmark_tail(std::size_t at) const {
+    while (at < words_.size()) {
+      const std::size_t end = benchmark_tail_part(at);
+      if (end == 0) break;
+      at = end;
+    }
+    return at;
+  }
+
+  std::size_t benchmark_tail_part(std::size_t at) const {
+    if (words_.is_hyphen(at) && words_.is_glued(at) && words_.is_glued(at + 1)) {
+      const bool part = words_.is_number(at + 1) || is_tail_word(at + 1);
+      return part ? glued_end(at + 2) : 0;
+    }
+    if (words_.is_glued(at) && words_.is_number(at)) return glued_end(at + 1);
+    if (!words_.is_near(at)) return 0;
+    if (words_.fold(at) == "v" && words_.is_number(at + 1) && words_.is_glued(at + 1))
+      return at + 2;
+    if (words_.is_number(at)) return is_version_of_benchmark(at) ? at + 1 : 0;
+    const bool subset = words_.is_capital(at) && rules_.is("benchmark-subset", words_.fold(at));
+    return subset ? at + 1 : 0;
+  }
+
+  bool is_version_of_benchmark(std::size_t at) const {
+    if (is_measured(at + 1)) return false;
+    const std::string_view raw = words_.raw(at);
+    if (raw.size() == 4 && raw.starts_with("20") && raw.find('.') == raw.npos) return true;
+    return raw.size() == 3 && raw.ends_with(".0") && raw[0] <= '5';
+  }
+
+  // Past word and number pieces without a gap: "v2", "2.0b".
+  std::size_t glued_end(std::size_t at) const {
+    while (words_.is_glued(at) && (words_.is_word(at) || words_.is_number(at))) ++at;
+    return at;
+  }
+
+  bool is_tail_word(std::size_t at) const {
+    return words_.is_word(at) && !rules_.is("name-stop", words_.fold(at));
+  }
+
+  // --- models
+
+  std::size_t known_model(std::size_t at, PhraseTable::Match hit) {
+    const FamilyEntry& family = rules_.families[static_cast<std::size_t>(hit.entry)];
+    if (is_cut_short(hit.end)) return 0;
+    bool version = words_.is_number(hit.end - 1);
+    const std::size_t end = model_tail(hit.end, version);
+    const bool standing = stands_in_context(family, at);
+    if (family.tailed && end == hit.end && !standing) return 0;
+    const bool expands =
+        !family.stands_for.empty() && (version || standing) && !is_full(family, at);
+    std::string text = expands ? family.stands_for + tail_text(hit.end, end) : words_.text(at, end);
+    const bool bare_maker = end == hit.end && rules_.maker_phrases.match(words_, at).has_value();
+    const std::size_t first = joined_first(at, text);
+    add(NameKind::kModel, bare_maker ? Strength::kShape : Strength::kKnown, hit.entry, first, end,
+        std::move(text));
+    return end;
+  }
+
+  // "MUSE + Gemini 2.5" is one system: takes the capitalised word and the plus before a name.
+  std::size_t joined_first(std::size_t at, std::string& text) {
+    if (at < 2 || words_.fold(at - 1) != "+" || !words_.is_capital(at - 2)) return at;
+    std::size_t first = at - 2;
+    if (!names_.empty() && names_.back().end == at - 1) {
+      first = names_.back().first;
+      names_.pop_back();
+    } else if (!names_.empty() && names_.back().end > first) {
+      return at;
+    }
+    text = words_.text(first, at) + (words_.is_glued(at) ? "" : " ") + text;
+    return first;
+  }
+
+  // A short form whose full name stands in the text before it already ("Claude 4 Opus").
+  bool is_full(const FamilyEntry& family, std::size_t at) const {
+    if (names_.empty() || names_.back().end != at) return false;
+    return family.stands_for.starts_with(names_.back().text);
+  }
+
+  // "Llama 4 Maverick and Scout": the short form follows a name of the family that it stands for.
+  bool stands_in_context(const FamilyEntry& family, std::size_t at) const {
+    if (family.stands_for.empty() || names_.empty() || at < 2) return false;
+    const std::string lead = family.stands_for.substr(0, family.stands_for.rfind(' '));
+    const std::string& before = words_.fold(at - 1);
+    const bool joined = before == "and" || before == "," || before == "&" || before == "/";
+    return joined && names_.back().end + 1 == at && names_.back().text.starts_with(lead);
+  }
+
+  std::size_t model_tail(std::size_t at, bool& version) const {
+    while (at < words_.size()) {
+      const std::size_t end = model_tail_part(at, version);
+      if (end == 0) break;
+      at = end;
+    }
+    const bool plus = words_.fold(at) == "+" && words_.is_glued(at);
+    if (plus && !(words_.is_word(at + 1) && words_.is_glued(at + 1))) ++at;
+    return at;
+  }
+
+  std::size_t model_tail_part(std::size_t at, bool& version) const {
+    if (words_.is_hyphen(at)) return hyphen_part(at, version);
+    if (words_.is_number(at) && words_.is_near(at)) return number_part(at, version);
+    if (!words_.is_word(at) || !words_.is_near(at)) return 0;
+    if (words_.is_glued(at)) return is_suffix(at) ? at + 1 : 0;
+    if (const std::size_t end = letter_version(at)) {
+      version = true;
+      return end;
+    }
+    return is_variant(at) ? at + 1 : 0;
+  }
+
+  // Letters glued to a version: "4o", "4.1V"; a possessive is none.
+  bool is_suffix(std::size_t at) const {
+    return words_.raw(at).size() <= 2 && words_.raw(at)[0] != '\'' && words_.fold(at) != "s";
+  }
+
+  std::size_t hyphen_part(std::size_t at, bool& version) const {
+    if (!words_.is_glued(at) || !words_.is_glued(at + 1)) return 0;
+    if (words_.is_number(at + 1)) {
+      version = true;
+      return glued_end(at + 2);
+    }
+    if (!is_tail_word(at + 1)) return 0;
+    const bool piece = words_.is_capital(at + 1) ||
+                       rules_.is("model-variant", words_.fold(at + 1)) || words_.is_glued(at + 2);
+    if (!piece) return 0;
+    if (words_.is_number(at + 2) && words_.is_glued(at + 2)) version = true;
+    return glued_end(at + 2);
+  }
+
+  // A version ("4", "3.1") or a size ("72B") behind a space, or digits glued to the name.
+  std::size_t number_part(std::size_t at, bool& version) const {
+    const bool glued = words_.is_glued(at);
+    if (glued || is_size(at)) {
+      version = true;
+      return glued_end(at + 1);
+    }
+    const std::string_view raw = words_.raw(at);
+    const bool fits = !version && raw.find(',') == raw.npos && number_of(words_, at) < 10 &&
+                      raw.size() <= 4 && !is_measured(at + 1);
+    if (!fits || (words_.is_glued(at + 1) && words_.fold(at + 1) == "/")) return 0;
+    version = true;
+    const bool suffixed = words_.is_word(at + 1) && words_.is_glued(at + 1);
+    return suffixed && is_suffix(at + 1) ? at + 2 : at + 1;
+  }
+
+  // "72B", "0.5B", "8x7B", "235B-A22B" starts.
+  bool is_size(std::size_t at) const {
+    if (!words_.is_number(at) || !words_.is_glued(at + 1)) return false;
+    const std::string& unit = words_.fold(at + 1);
+    if (unit == "b") return true;
+    return unit == "x" && words_.is_number(at + 2) && words_.is_glued(at + 2);
+  }
+
+  // "K2.5", "M1", "V3.2", "v3", "A3B": a letter or two with digits glued to them.
+  std::size_t letter_version(std::size_t at) const {
+    if (words_.raw(at).size() > 2 || !words_.is_number(at + 1) || !words_.is_glued(at + 1))
+      return 0;
+    if (!words_.is_capital(at) && words_.fold(at) != "v") return 0;
+    return glued_end(at + 2);
+  }
+
+  bool is_variant(std::size_t at) const {
+    const std::string& word = words_.fold(at);
+    if (!rules_.is("model-variant", word)) return false;
+    const bool lower = rules_.is("model-variant-lower", word);
+    if (!words_.is_capital(at) && !lower) return false;
+    const std::string& next = words_.fold(at + 1);
+    return next != "mode" && next != "modes";
+  }
+
+  // An unseen model: one piece of text with a size ("Zorbit-7B"), a version in it ("Falcon3-Mamba")
+  // or a variant's ending ("Wug-Instruct").
+  std::size_t shaped_model(std::size_t at) {
+    if (!words_.is_word(at) || words_.is_glued(at)) return 0;
+    const std::size_t end = run_end(at);
+    if (end == at + 1) return spaced_model(at);
+    bool size = false;
+    bool digits = false;
+    bool variant = false;
+    for (std::size_t piece = at + 1; piece < end; ++piece) {
+      size = size || is_size(piece);
+      digits = digits || words_.is_number(piece);
+      variant =
+          variant || (words_.is_hyphen(piece - 1) && rules_.is("model-ending", words_.fold(piece)));
+    }
+    if (!has_upper(words_.text(at, end))) return 0;
+    const bool named = words_.raw(at).size() > 1 && !rules_.is("not-a-model", words_.fold(at));
+    if (!named || (!size && !variant && !digits) || is_benchmark_shape(at, end)) return 0;
+    const bool sure = size || variant;
+    bool version = true;
+    const std::size_t last = sure ? model_tail(end, version) : end;
+    add(NameKind::kModel, sure ? Strength::kShape : Strength::kCue, -1, at, last,
+        words_.text(at, last));
+    return last;
+  }
+
+  // "Zorbit 7B", "Wug 2.5": a capitalised word with a size, or a version with a point in it.
+  std::size_t spaced_model(std::size_t at) {
+    if (!words_.is_capital(at) || words_.raw(at).size() < 3 || !words_.is_near(at + 1)) return 0;
+    if (rules_.is("not-a-model", words_.fold(at)) || !words_.is_number(at + 1)) return 0;
+    const std::string_view raw = words_.raw(at + 1);
+    const bool version = raw.find('.') != raw.npos && raw.size() <= 4 &&
+                         number_of(words_, at + 1) < 10 && !is_measured(at + 2);
+    const bool size = is_size(at + 1);
+    if (!version && !size) return 0;
+    bool versioned = true;
+    const std::size_t end = model_tail(size ? glued_end(at + 2) : at + 2, versioned);
+    add(NameKind::kModel, size ? Strength::kShape : Strength::kCue, -1, at, end,
+        words_.text(at, end));
+    return end;
+  }
+
+  // The word after a piece of text without spaces, of letters, digits and hyphens.
+  std::size_t run_end(std::size_t at) const {
+    std::size_t end = at + 1;
+    while (words_.is_glued(end)) {
+      const bool hyphen = words_.is_hyphen(end) && words_.is_glued(end + 1) &&
+                          (words_.is_word(end + 1) || words_.is_number(end + 1));
+      if (!hyphen && !words_.is_word(end) && !words_.is_number(end)) break;
+      ++end;
+    }
+    return end;
+  }
+
+  // --- unseen benchmarks
+
+  bool is_benchmark_word(std::size_t at) const {
+    const std::string& word = words_.fold(at);
+    return std::ranges::any_of(kEndings, [&](std::string_view ending) {
+      return word.ends_with(ending) && (word.size() > ending.size() || words_.is_glued(at));
+    });
+  }
+
+  bool is_benchmark_shape(std::size_t at, std::size_t end) const {
+    for (std::size_t piece = at; piece < end; ++piece) {
+      if (words_.is_word(piece) && is_benchmark_word(piece)) return true;
+    }
+    return false;
+  }
+
+  std::size_t shaped_benchmark(std::size_t at) {
+    if (!words_.is_word(at) || words_.is_glued(at)) return 0;
+    const std::size_t end = run_end(at);
+    if (is_benchmark_shape(at, end) && has_upper(words_.text(at, end)) &&
+        !rules_.is("not-a-benchmark", words_.fold(at))) {
+      return add_shaped(at, benchmark_tail(end), Strength::kShape);
+    }
+    return called_benchmark(at);
+  }
+
+  // "the Florp benchmark", "Florp Index leaderboard": capitalised words that are called one.
+  std::size_t called_benchmark(std::size_t at) {
+    if (!words_.is_capital(at) || rules_.is("not-a-benchmark", words_.fold(at))) return 0;
+    std::size_t end = run_end(at);
+    for (int count = 1; count < 4 && words_.is_capital(end) && words_.is_near(end); ++count) {
+      end = run_end(end);
+    }
+    const bool called = words_.is_near(end) && !words_.is_glued(end) && words_.is_word(end) &&
+                        rules_.is("benchmark-noun", words_.fold(end));
+    return called ? add_shaped(at, end, Strength::kShape) : 0;
+  }
+
+  std::size_t add_shaped(std::size_t at, std::size_t end, Strength strength) {
+    add(NameKind::kBenchmark, strength, -1, at, end, words_.text(at, end));
+    return end;
+  }
+
+  static constexpr std::string_view kEndings[] = {"bench", "eval", "arena",
+                                                  "qa",    "mmlu", "olympiad"};
+
+  const Words& words_;
+  const BenchmarkRules& rules_;
+  const PhraseTable& also_;
+  std::vector<Name> names_;
+};
+
+}  // namespace
+
+std::vector<Name> find_names(const Words& words, const BenchmarkRules& rules,
+                             const PhraseTable& also) {
+  return Finder(words, rules, also).run();
+}
+
+std::size_t first_name_from(const std::vector<Name>& names, std::size_t word) {
+  const auto found =
+      std::ranges::lower_bound(names, word, {}, [](const Name& name) { return name.first; });
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+}  // namespace winnow

@@ -1,0 +1,102 @@
+#include "extractors/benchmarks/reach.h"
+
+namespace winnow {
+namespace {
+
+class Reach {
+ public:
+  Reach(const Clause& clause, std::size_t figure, const Attached& model, const Attached& benchmark)
+      : clause_(clause), words_(clause.words), at_(figure), model_(model), benchmark_(benchmark) {}
+
+  bool holds(const Condition& condition) const {
+    const Figure& figure = clause_.figures[at_];
+    if (is_bracketed_with_benchmark(condition)) return true;
+    if (condition.first >= figure.end) return holds_behind(condition, at_);
+    if (!clause_.has_figure_between(condition.end, figure.first)) {
+      return !is_of_earlier(condition) && !is_of_somebody_else(condition);
+    }
+    return is_mode_of_subject(condition);
+  }
+
+ private:
+  // "Muse Spark's Contemplating mode scored 50.2 and 58.0": both.
+  bool is_mode_of_subject(const Condition& condition) const {
+    return condition.mode && model_.name != nullptr && model_.name->end <= condition.first &&
+           condition.first - model_.name->end <= 2;
+  }
+
+  // "Humanity's Last Exam (No Tools)".
+  bool is_bracketed_with_benchmark(const Condition& condition) const {
+    return benchmark_.name != nullptr && condition.first == benchmark_.name->end + 1 &&
+           words_.fold(benchmark_.name->end) == "(";
+  }
+
+  // Behind a figure and before the next one ("50.2 without tools"), or behind a list of figures
+  // ("A (48.4) and B (43.9) in the no-tools condition").
+  bool holds_behind(const Condition& condition, std::size_t at) const {
+    const std::vector<Figure>& figures = clause_.figures;
+    if (clause_.has_any("condition-break", figures[at].end, condition.first)) return false;
+    std::size_t last = at;
+    while (last + 1 < figures.size() && figures[last + 1].first < condition.first) {
+      if (!is_model_list(figures[last].end, figures[last + 1].first)) return false;
+      ++last;
+    }
+    if (condition.mode && last > at) return false;
+    return !clause_.has_name_between(NameKind::kModel, figures[last].end, condition.first) &&
+           !is_of_next(condition, last);
+  }
+
+  // ") and GPT-5.4 Pro (": the next bracketed figure of a list of models.
+  bool is_model_list(std::size_t from, std::size_t to) const {
+    if (words_.fold(from) != ")" || words_.fold(to - 1) != "(") return false;
+    for (std::size_t at = from; at < to; ++at) {
+      const std::string& word = words_.fold(at);
+      const bool part = clause_.name_at(at) != nullptr || word == "(" || word == ")" ||
+                        clause_.is("group-separator", at);
+      if (!part) return false;
+    }
+    return true;
+  }
+
+  // A condition in a later benchmark's brackets, or right before the next figure, is theirs.
+  bool is_of_next(const Condition& condition, std::size_t last) const {
+    const std::size_t from = clause_.figures[last].end;
+    if (clause_.has_name_between(NameKind::kBenchmark, from, condition.first)) {
+      return words_.fold(condition.first - 1) != "(";
+    }
+    return last + 1 < clause_.figures.size() &&
+           clause_.figures[last + 1].first == condition.end + 1 &&
+           words_.fold(condition.end) == "(";
+  }
+
+  // It stands behind an earlier figure, and was that one's.
+  bool is_of_earlier(const Condition& condition) const {
+    return at_ > 0 && clause_.figures[at_ - 1].end <= condition.first &&
+           holds_behind(condition, at_ - 1) && words_.fold(condition.end) != "(";
+  }
+
+  // A mode of the subject says nothing about those that it is compared with.
+  bool is_of_somebody_else(const Condition& condition) const {
+    return model_.name != nullptr && model_.name->first >= condition.end;
+  }
+
+  const Clause& clause_;
+  const Words& words_;
+  std::size_t at_;
+  const Attached& model_;
+  const Attached& benchmark_;
+};
+
+}  // namespace
+
+std::vector<std::string> reach_of(const Clause& clause, std::size_t figure, const Attached& model,
+                                  const Attached& benchmark) {
+  const Reach reach(clause, figure, model, benchmark);
+  std::vector<std::string> out;
+  for (const Condition& condition : clause.conditions) {
+    if (reach.holds(condition)) merge_conditions(out, {condition.text});
+  }
+  return out;
+}
+
+}  // namespace winnow

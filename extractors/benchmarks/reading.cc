@@ -1,0 +1,148 @@
+#include "extractors/benchmarks/reading.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kHeadingWords = 12;
+constexpr int kLineLevel = 7;  // of a line that stands as a heading in plain text
+
+// The model that an article is about: the one its headline or first headings name, else the one
+// named most often.
+class SubjectFinder {
+ public:
+  explicit SubjectFinder(const Reading& reading) : reading_(reading) {}
+
+  std::string find() const {
+    const Words headline(reading_.view.article().metadata.headline);
+    for (const Name& name : find_names(headline, reading_.rules)) {
+      if (name.kind == NameKind::kModel && name.strength != Strength::kCue) {
+        return name.text;
+      }
+    }
+    return most_named();
+  }
+
+ private:
+  struct Count {
+    int count = 0;
+    std::size_t first = 0;
+  };
+
+  std::string most_named() const {
+    std::map<std::string, Count> counts;
+    for (const Name& name : reading_.names) {
+      if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
+      Count& count = counts.try_emplace(name.text, Count{0, name.first}).first->second;
+      // What stands early says more about the subject than what stands late.
+      count.count += name.first * 5 < reading_.words.size() ? 2 : 1;
+    }
+    const std::pair<const std::string, Count>* best = nullptr;
+    for (const auto& entry : counts) {
+      const bool better =
+          best == nullptr || entry.second.count > best->second.count ||
+          (entry.second.count == best->second.count && entry.second.first < best->second.first);
+      if (better) best = &entry;
+    }
+    return best == nullptr ? std::string() : best->first;
+  }
+
+  const Reading& reading_;
+};
+
+class HeadingStack {
+ public:
+  explicit HeadingStack(const Reading& reading) : reading_(reading) {}
+
+  // Puts a heading on the stack, over those of its level and below.
+  void push(std::size_t block, int level) {
+    std::erase_if(stack_, [level](const Entry& entry) { return entry.level >= level; });
+    const Span span = reading_.view.article().blocks[block].span;
+    const auto [first, end] = reading_.words_of(span);
+    Entry entry;
+    entry.level = level;
+    entry.model = reading_.only_name(NameKind::kModel, first, end);
+    entry.benchmark = reading_.only_name(NameKind::kBenchmark, first, end);
+    for (const Condition& condition : find_conditions(reading_.words, first, end, reading_.rules)) {
+      if (condition.mode) entry.mode = condition.text;
+    }
+    stack_.push_back(std::move(entry));
+  }
+
+  Above above() const {
+    Above above;
+    for (const Entry& entry : stack_) {
+      if (entry.model != nullptr) above.model = entry.model;
+      if (entry.benchmark != nullptr) above.benchmark = entry.benchmark;
+    }
+    if (!stack_.empty()) above.mode = stack_.back().mode;
+    return above;
+  }
+
+ private:
+  struct Entry {
+    int level = 0;
+    const Name* model = nullptr;
+    const Name* benchmark = nullptr;
+    std::string mode;
+  };
+  const Reading& reading_;
+  std::vector<Entry> stack_;
+};
+
+}  // namespace
+
+Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon,
+                 const PhraseTable& also)
+    : view(article_view),
+      rules(lexicon),
+      words(article_view.text()),
+      names(find_names(words, lexicon, also)) {
+  subject = SubjectFinder(*this).find();
+  HeadingStack stack(*this);
+  const std::vector<Block>& blocks = view.article().blocks;
+  above.reserve(blocks.size());
+  for (std::size_t block = 0; block < blocks.size(); ++block) {
+    above.push_back(stack.above());
+    if (!is_heading(block)) continue;
+    const bool heading = blocks[block].kind == BlockKind::kHeading;
+    stack.push(block, heading ? blocks[block].level : kLineLevel);
+  }
+}
+
+std::pair<std::size_t, std::size_t> Reading::words_of(Span span) const {
+  return {words.at_byte(span.begin), words.at_byte(span.end)};
+}
+
+std::span<const Name> Reading::names_in(std::size_t first, std::size_t end) const {
+  const std::size_t from = first_name_from(names, first);
+  std::size_t to = from;
+  while (to < names.size() && names[to].end <= end) ++to;
+  return {names.data() + from, to - from};
+}
+
+const Name* Reading::only_name(NameKind kind, std::size_t first, std::size_t end) const {
+  const Name* only = nullptr;
+  for (const Name& name : names_in(first, end)) {
+    if (name.kind != kind || name.strength == Strength::kCue) continue;
+    if (only != nullptr && only->text != name.text) return nullptr;
+    only = &name;
+  }
+  return only;
+}
+
+bool Reading::is_heading(std::size_t index) const {
+  const Block& block = view.article().blocks[index];
+  if (block.kind == BlockKind::kHeading) return true;
+  if (block.kind != BlockKind::kParagraph) return false;
+  const std::string_view text = view.slice(block.span);
+  if (text.empty() || text.find('\n') != text.npos) return false;
+  if (std::string_view(".!?;,").find(text.back()) != std::string_view::npos) return false;
+  const auto [first, end] = words_of(block.span);
+  return end - first <= kHeadingWords;
+}
+
+}  // namespace winnow

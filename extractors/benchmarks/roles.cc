@@ -1,0 +1,343 @@
+#include "extractors/benchmarks/roles.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace winnow {
+namespace {
+
+constexpr int kMaxHeaderRows = 4;
+constexpr std::size_t kMaxLabelColumns = 12;  // that say something about a cell
+
+class LayoutReader {
+ public:
+  LayoutReader(const Grid& grid, const BenchmarkRules& rules) : grid_(grid), rules_(rules) {
+    for (int row = 0; row < grid.rows(); ++row) is_section_.push_back(stands_alone(row));
+  }
+
+  Layout run() {
+    layout_.header_rows = count_header_rows();
+    read_sections();
+    for (int column = 0; column < grid_.columns(); ++column) {
+      if (is_value_column(column)) {
+        layout_.values.push_back(column);
+      } else {
+        layout_.columns.push_back(read_column(column));
+      }
+    }
+    for (int row = 0; row < layout_.header_rows; ++row) {
+      if (!is_section(row)) layout_.headers.push_back(read_header(row));
+    }
+    return std::move(layout_);
+  }
+
+ private:
+  bool is_figure(int row, int column) const {
+    const GridCell* cell = grid_.at(row, column);
+    if (cell == nullptr || cell->text.empty()) return false;
+    const auto figures = read_cell(cell->text, cell->span.begin, rules_);
+    return figures && !figures->empty();
+  }
+
+  bool is_filled(int row, int column) const {
+    const GridCell* cell = grid_.at(row, column);
+    if (cell == nullptr || cell->text.empty()) return false;
+    const auto figures = read_cell(cell->text, cell->span.begin, rules_);
+    return !figures || !figures->empty();
+  }
+
+  bool is_all_header(int row) const {
+    bool any = false;
+    for (int column = 0; column < grid_.columns(); ++column) {
+      const GridCell* cell = grid_.at(row, column);
+      if (cell == nullptr || cell->text.empty()) continue;
+      if (!cell->header) return false;
+      any = true;
+    }
+    return any;
+  }
+
+  bool has_figures(int row) const {
+    for (int column = 0; column < grid_.columns(); ++column) {
+      if (is_figure(row, column)) return true;
+    }
+    return false;
+  }
+
+  // The rows before the first that has figures; a row of header cells alone may have them ("2025").
+  int count_header_rows() const {
+    int row = 0;
+    while (row < grid_.rows() && row < kMaxHeaderRows) {
+      const bool header = row == 0 ? is_all_header(0) : is_all_header(row) && !has_figures(row);
+      if (!header && has_figures(row)) break;
+      if (!header && row > 0 && is_section(row)) break;
+      ++row;
+    }
+    return row == kMaxHeaderRows && !is_all_header(0) ? 1 : row;
+  }
+
+  // One cell over the whole width, or one word in an otherwise empty row: stands over what follows.
+  bool stands_alone(int row) const {
+    const GridCell* only = nullptr;
+    for (int column = 0; column < grid_.columns(); ++column) {
+      const GridCell* cell = grid_.at(row, column);
+      if (cell == nullptr || cell->text.empty() || cell == only) continue;
+      if (only != nullptr) return false;
+      only = cell;
+    }
+    return only != nullptr && grid_.columns() > 1 && !is_dash(only->text);
+  }
+
+  bool is_section(int row) const { return is_section_[static_cast<std::size_t>(row)]; }
+
+  static bool is_dash(std::string_view text) { return text == "-" || text == "–" || text == "—"; }
+
+  void read_sections() {
+    layout_.sections.resize(static_cast<std::size_t>(grid_.rows()));
+    Label current;
+    for (int row = 0; row < grid_.rows(); ++row) {
+      if (is_section(row)) current = read_label(first_text(row), rules_);
+      layout_.sections[static_cast<std::size_t>(row)] = current;
+    }
+  }
+
+  std::string_view first_text(int row) const {
+    for (int column = 0; column < grid_.columns(); ++column) {
+      const GridCell* cell = grid_.at(row, column);
+      if (cell != nullptr && !cell->text.empty()) return cell->text;
+    }
+    return {};
+  }
+
+  bool is_of_shots(int column) const {
+    for (int row = 0; row < layout_.header_rows; ++row) {
+      if (read_label(text_at(row, column), rules_).of_shots) return true;
+    }
+    return false;
+  }
+
+  bool is_value_column(int column) const {
+    if (is_of_shots(column)) return false;
+    int figures = 0;
+    int filled = 0;
+    for (int row = layout_.header_rows; row < grid_.rows(); ++row) {
+      if (is_section(row) || !is_filled(row, column)) continue;
+      ++filled;
+      if (is_figure(row, column)) ++figures;
+    }
+    return filled > 0 && figures * 2 >= filled;
+  }
+
+  std::string_view text_at(int row, int column) const {
+    const GridCell* cell = grid_.at(row, column);
+    return cell == nullptr ? std::string_view() : cell->text;
+  }
+
+  Line read_column(int column) const {
+    Line line;
+    line.index = column;
+    line.labels.resize(static_cast<std::size_t>(grid_.rows()));
+    for (int row = 0; row < layout_.header_rows; ++row) {
+      const Label head = read_label(text_at(row, column), rules_);
+      if (head.kind != LabelKind::kEmpty) line.head = head;
+    }
+    const GridCell* last = nullptr;
+    Label label;
+    for (int row = layout_.header_rows; row < grid_.rows(); ++row) {
+      const GridCell* cell = grid_.at(row, column);
+      // An empty cell under a label means the label again.
+      const bool repeats = cell == nullptr || cell->text.empty() || cell == last;
+      if (!repeats && !is_section(row)) label = read_label(cell->text, rules_);
+      if (!repeats) last = cell;
+      line.labels[static_cast<std::size_t>(row)] = label;
+    }
+    measure(line, layout_.header_rows);
+    return line;
+  }
+
+  Line read_header(int row) const {
+    Line line;
+    line.index = row;
+    line.labels.resize(static_cast<std::size_t>(grid_.columns()));
+    for (const int column : layout_.values) {
+      line.labels[static_cast<std::size_t>(column)] = read_label(text_at(row, column), rules_);
+    }
+    measure(line, 0);
+    return line;
+  }
+
+  static void measure(Line& line, int from) {
+    double labels = 0;
+    for (std::size_t at = static_cast<std::size_t>(from); at < line.labels.size(); ++at) {
+      const Label& label = line.labels[at];
+      if (label.kind == LabelKind::kEmpty) continue;
+      labels += 1;
+      const double weight = label.strength == Strength::kKnown ? 1 : 0.7;
+      if (label.kind == LabelKind::kModel) line.models += weight;
+      if (label.kind == LabelKind::kBenchmark) line.benchmarks += weight;
+    }
+    if (labels == 0) return;
+    line.models /= labels;
+    line.benchmarks /= labels;
+  }
+
+  const Grid& grid_;
+  const BenchmarkRules& rules_;
+  std::vector<bool> is_section_;  // by row
+  Layout layout_;
+};
+
+class RoleAssigner {
+ public:
+  RoleAssigner(Layout& layout, const BenchmarkRules& rules, bool named_above, bool about_scores)
+      : layout_(layout), rules_(rules), named_above_(named_above), about_scores_(about_scores) {}
+
+  void run() {
+    for (Line& line : layout_.columns) line.role = column_role(line);
+    for (Line& line : layout_.headers) line.role = header_role(line);
+    settle_columns();
+    complete();
+    std::erase_if(layout_.columns, [](const Line& line) { return line.role == Role::kOther; });
+    if (layout_.columns.size() > kMaxLabelColumns) layout_.columns.resize(kMaxLabelColumns);
+  }
+
+ private:
+  static Role by_share(const Line& line) {
+    if (line.models == 0 && line.benchmarks == 0) return Role::kOther;
+    return line.models >= line.benchmarks ? Role::kModels : Role::kBenchmarks;
+  }
+
+  Role column_role(const Line& line) const {
+    const Role told = by_share(line);
+    switch (line.head.kind) {
+      case LabelKind::kModelHead:
+        return told == Role::kBenchmarks ? told : Role::kModels;
+      case LabelKind::kBenchmarkHead:
+        return told == Role::kModels ? told : Role::kBenchmarks;
+      case LabelKind::kSizeHead:
+        return Role::kSizes;
+      case LabelKind::kCondition:
+        return Role::kConditions;
+      case LabelKind::kProperty:
+      case LabelKind::kMetric:
+        return Role::kOther;
+      default:
+        break;
+    }
+    if (told != Role::kOther) return told;
+    return all_of_kind(line, LabelKind::kCondition) ? Role::kConditions
+           : all_of_kind(line, LabelKind::kMetric)  ? Role::kMeasures
+                                                    : Role::kOther;
+  }
+
+  Role header_role(const Line& line) const {
+    const Role told = by_share(line);
+    if (told != Role::kOther) return told;
+    if (any_of_kind(line, LabelKind::kMetric)) return Role::kMeasures;
+    return all_of_kind(line, LabelKind::kCondition) ? Role::kConditions : Role::kOther;
+  }
+
+  static bool all_of_kind(const Line& line, LabelKind kind) {
+    bool any = false;
+    for (const Label& label : line.labels) {
+      if (label.kind == LabelKind::kEmpty) continue;
+      if (label.kind != kind) return false;
+      any = true;
+    }
+    return any;
+  }
+
+  static bool any_of_kind(const Line& line, LabelKind kind) {
+    return std::ranges::any_of(line.labels,
+                               [kind](const Label& label) { return label.kind == kind; });
+  }
+
+  // Of several columns of models (a base model beside a model) the one headed so, or the surest.
+  void settle_columns() {
+    for (const Role role : {Role::kModels, Role::kBenchmarks}) {
+      Line* best = nullptr;
+      for (Line& line : layout_.columns) {
+        if (line.role != role) continue;
+        Line* worse = best == nullptr || rank(line, role) > rank(*best, role) ? best : &line;
+        if (worse != &line) best = &line;
+        if (worse != nullptr) worse->role = Role::kOther;
+      }
+    }
+  }
+
+  static double rank(const Line& line, Role role) {
+    const LabelKind head =
+        role == Role::kModels ? LabelKind::kModelHead : LabelKind::kBenchmarkHead;
+    const double share = role == Role::kModels ? line.models : line.benchmarks;
+    return share + (line.head.kind == head ? 1 : 0);
+  }
+
+  // What the known lines leave over: unknown names beside known ones.
+  void complete() {
+    const bool models = layout_.has(Role::kModels);
+    const bool benchmarks = layout_.has(Role::kBenchmarks);
+    if (benchmarks && !models) {
+      if (Line* line = open_line()) line->role = Role::kModels;
+    } else if (models && !benchmarks && !layout_.has(Role::kMeasures) && about_scores_) {
+      if (Line* line = open_line()) line->role = Role::kBenchmarks;
+    } else if (models && !benchmarks && named_above_ && layout_.has(Role::kMeasures)) {
+      return;
+    } else if (models && !benchmarks && about_scores_) {
+      if (Line* line = open_line()) line->role = Role::kBenchmarks;
+    }
+  }
+
+  // The one line of unknown names: a header row, else the first column of text.
+  Line* open_line() {
+    for (Line& line : layout_.headers) {
+      if (line.role == Role::kOther && is_of_names(line)) return &line;
+    }
+    for (Line& line : layout_.columns) {
+      const bool headed = line.head.kind == LabelKind::kProperty;
+      if (line.role == Role::kOther && !headed && is_of_names(line)) return &line;
+    }
+    return nullptr;
+  }
+
+  static bool is_of_names(const Line& line) {
+    int names = 0;
+    int others = 0;
+    for (const Label& label : line.labels) {
+      if (label.kind == LabelKind::kEmpty) continue;
+      const bool name = label.kind == LabelKind::kOther && looks_like_name(label.text);
+      ++(name || label.names() ? names : others);
+    }
+    return names > others;
+  }
+
+  // Starts with a capital or holds a digit among letters; a sentence or a bare number is none.
+  static bool looks_like_name(const std::string& text) {
+    const bool letters = std::ranges::any_of(text, [](char c) {
+      return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & '\x80') != 0;
+    });
+    return letters && std::ranges::count(text, ' ') <= 4;
+  }
+
+  Layout& layout_;
+  const BenchmarkRules& rules_;
+  bool named_above_;
+  bool about_scores_;
+};
+
+}  // namespace
+
+bool Layout::has(Role role) const {
+  const auto is = [role](const Line& line) { return line.role == role; };
+  return std::ranges::any_of(columns, is) || std::ranges::any_of(headers, is);
+}
+
+Layout lay_out(const Grid& grid, const BenchmarkRules& rules) {
+  return LayoutReader(grid, rules).run();
+}
+
+void assign_roles(Layout& layout, const BenchmarkRules& rules, bool named_above,
+                  bool about_scores) {
+  RoleAssigner(layout, rules, named_above, about_scores).run();
+}
+
+}  // namespace winnow

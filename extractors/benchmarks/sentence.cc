@@ -1,0 +1,136 @@
+#include "extractors/benchmarks/sentence.h"
+
+#include <utility>
+
+#include "extractors/benchmarks/attach.h"
+#include "extractors/benchmarks/clause.h"
+#include "extractors/benchmarks/reach.h"
+
+namespace winnow {
+namespace {
+
+class SentenceReader {
+ public:
+  SentenceReader(const Clause& clause, const SentencePlace& place, Carry& carry)
+      : clause_(clause), place_(place), carry_(carry) {}
+
+  std::vector<Finding> run() {
+    if (!clause_.figures.empty()) {
+      Attacher attacher(clause_, place_, carry_);
+      for (std::size_t at = 0; at < clause_.figures.size(); ++at) {
+        const Attached benchmark = attacher.benchmark_of(at);
+        read(at, attacher.model_of(at), benchmark);
+      }
+    }
+    leave();
+    return std::move(out_);
+  }
+
+ private:
+  void read(std::size_t at, const Attached& model, const Attached& benchmark) {
+    const Figure& figure = clause_.figures[at];
+    if (benchmark.name == nullptr || model.tie == Tie::kNone || model.model().empty()) return;
+    if (!is_believed(figure, model, benchmark) || !is_in_range(figure, *benchmark.name)) return;
+    std::vector<std::string> conditions = reach_of(clause_, at, model, benchmark);
+    if (!carry_.mode.empty() && refers_to_mode()) merge_conditions(conditions, {carry_.mode});
+    Finding finding;
+    finding.value = {model.model(),
+                     benchmark.name->text,
+                     std::string(metric_name(figure.metric)),
+                     figure.value,
+                     figure.unit,
+                     std::move(conditions),
+                     {}};
+    finding.span = figure.span;
+    finding.derivation = place_.derivation;
+    finding.rule = rule_of(figure, model, benchmark);
+    finding.confidence = confidence_of(figure, model, benchmark);
+    out_.push_back(std::move(finding));
+  }
+
+  bool refers_to_mode() const {
+    for (std::size_t at = clause_.first; at + 1 < clause_.end; ++at) {
+      if (clause_.words.fold(at) == "this" && clause_.words.fold(at + 1) == "mode") return true;
+    }
+    return false;
+  }
+
+  bool is_believed(const Figure& figure, const Attached& model, const Attached& benchmark) const {
+    const bool beside = benchmark.tie == Tie::kBeside || benchmark.tie == Tie::kGroup;
+    if (figure.metric == Metric::kRank) return benchmark.tie != Tie::kCarried;
+    if (figure.metric == Metric::kCost) {
+      return benchmark.tie != Tie::kCarried &&
+             clause_.has_any("cost-cue", clause_.first, clause_.end);
+    }
+    if (beside) return true;
+    const bool own = model.tie == Tie::kBeside || model.tie == Tie::kGroup;
+    if (benchmark.tie == Tie::kSentence) return clause_.cue || own;
+    const bool precise = figure.decimal || !figure.unit.empty() || own;
+    return precise && (own || clause_.cue);
+  }
+
+  bool is_in_range(const Figure& figure, const Name& benchmark) const {
+    if (figure.metric != Metric::kScore) return true;
+    const double value = figure.value.to_double();
+    if (figure.unit == "percent" && value > 100) return false;
+    if (benchmark.entry < 0) return value <= 5000;
+    const auto& entry = clause_.rules.benchmarks[static_cast<std::size_t>(benchmark.entry)];
+    return value >= entry.low && value <= entry.high;
+  }
+
+  static std::string rule_of(const Figure& figure, const Attached& model,
+                             const Attached& benchmark) {
+    if (figure.metric == Metric::kRank) return "benchmarks/rank";
+    if (figure.metric == Metric::kCost) return "benchmarks/cost";
+    if (figure.metric == Metric::kOutputTokens) return "benchmarks/output-tokens";
+    if (model.tie == Tie::kGroup) return "benchmarks/respectively";
+    if (benchmark.tie == Tie::kCarried) return "benchmarks/carried";
+    return model.tie == Tie::kCarried ? "benchmarks/implied" : "benchmarks/scored";
+  }
+
+  static double confidence_of(const Figure& figure, const Attached& model,
+                              const Attached& benchmark) {
+    double confidence = 0.97;
+    if (benchmark.tie == Tie::kSentence) confidence -= 0.03;
+    if (benchmark.tie == Tie::kCarried) confidence -= 0.12;
+    if (model.tie == Tie::kSentence) confidence -= 0.02;
+    if (model.tie == Tie::kCarried) confidence -= 0.05;
+    if (benchmark.name->strength != Strength::kKnown) confidence -= 0.08;
+    if (model.name != nullptr && model.name->strength == Strength::kCue) confidence -= 0.08;
+    if (model.name == nullptr && model.tie == Tie::kSentence) confidence -= 0.1;
+    if (figure.metric == Metric::kRank || figure.metric == Metric::kCost) confidence -= 0.08;
+    return confidence;
+  }
+
+  // What the next sentence may refer to.
+  void leave() {
+    const Name* subject = nullptr;
+    for (const Name& name : clause_.names) {
+      if (name.kind == NameKind::kBenchmark && name.strength != Strength::kCue) {
+        carry_.benchmark = &name;
+      } else if (name.kind == NameKind::kModel && subject == nullptr &&
+                 !clause_.is_compared(name)) {
+        subject = &name;
+      }
+    }
+    if (subject != nullptr) carry_.subject = subject->text;
+    for (const Condition& condition : clause_.conditions) {
+      if (condition.mode) carry_.mode = condition.text;
+    }
+  }
+
+  const Clause& clause_;
+  const SentencePlace& place_;
+  Carry& carry_;
+  std::vector<Finding> out_;
+};
+
+}  // namespace
+
+std::vector<Finding> read_sentence(const Reading& reading, const Claims& claims, std::size_t first,
+                                   std::size_t end, const SentencePlace& place, Carry& carry) {
+  const Clause clause(reading, claims, first, end);
+  return SentenceReader(clause, place, carry).run();
+}
+
+}  // namespace winnow

@@ -1,0 +1,286 @@
+#include "extractors/benchmarks/tables.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "extractors/benchmarks/roles.h"
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kMaxUnseen = 200;  // names that one article may add
+
+// What the labels over one cell say together.
+struct Slot {
+  const Label* model = nullptr;
+  const Label* benchmark = nullptr;
+  const Label* measure = nullptr;
+  std::string size;
+  std::vector<std::string> conditions;
+  std::string unit;
+  std::vector<std::string> item_conditions;
+  bool refused = false;  // a property stands over it
+  bool model_in_header = false;
+};
+
+class TableReader {
+ public:
+  TableReader(const Grid& grid, const TableContext& context, const BenchmarkRules& rules)
+      : grid_(grid), context_(context), rules_(rules), layout_(lay_out(grid, rules)) {
+    assign_roles(layout_, rules, context.benchmark != nullptr, context.about_scores);
+  }
+
+  std::vector<Finding> run() {
+    const bool models = layout_.has(Role::kModels);
+    const bool benchmarks = layout_.has(Role::kBenchmarks);
+    const bool in_sections = has_section_names();
+    if (!models && !benchmarks && !in_sections) return {};
+    count_models();
+    for (int row = layout_.header_rows; row < grid_.rows(); ++row) {
+      for (const int column : layout_.values) read(row, column);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool has_section_names() const {
+    return std::ranges::any_of(layout_.sections, [](const Label& label) {
+      return label.names() && label.strength == Strength::kKnown;
+    });
+  }
+
+  // Models that stand in several rows under one name are told apart by the column of sizes.
+  void count_models() {
+    for (const Line& line : layout_.columns) {
+      if (line.role != Role::kModels) continue;
+      std::map<std::string, int> seen;
+      for (int row = layout_.header_rows; row < grid_.rows(); ++row) {
+        const GridCell* cell = grid_.at(row, line.index);
+        if (cell != nullptr && !cell->text.empty()) ++seen[label_at(line, row).text];
+      }
+      for (const auto& [text, count] : seen) {
+        if (count > 1) repeated_[text] = true;
+      }
+    }
+  }
+
+  static const Label& label_at(const Line& line, int at) {
+    return line.labels[static_cast<std::size_t>(at)];
+  }
+
+  // --- the labels over a cell
+
+  Slot slot_of(int row, int column) const {
+    Slot slot;
+    add_section(slot, layout_.sections[static_cast<std::size_t>(row)]);
+    for (const Line& line : layout_.columns) add(slot, line, label_at(line, row), false);
+    for (const Line& line : layout_.headers) add(slot, line, label_at(line, column), true);
+    return slot;
+  }
+
+  static void add_section(Slot& slot, const Label& label) {
+    if (label.kind == LabelKind::kModel) slot.model = &label;
+    if (label.kind == LabelKind::kBenchmark) slot.benchmark = &label;
+    if (label.kind == LabelKind::kCondition) merge_conditions(slot.conditions, label.conditions);
+    if (label.kind == LabelKind::kBenchmark) merge_conditions(slot.conditions, label.conditions);
+  }
+
+  void add(Slot& slot, const Line& line, const Label& label, bool header) const {
+    if (label.kind == LabelKind::kEmpty) return;
+    switch (line.role) {
+      case Role::kModels:
+        return add_name(slot, label, NameKind::kModel, header);
+      case Role::kBenchmarks:
+        return add_name(slot, label, NameKind::kBenchmark, header);
+      case Role::kConditions:
+        return add_conditions(slot, line, label);
+      case Role::kMeasures:
+        return add_measure(slot, label);
+      case Role::kSizes:
+        slot.size = label.written;
+        return;
+      case Role::kOther:
+        break;
+    }
+    if (header && is_property(label)) slot.refused = true;
+    if (header && label.kind == LabelKind::kCondition) add_conditions(slot, line, label);
+    if (header && label.kind == LabelKind::kMetric) add_measure(slot, label);
+  }
+
+  static bool is_property(const Label& label) {
+    return label.kind == LabelKind::kProperty || label.kind == LabelKind::kSizeHead ||
+           label.kind == LabelKind::kModelHead || label.kind == LabelKind::kBenchmarkHead;
+  }
+
+  void add_name(Slot& slot, const Label& label, NameKind kind, bool header) const {
+    const bool wrong = kind == NameKind::kModel ? label.kind == LabelKind::kBenchmark
+                                                : label.kind == LabelKind::kModel;
+    if (is_property(label) || wrong) {
+      slot.refused = true;
+    } else if (label.kind == LabelKind::kMetric) {
+      add_measure(slot, label);
+    } else if (label.kind == LabelKind::kCondition) {
+      merge_conditions(slot.conditions, label.conditions);
+    } else {
+      (kind == NameKind::kModel ? slot.model : slot.benchmark) = &label;
+      if (kind == NameKind::kModel) slot.model_in_header = header;
+      merge_conditions(slot.conditions, label.conditions);
+      if (kind == NameKind::kBenchmark) slot.item_conditions = label.item_conditions;
+      if (!label.unit.empty()) slot.unit = label.unit;
+    }
+  }
+
+  // "# Shots" over "5" is 5-shot; otherwise the label's own words.
+  void add_conditions(Slot& slot, const Line& line, const Label& label) const {
+    const Words head(line.head.written);
+    bool shots = false;
+    for (std::size_t at = 0; at < head.size(); ++at) {
+      shots = shots || head.fold(at) == "shots" || head.fold(at) == "shot";
+    }
+    if (shots && read_number(label.written)) {
+      merge_conditions(slot.conditions, {label.written + "-shot"});
+    } else if (label.kind == LabelKind::kCondition) {
+      merge_conditions(slot.conditions, label.conditions);
+      if (!label.item_conditions.empty()) slot.item_conditions = label.item_conditions;
+    } else if (!label.written.empty() && label.written.size() <= 40) {
+      merge_conditions(slot.conditions, conditions_of_label(label.written, rules_));
+    }
+  }
+
+  static void add_measure(Slot& slot, const Label& label) {
+    if (is_property(label)) slot.refused = true;
+    if (label.kind == LabelKind::kOther) return;
+    if (label.kind == LabelKind::kMetric) slot.measure = &label;
+    if (!label.unit.empty()) slot.unit = label.unit;
+    merge_conditions(slot.conditions, label.conditions);
+  }
+
+  // --- the facts of a cell
+
+  void read(int row, int column) {
+    const GridCell* cell = grid_.at(row, column);
+    if (cell == nullptr || cell->text.empty()) return;
+    const auto figures = read_cell(cell->text, cell->span.begin, rules_);
+    if (!figures || figures->empty()) return;
+    const Slot slot = slot_of(row, column);
+    if (slot.refused) return;
+    for (std::size_t item = 0; item < figures->size(); ++item) {
+      add_finding(slot, (*figures)[item], item, figures->size());
+    }
+  }
+
+  void add_finding(const Slot& slot, const CellFigure& figure, std::size_t item,
+                   std::size_t items) {
+    Finding finding;
+    Benchmark& value = finding.value;
+    value.model = model_of(slot);
+    value.benchmark = benchmark_of(slot, item, items);
+    if (value.model.empty() || value.benchmark.empty()) return;
+    const Metric metric = slot.measure == nullptr ? Metric::kScore : slot.measure->metric;
+    if (!fits(metric, figure, slot)) return;
+    value.metric = metric_name(figure.rank ? Metric::kRank : metric);
+    value.value = figure.value.scaled(figure.magnitude);
+    value.unit = unit_of(metric, figure, slot);
+    value.conditions = slot.conditions;
+    if (item < slot.item_conditions.size() && items == slot.item_conditions.size()) {
+      merge_conditions(value.conditions, {slot.item_conditions[item]});
+    }
+    merge_conditions(value.conditions, figure.conditions);
+    merge_conditions(value.conditions, context_.conditions);
+    if (!context_.mode.empty() && value.model == context_.subject) {
+      merge_conditions(value.conditions, {context_.mode});
+    }
+    finding.span = figure.span;
+    finding.derivation = context_.derivation;
+    finding.rule = context_.derivation == Derivation::kTable ? "benchmarks/table"
+                                                             : "benchmarks/flattened-table";
+    finding.confidence = confidence_of(slot);
+    out_.push_back(std::move(finding));
+  }
+
+  std::string model_of(const Slot& slot) const {
+    if (slot.model == nullptr) return layout_.has(Role::kModels) ? std::string() : context_.model;
+    const bool repeated = repeated_.contains(slot.model->text);
+    if (repeated && !slot.size.empty() && read_label(slot.size, rules_).kind != LabelKind::kEmpty) {
+      return slot.model->text + " " + slot.size;
+    }
+    return slot.model->text;
+  }
+
+  std::string benchmark_of(const Slot& slot, std::size_t item, std::size_t items) const {
+    if (slot.benchmark != nullptr) {
+      const std::vector<std::string>& names = slot.benchmark->item_names;
+      return names.size() == items && items > 1 ? names[item] : slot.benchmark->text;
+    }
+    // A measure beside several benchmarks ("Rank", "Cost") belongs to none of them.
+    if (layout_.has(Role::kBenchmarks)) return {};
+    return context_.benchmark == nullptr || slot.measure == nullptr ? std::string()
+                                                                    : context_.benchmark->text;
+  }
+
+  bool fits(Metric metric, const CellFigure& figure, const Slot& slot) const {
+    if (figure.unit == "usd") return metric == Metric::kCost;
+    if (figure.magnitude > 0) return metric == Metric::kOutputTokens || metric == Metric::kCost;
+    if (metric != Metric::kScore || figure.rank) return true;
+    const double value = figure.value.to_double();
+    const int entry = slot.benchmark != nullptr       ? slot.benchmark->entry
+                      : context_.benchmark != nullptr ? context_.benchmark->entry
+                                                      : -1;
+    if (entry < 0) return value >= -100 && value <= 5000;
+    const BenchmarkEntry& known = rules_.benchmarks[static_cast<std::size_t>(entry)];
+    return value >= known.low && value <= known.high;
+  }
+
+  static std::string unit_of(Metric metric, const CellFigure& figure, const Slot& slot) {
+    if (metric == Metric::kCost) return "usd";
+    if (metric == Metric::kTime) return "seconds";
+    if (metric == Metric::kOutputTokens) return "tokens";
+    if (metric == Metric::kRank || figure.rank) return {};
+    return figure.unit.empty() ? slot.unit : figure.unit;
+  }
+
+  double confidence_of(const Slot& slot) const {
+    double confidence = context_.confidence;
+    if (slot.model == nullptr) confidence -= 0.06;
+    if (slot.benchmark == nullptr) confidence -= 0.04;
+    if (slot.benchmark != nullptr && !slot.benchmark->names()) confidence -= 0.08;
+    return confidence;
+  }
+
+  const Grid& grid_;
+  const TableContext& context_;
+  const BenchmarkRules& rules_;
+  Layout layout_;
+  std::map<std::string, bool> repeated_;
+  std::vector<Finding> out_;
+};
+
+}  // namespace
+
+std::vector<std::string> unseen_models(const Article& article, const BenchmarkRules& rules) {
+  std::vector<std::string> out;
+  for (const Table& table : article.tables) {
+    const Grid grid = grid_of(table, article.text);
+    Layout layout = lay_out(grid, rules);
+    assign_roles(layout, rules, false, true);
+    if (!layout.has(Role::kBenchmarks) && !layout.has(Role::kMeasures)) continue;
+    for (const std::vector<Line>* lines : {&layout.columns, &layout.headers}) {
+      for (const Line& line : *lines) {
+        for (const Label& label : line.labels) {
+          if (out.size() == kMaxUnseen) return out;
+          const bool unseen = line.role == Role::kModels && label.kind == LabelKind::kOther;
+          if (unseen && std::ranges::find(out, label.text) == out.end()) out.push_back(label.text);
+        }
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<Finding> read_table(const Grid& grid, const TableContext& context,
+                                const BenchmarkRules& rules) {
+  return TableReader(grid, context, rules).run();
+}
+
+}  // namespace winnow
