@@ -47,12 +47,6 @@ std::pair<std::string, int> open_beside(const std::string& path) {
   }
 }
 
-int flush(int descriptor) {
-  int result = ::fsync(descriptor);
-  while (result != 0 && errno == EINTR) result = ::fsync(descriptor);
-  return result;
-}
-
 // A rename lasts through a power cut only when its folder was flushed as well.
 void flush_folder_of(const std::string& path) {
   const fs::path folder = fs::path(path).parent_path();
@@ -108,7 +102,9 @@ Result<void> Output::write(std::string_view bytes) {
 
 Result<void> Output::commit() {
   if (temporary_.empty()) return {};
-  if (flush(descriptor_) != 0) return not_writable(path_, errno);
+  // A flush that failed is not tried again: the kernel may have dropped the pages that it could not
+  // write, and would then report success.
+  if (::fsync(descriptor_) != 0) return not_writable(path_, errno);
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) return not_writable(path_, errno);
   forget_unfinished(temporary_);
   temporary_.clear();

@@ -151,8 +151,8 @@ TEST_P(ExtractBadInput, IsOneLineAndHarmsNoOther) {
   EXPECT_THAT(sources_of(finished.out), ElementsAre(good));
   EXPECT_EQ(lines_of(finished.err).size(), 2u) << finished.err;
   EXPECT_THAT(finished.err, HasSubstr("\"code\":\"" + GetParam().code + "\""));
-  EXPECT_THAT(bytes_of(failures), StartsWith("{\"source\":\"" + bad + "\",\"code\":\"" +
-                                             GetParam().code + "\",\"message\":\""));
+  EXPECT_THAT(bytes_of(failures), StartsWith("{\"url\":\"" + bad + "\",\"stage\":\""));
+  EXPECT_THAT(bytes_of(failures), HasSubstr("\"code\":\"" + GetParam().code + "\",\"detail\":\""));
   EXPECT_EQ(run_winnow({"extract", bad}).status, 3);
 }
 
