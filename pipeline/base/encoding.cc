@@ -28,11 +28,7 @@ std::vector<Encoding> read_table() {
 }
 
 // Where ICU's tables leave the standard's (rules/encoding_exceptions.tsv).
-struct Exception {
-  std::string_view name;
-  std::string bytes;
-  char32_t point;
-};
+using Exceptions = std::map<std::string, char32_t, std::less<>>;  // by bytes
 
 unsigned from_hex(std::string_view digits) {
   unsigned value = 0;
@@ -40,9 +36,9 @@ unsigned from_hex(std::string_view digits) {
   return value;
 }
 
-const std::vector<Exception>& exceptions() {
-  static const std::vector<Exception> kExceptions = [] {
-    std::vector<Exception> table;
+const Exceptions& exceptions(std::string_view encoding) {
+  static const std::map<std::string_view, Exceptions> kExceptions = [] {
+    std::map<std::string_view, Exceptions> tables;
     for (const std::string_view line : split(embedded_file("encoding_exceptions.tsv"), '\n')) {
       const std::vector<std::string_view> fields = split(line, '\t');
       if (fields.size() != 3 || line.starts_with('#')) continue;
@@ -50,23 +46,17 @@ const std::vector<Exception>& exceptions() {
       for (std::size_t at = 0; at < fields[1].size(); at += 2) {
         bytes.push_back(static_cast<char>(from_hex(fields[1].substr(at, 2))));
       }
-      table.push_back({fields[0], std::move(bytes), from_hex(fields[2])});
+      tables[fields[0]].emplace(std::move(bytes), from_hex(fields[2]));
     }
-    return table;
+    return tables;
   }();
-  return kExceptions;
-}
-
-// The code point that the standard has for bytes that ICU cannot read, or 0.
-char32_t exception_for(std::string_view name, std::string_view bytes) {
-  for (const Exception& exception : exceptions()) {
-    if (exception.name == name && exception.bytes == bytes) return exception.point;
-  }
-  return 0;
+  static const Exceptions kNone;
+  const auto found = kExceptions.find(encoding);
+  return found == kExceptions.end() ? kNone : found->second;
 }
 
 struct Failures {
-  std::string_view name;
+  const Exceptions& exceptions;
   bool replaced = false;
 };
 
@@ -80,8 +70,9 @@ void U_CALLCONV on_bad_sequence(const void* context, UConverterToUnicodeArgs* ar
   *status = U_ZERO_ERROR;
   std::array<UChar, 2> out{static_cast<UChar>(kReplacement), 0};
   const std::string_view sequence(bytes, static_cast<std::size_t>(size));
-  if (const char32_t known = exception_for(failures->name, sequence)) {
-    out[0] = static_cast<UChar>(known);
+  const auto known = failures->exceptions.find(sequence);
+  if (known != failures->exceptions.end()) {
+    out[0] = static_cast<UChar>(known->second);
     ucnv_cbToUWriteUChars(args, out.data(), 1, 0, status);
     return;
   }
@@ -116,7 +107,7 @@ void append_utf16(std::string& out, const UChar* begin, const UChar* end, char16
 }
 
 Converted run_icu(const Encoding& encoding, std::string_view bytes) {
-  Failures failures{encoding.name};
+  Failures failures{exceptions(encoding.name)};
   const Converter converter = open_converter(encoding.converter, failures);
   Converted result;
   if (!converter) return {repair_utf8(bytes), true};  // an ICU without this table
@@ -148,10 +139,9 @@ Converted convert_by_icu(const Encoding& encoding, std::string_view bytes) {
   points = to_code_points(result.text);
   if (std::ranges::none_of(points, is_private)) return result;
   std::map<char32_t, char32_t> mapped;
-  for (const Exception& exception : exceptions()) {
-    if (exception.name != encoding.name) continue;
-    const std::u32string read = to_code_points(run_icu(encoding, exception.bytes).text);
-    if (read.size() == 1 && is_private(read[0])) mapped[read[0]] = exception.point;
+  for (const auto& [sequence, point] : exceptions(encoding.name)) {
+    const std::u32string read = to_code_points(run_icu(encoding, sequence).text);
+    if (read.size() == 1 && is_private(read[0])) mapped[read[0]] = point;
   }
   for (char32_t& point : points) {
     if (const auto found = mapped.find(point); found != mapped.end()) point = found->second;
@@ -180,11 +170,10 @@ Converted convert_by_table(const Encoding& encoding, std::string_view bytes) {
       bad[i] = false;
     }
   }
-  for (const Exception& exception : exceptions()) {
-    if (exception.name != encoding.name) continue;
-    const auto byte = static_cast<unsigned char>(exception.bytes[0]);
+  for (const auto& [sequence, point] : exceptions(encoding.name)) {
+    const auto byte = static_cast<unsigned char>(sequence[0]);
     table[byte].clear();
-    append_utf8(table[byte], exception.point);
+    append_utf8(table[byte], point);
     bad[byte] = false;
   }
   Converted result;

@@ -73,6 +73,7 @@ Sums sum_up(const Dom& dom) {
       text = static_cast<std::uint32_t>(node.source().size());
       if (text < 60) {
         const std::string line = fold_space(node.text_content());
+        text = static_cast<std::uint32_t>(line.size());
         reply = line.size() < 20 && starts_with_ignoring_case(line, "reply");
         time = is_comment_time(line);
       }
@@ -131,8 +132,8 @@ class RegionFinder {
     while (section && section.first_child() == heading && section.parent() && !fits(section)) {
       section = section.parent();
     }
-    const bool first =
-        fold_space(section.text_content().substr(0, 200)).starts_with(text.substr(0, 100));
+    // Nothing visible in front of it: the section is the heading's own.
+    const bool first = section && sums_.text[heading.index()] == sums_.text[section.index()];
     if (first && fits(section) && shows_thread(section)) {
       take(section);
       return;

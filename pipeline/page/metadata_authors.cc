@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <ranges>
 
 #include "base/utf8.h"
 #include "page/metadata_fields.h"
@@ -18,8 +19,12 @@ struct Candidate {
   std::vector<std::string> names;
 };
 
+constexpr std::size_t kMostAuthors = 500;    // papers of physics name so many
+constexpr std::size_t kMostReferences = 50;  // each may be a search among all objects
+
 void add_new(std::vector<std::string>& names, std::vector<std::string> more) {
   for (std::string& name : more) {
+    if (names.size() == kMostAuthors) return;
     if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
   }
 }
@@ -50,7 +55,7 @@ class AuthorReader {
   void from_json() {
     std::vector<std::string> persons;
     std::vector<std::string> organisations;
-    for (Json author : sources_.article["author"].items()) {
+    for (Json author : sources_.article["author"].items() | std::views::take(kMostReferences)) {
       if (!author["name"] && author["@id"]) author = sources_.by_id(author["@id"].string());
       const bool organisation = has_type(author, "organization");
       const std::vector<Json> names = author["name"].items();

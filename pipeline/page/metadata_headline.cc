@@ -16,12 +16,15 @@ namespace winnow {
 namespace {
 
 constexpr std::size_t kLongestHeadline = 300;
+constexpr std::size_t kMostHeadings = 40;  // of a page that is nothing but <h1>
 
 // The titles a page gives for others to show, entities that were escaped twice resolved.
 std::array<std::string, 4> told_titles(const MetadataSources& sources) {
-  return {unescaped(sources.meta("og:title")), unescaped(sources.title),
-          unescaped(sources.article["headline"].string()),
-          unescaped(sources.meta("twitter:title"))};
+  const auto told = [](std::string_view title) {
+    return unescaped(utf8_prefix(title, 2 * kLongestHeadline));
+  };
+  return {told(sources.meta("og:title")), told(sources.title),
+          told(sources.article["headline"].string()), told(sources.meta("twitter:title"))};
 }
 
 std::set<std::string> words_of(std::string_view text) {
@@ -181,7 +184,7 @@ Headline read_headline(const MetadataSources& sources, const SiteNames& site) {
   Node best_heading;
   double best_score = 0.3;
   std::string first_heading;
-  for (std::size_t i = 0; i < sources.headings.size(); ++i) {
+  for (std::size_t i = 0; i < std::min(sources.headings.size(), kMostHeadings); ++i) {
     const Node heading = sources.headings[i];
     std::string text = unescaped(folded_text(heading));
     const std::string key = name_key(text);

@@ -45,12 +45,13 @@ bool is_html(const Page& page) {
 // Readers' comments are no part of the article, whatever the cleaner thinks of their prose.
 void drop_regions(std::span<const TextBlock> blocks, const std::vector<Node>& regions,
                   Cleaning& cleaning) {
-  for (const Node region : regions) {
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (blocks[i].first < region.index() || blocks[i].first >= region.end()) continue;
-      cleaning.keep[i] = 0;
-      cleaning.region[i] = 0;
-    }
+  auto region = regions.begin();  // in order of the page, as blocks are
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    while (region != regions.end() && region->end() <= blocks[i].first) ++region;
+    if (region == regions.end()) return;
+    if (blocks[i].first < region->index()) continue;
+    cleaning.keep[i] = 0;
+    cleaning.region[i] = 0;
   }
 }
 

@@ -8,6 +8,9 @@
 namespace winnow {
 namespace {
 
+// A comment shows what it is in its first bytes.
+constexpr std::size_t kRead = 16 << 10;
+
 constexpr auto kTopLevels = std::to_array<std::string_view>(
     {"com", "net", "org", "info", "biz",    "io",   "co",   "me",  "tv",   "ru", "de", "uk", "us",
      "ly",  "gl",  "xyz", "club", "online", "site", "shop", "top", "live", "gg", "cc", "ca", "eu",
@@ -115,6 +118,7 @@ void count_characters(std::string_view text, SpamText& out) {
 }  // namespace
 
 SpamText read_spam_text(std::string_view text) {
+  text = utf8_prefix(text, kRead);
   SpamText out;
   count_characters(text, out);
   const std::string lower = fold_case(fold_lookalikes(fold_space(text)));

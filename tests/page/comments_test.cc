@@ -142,6 +142,12 @@ TEST(Comments, EveryCutOfAThreadIsRead) {
   }
 }
 
+TEST(Comments, APageOfHeadingsIsReadInOnePass) {
+  std::string html = kArticle;
+  for (int i = 0; i < 3000; ++i) html += "<h2>Comments (2)</h2><p>2h ago</p><p>Reply</p>";
+  EXPECT_TRUE(comments_of(html).empty());
+}
+
 TEST(CommentNames, ArePartsOfClassLists) {
   EXPECT_TRUE(names_thread("css-1 commentList_x9"));
   EXPECT_TRUE(names_thread("fb comments"));

@@ -287,6 +287,19 @@ TEST(Metadata, EveryCutOfAPageHasMetadata) {
   }
 }
 
+TEST(Metadata, APageThatRepeatsItselfCostsNoMoreThanItsSize) {
+  std::string authors = "<script type=\"application/ld+json\">{\"@type\":\"Article\",\"author\":[";
+  for (int i = 0; i < 3000; ++i) authors += "{\"@id\":\"#a\"},";
+  std::string metas;
+  for (int i = 0; i < 3000; ++i)
+    metas += "<meta name=citation_author content='A" + std::to_string(i) + ", B'>";
+  std::string headings;
+  for (int i = 0; i < 3000; ++i) headings += "<h1>Ice came early</h1>";
+  EXPECT_THAT(metadata_of(page_of(authors + "]}</script>", "<h1>Ice</h1>")).authors, IsEmpty());
+  EXPECT_EQ(metadata_of(page_of(metas, "<h1>Ice</h1>")).authors.size(), 500u);
+  EXPECT_EQ(metadata_of(headings).headline, "Ice came early");
+}
+
 TEST(DateText, FindsDaysInManyLanguages) {
   struct Case {
     std::string_view text;
