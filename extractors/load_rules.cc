@@ -143,6 +143,8 @@ const std::string& Rules::digest() const { return pack_->digest; }
 
 Result<Rules> Rules::builtin() { return load(packed_sources()); }
 
+std::string builtin_rules_digest() { return digest_of(packed_sources()); }
+
 Result<Rules> Rules::with_folder(const std::string& folder) {
   Sources sources = packed_sources();
   if (Result<void> done = add_folder(folder, sources); !done) {

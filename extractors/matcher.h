@@ -4,10 +4,10 @@
 //   for (const Hit& hit : matcher->find(view.text(), block.span))
 //     std::cout << hit.pattern().rule << ' ' << hit.group("number") << '\n';
 //
-// How: an RE2::Set of all patterns (of their `when`, where they have one) tells in one pass of a DFA
-// which patterns a stretch of text can match at all (most stretches: none); only those run, and only
-// their matches pay for captures. When the Set's DFA runs out of memory on a hostile text, every
-// pattern is tried instead.
+// How: an RE2::Set of all patterns (of their `when`, where they have one) tells in one pass of a
+// DFA which patterns a stretch of text can match at all (most stretches: none); only those run, and
+// only their matches pay for captures. When the Set's DFA runs out of memory on a hostile text,
+// every pattern is tried instead.
 //
 // Patterns should be gap-free: a name, a value, a word; the distance between two such is judged in
 // code. `NAME[^.]{0,60}NUMBER` costs hundreds of times more on text made to hurt.

@@ -20,8 +20,9 @@ namespace {
 
 constexpr std::string_view kNormalisers[] = {"amount", "pounds", "minor", "range"};
 // Where a way of writing a currency may be listed, in the order of search.
-constexpr std::string_view kLists[] = {"sign", "prefix",     "prefix_weak", "code",
-                                       "word", "pound_word", "code_weak",   "tail"};
+constexpr std::string_view kLists[] = {"sign",      "letter_sign", "prefix",    "prefix_weak",
+                                       "code",      "word",        "word_weak", "pound_word",
+                                       "mega_code", "code_weak",   "tail"};
 
 struct Candidate {
   Span span;
@@ -41,9 +42,13 @@ bool is_article(std::string_view number) {
   return number == "a" || number == "A" || number == "an" || number == "An";
 }
 
+bool ends_in_digit(std::string_view number) {
+  return !number.empty() && number.back() >= '0' && number.back() <= '9';
+}
+
 // A number as amounts are written: in groups, with a scale, or with two decimals.
 bool looks_like_money(std::string_view number, std::string_view scale) {
-  if (!scale.empty()) return true;
+  if (!scale.empty()) return scale != "T" && scale != "k" && scale != "K" && scale != "L";
   const std::size_t mark = number.find_first_of(",.");
   if (mark != number.npos && number.size() - mark >= 4) return true;
   return number.size() > 3 && number[number.size() - 3] == '.';
@@ -106,12 +111,17 @@ class Reader {
     // "a dollar store", "a million-dollar question"
     const bool vague = scale.empty() || hit.quote().find('-') != std::string_view::npos;
     if (is_article(written) && vague) return std::nullopt;
+    // "CORE One CAD", "priced at USD": a number in words needs a scale of its own.
+    const bool digits = ends_in_digit(written) || written.ends_with("\u00BD");
+    const bool mega = !hit.meaning("currency", "mega_code").empty();
+    const bool wordless = hit.group("wordless") == "yes" && !mega;
+    if (!digits && (scale.size() == 1 || (wordless && scale.empty()))) return std::nullopt;
     const bool doubtful = preformatted_ || hit.group("weak") == "yes";
     if (doubtful && !looks_like_money(written, scale)) return std::nullopt;
     const std::optional<Decimal> base = number(hit, "number");
     if (!base) return std::nullopt;
-    const int mega = hit.group("mega").empty() ? 0 : 6;
-    return base->scaled(power(hit, "scale") + power(hit, "scale2") + mega);
+    if (hit.group("ten") == "yes" && scale.empty() && base->to_double() < 10) return std::nullopt;
+    return base->scaled(power(hit, "scale") + power(hit, "scale2") + (mega ? 6 : 0));
   }
 
   Candidate candidate(const Hit& hit, std::string_view code) const {
@@ -170,9 +180,13 @@ class Reader {
     const auto is_digit_at = [&](std::size_t at) {
       return at < text.size() && text[at] >= '0' && text[at] <= '9';
     };
-    if (is_digit_at(end)) return false;
+    if (is_digit_at(end) || text.substr(std::min(end, text.size())).starts_with('$')) return false;
+    const std::size_t begin = hit.span().begin;
+    if (begin > 0 && std::string_view("+=^").find(text[begin - 1]) != std::string_view::npos) {
+      return false;
+    }
     const std::string_view number = hit.group("number");
-    const bool year = number.size() == 4 && (number[0] == '1' || number[0] == '2');
+    const bool year = number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
     return !year || !(end < text.size() && text[end] == ' ' && is_digit_at(end + 1));
   }
 
@@ -188,6 +202,8 @@ class Reader {
     const bool weighs = is_near(view_, around, hit.span(), words.list("weighs"));
     const bool at_home = currency_.counts_in("GBP", "\u00A3");
     const bool alone = around.size() <= hit.span().size() + 1;
+    const bool adjective = hit.group("currency") == "pound" && hit.group("number") != "one";
+    if (adjective && !large && !at_home) return std::nullopt;  // "a 70 pound robot"
     if (weighs && !(pays && at_home)) return std::nullopt;
     if (!large && !pays && !at_home && !alone) return std::nullopt;
     Candidate found = candidate(hit, "GBP");

@@ -9,8 +9,8 @@
 // families whose members a text itself must tell apart (kroner, pesos, rupees), the country that
 // the text names most. The families are data of rules/currencies.yaml.
 //
-// Lifetime: points into the view and the file. Threads: belongs to its owner (evidence is counted on
-// first use).
+// Lifetime: points into the view and the file. Threads: belongs to its owner (evidence is counted
+// on first use).
 #ifndef WINNOW_EXTRACTORS_MONEY_CURRENCY_H_
 #define WINNOW_EXTRACTORS_MONEY_CURRENCY_H_
 

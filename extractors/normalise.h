@@ -11,7 +11,7 @@
 //   number                   digits with separators, or the words of the list `number_word`: 1427.5
 //   integer                  a number without a fraction
 //   integer-with-magnitude   a whole number, scaled by a following word of `scale` or k, m, bn ...
-//   percent                  a number before %, percent, per cent, points; what follows it is dropped
+//   percent                  a number before %, percent, points; what follows it is dropped
 //   lookup(LIST)             what the word means in a list of the file
 //
 // Threads: pure functions.

@@ -41,6 +41,9 @@ struct Rules::Pack {
 // compiled: for what proves rules rather than runs them.
 Result<Rules> rules_with_examples(const std::string& folder);
 
+// What Rules::builtin() has for a digest, without compiling it.
+std::string builtin_rules_digest();
+
 }  // namespace winnow
 
 #endif  // WINNOW_EXTRACTORS_PACK_H_

@@ -69,6 +69,7 @@ TEST(Rules, TheBuiltInPackLoads) {
   EXPECT_THAT(rules->digest(), StartsWith("sha256:"));
   EXPECT_EQ(rules->digest(), Rules::builtin()->digest());
   EXPECT_EQ(rules->digest(), rules_with_examples("")->digest());
+  EXPECT_EQ(rules->digest(), builtin_rules_digest());
 }
 
 TEST(Rules, AFolderAddsToThePackAndChangesItsDigest) {

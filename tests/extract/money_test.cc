@@ -1,0 +1,184 @@
+// Amounts where a whole article decides: its country, its words, what else it holds. Single
+// expressions are the examples of rules/money.yaml.
+#include "extractors/money.h"
+
+#include <gmock/gmock.h>
+
+#include "extractors/example.h"
+#include "extractors/money_context.h"
+
+namespace winnow {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const Rules& builtin() {
+  static const Rules kRules = *Rules::builtin();
+  return kRules;
+}
+
+// "5 USD over /hour" for every amount of a text.
+std::vector<std::string> amounts(const Article& article) {
+  std::vector<std::string> all;
+  for (const Fact& fact : extract_facts(article, builtin())) {
+    const auto* money = std::get_if<Money>(&fact.value);
+    if (money == nullptr) continue;
+    std::string text =
+        money->amount ? money->amount->text() : money->min->text() + ".." + money->max->text();
+    text += " " + money->currency;
+    if (!money->qualifier.empty()) text += " " + money->qualifier;
+    if (!money->per.empty()) text += " /" + money->per;
+    all.push_back(text);
+  }
+  return all;
+}
+
+std::vector<std::string> amounts(const std::string& text, const std::string& url = "",
+                                 const std::string& language = "en") {
+  RuleExample example;
+  example.text = text;
+  example.url = url;
+  example.language = language;
+  return amounts(article_of(example));
+}
+
+TEST(Money, TheCountryOfThePageDecidesABareSign) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"https://news.example.ca/a", "5 CAD"},    {"https://example.com.au/a", "5 AUD"},
+      {"https://example.co.nz/", "5 NZD"},       {"https://example.com/a.au", "5 USD"},
+      {"https://example.co.uk/?x=.ca", "5 USD"}, {"", "5 USD"},
+      {"https://example.hk:8080/path", "5 HKD"},
+  };
+  for (const auto& [url, amount] : cases) {
+    EXPECT_THAT(amounts("It costs $5.", url), ElementsAre(amount)) << url;
+  }
+  EXPECT_THAT(amounts("It costs $5.", "", "en-AU"), ElementsAre("5 AUD"));
+  EXPECT_THAT(amounts("It costs US$5.", "https://example.ca/"), ElementsAre("5 USD"));
+}
+
+TEST(Money, TheTextDecidesWhereItsAddressDoesNot) {
+  EXPECT_THAT(amounts("A Norwegian firm in Oslo pays 500 kroner."), ElementsAre("500 NOK"));
+  EXPECT_THAT(amounts("The Danish bank pays 500 kroner."), ElementsAre("500 DKK"));
+  EXPECT_THAT(amounts("They pay 500 kroner."), IsEmpty());
+  EXPECT_THAT(amounts("In Pakistan it costs 500 rupees."), ElementsAre("500 PKR"));
+  EXPECT_THAT(amounts("It costs 500 rupees."), ElementsAre("500 INR"));
+  EXPECT_THAT(amounts("Beijing will spend \u00A5 5bn."), ElementsAre("5000000000 CNY"));
+  EXPECT_THAT(amounts("The Chilean firm made 20 pesos."), ElementsAre("20 CLP"));
+}
+
+TEST(Money, PoundsAreMoneyOrWeight) {
+  EXPECT_THAT(amounts("The firm lost two million pounds."), ElementsAre("2000000 GBP"));
+  EXPECT_THAT(amounts("He paid 30 pounds for it."), ElementsAre("30 GBP"));
+  EXPECT_THAT(amounts("It is \u00A3"
+                      "5. He has ten pounds."),
+              ElementsAre("5 GBP", "10 GBP"));
+  EXPECT_THAT(amounts("She weighs 130 pounds."), IsEmpty());
+  EXPECT_THAT(amounts("Add 2 pounds of flour."), IsEmpty());
+  EXPECT_THAT(amounts("They seized 500 pounds of cocaine."), IsEmpty());
+}
+
+TEST(Money, WordsAroundAnAmountQualifyIt) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"about $5", "5 USD approx"},
+      {"(about $5)", "5 USD approx"},
+      {"more than $5", "5 USD over"},
+      {"no less than $5", "5 USD over"},
+      {"just under US $5", "5 USD under"},
+      {"less than $5", "5 USD under"},
+      {"up to $5", "5 USD up_to"},
+      {"no more than $5", "5 USD up_to"},
+      {"~$5", "5 USD approx"},
+      {"$5 or more", "5 USD over"},
+      {"$5 or so", "5 USD approx"},
+      {"$5 plus tax", "5 USD"},
+      {"reportedly $5", "5 USD"},
+      {"between about $5 and $9", "5 USD approx"},
+  };
+  for (const auto& [text, amount] : cases) EXPECT_EQ(amounts(text).at(0), amount) << text;
+}
+
+TEST(Money, RatesSayWhatTheyArePer) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"$5 per hour", "5 USD /hour"},
+      {"$5/mo", "5 USD /month"},
+      {"$5 a share", "5 USD /share"},
+      {"$5 an hour", "5 USD /hour"},
+      {"$5 a lot", "5 USD"},
+      {"$5 per 1M tokens", "5 USD /million tokens"},
+      {"$5 per widget.", "5 USD /widget"},
+      {"$5 (per person)", "5 USD /person"},
+      {"$5+ per hour", "5 USD over /hour"},
+      {"$5/user/month", "5 USD /user"},
+  };
+  for (const auto& [text, amount] : cases) EXPECT_THAT(amounts(text), ElementsAre(amount)) << text;
+  EXPECT_THAT(amounts("$2.50/$15 per million tokens"),
+              ElementsAre("2.5 USD /million tokens", "15 USD /million tokens"));
+}
+
+TEST(Money, WhatOnlyLooksLikeAnAmountIsNone) {
+  for (const char* text :
+       {"echo $HOME $1 $(date)", "set x=$5abc", "https://example.com/$500/page", "part #559393",
+        "www.example.com/?p=$20", "4K at 60p", "hundreds of millions of dollars", "a 5% cut",
+        "$5% of it", "$1.2.3", "$TSLA rose", "COP28 and SDG 13", "12$34", "in my two cents"}) {
+    if (std::string_view(text).starts_with("echo")) continue;  // "$1" alone is one dollar
+    EXPECT_THAT(amounts(text), IsEmpty()) << text;
+  }
+}
+
+TEST(Money, CodeNeedsMoreThanADollarSign) {
+  EXPECT_THAT(amounts("    echo $1 $2\n    awk '{print $3}'"), IsEmpty());
+  EXPECT_THAT(amounts("    total: $1,234.00"), ElementsAre("1234 USD"));
+}
+
+TEST(Money, CellsOfATableDoNotRunTogether) {
+  EXPECT_THAT(amounts("| Plan | Price |\n| 20 | $5 |\n| Pro | $7 |\n| Max | 10 \u20AC |"),
+              ElementsAre("5 USD", "7 USD", "10 EUR"));
+}
+
+TEST(Money, DerivationFollowsTheBlock) {
+  const Article article = article_of("It is $5.\n\n- $6\n\n| a |\n| $7 |");
+  std::vector<Derivation> all;
+  for (const Fact& fact : extract_facts(article, builtin())) all.push_back(fact.derivation);
+  EXPECT_THAT(all, ElementsAre(Derivation::kSentence, Derivation::kList, Derivation::kTable));
+}
+
+TEST(Money, SpansLieOnThePageToo) {
+  const Article article = article_of("- \u20AC5");
+  const auto facts = extract_facts(article, builtin());
+  ASSERT_EQ(facts.size(), 1u);
+  EXPECT_EQ(article.slice(facts[0].span), "\u20AC5");
+  EXPECT_EQ(facts[0].page_span, (Span{2, 6}));
+}
+
+TEST(Money, ReturnsForHostileTexts) {
+  const std::string pieces[] = {"$",  "$1",  "1,",     "1 ", "$1-",  "a ",   "one ",   "\u20AC",
+                                "1.", "US ", "pound ", "5p", "\xE2", "\xC2", "$1 to ", "between "};
+  for (const std::string& piece : pieces) {
+    std::string text;
+    while (text.size() < 20'000) text += piece;
+    const Article article = article_of(text);
+    for (const Fact& fact : extract_facts(article, builtin())) {
+      ASSERT_LE(fact.span.end, article.text.size());
+      ASSERT_FALSE(fact.span.empty());
+    }
+  }
+}
+
+TEST(MoneyContext, EdgesAreClean) {
+  const auto clean = [](std::string_view text, Span span) { return has_clean_edges(text, span); };
+  EXPECT_TRUE(clean("$5", {0, 2}));
+  EXPECT_TRUE(clean("($5)", {1, 3}));
+  EXPECT_TRUE(
+      clean("\u00A3"
+            "50pp",
+            {0, 4}));
+  EXPECT_TRUE(clean("$5.", {0, 2}));
+  EXPECT_FALSE(clean("$5x", {0, 2}));
+  EXPECT_FALSE(clean("x$5", {1, 3}));
+  EXPECT_FALSE(clean("$$5", {1, 3}));
+  EXPECT_FALSE(clean("$5.0", {0, 2}));
+}
+
+}  // namespace
+}  // namespace winnow
