@@ -1,6 +1,7 @@
 #include "extractors/view.h"
 
 #include <algorithm>
+#include <array>
 
 namespace winnow {
 namespace {
@@ -98,6 +99,17 @@ std::size_t end_of_sentence(std::string_view text, std::size_t at, std::size_t f
   return stop && ends_in_digit(text, at, from) && is_german_month(text.substr(next)) ? 0 : end;
 }
 
+// Where a sentence may end, at or behind a place. A table: find_first_of is five times slower.
+std::size_t next_mark(std::string_view text, std::size_t at) {
+  static constexpr auto kIsMark = [] {
+    std::array<bool, 256> marks{};
+    for (const char mark : {'.', '!', '?', '\n'}) marks[static_cast<unsigned char>(mark)] = true;
+    return marks;
+  }();
+  while (at < text.size() && !kIsMark[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 class Splitter {
  public:
   Splitter(const Article& article, std::vector<Sentence>& out) : article_(article), out_(out) {}
@@ -139,8 +151,7 @@ class Splitter {
   void prose(Span span) {
     const std::string_view text = article_.slice(span);
     std::size_t begin = 0;
-    for (std::size_t at = text.find_first_of(".!?\n"); at != text.npos;
-         at = text.find_first_of(".!?\n", at)) {
+    for (std::size_t at = next_mark(text, 0); at < text.size(); at = next_mark(text, at)) {
       const std::size_t end = text[at] == '\n' ? at + 1 : end_of_sentence(text, at, begin);
       if (end == 0) {
         ++at;

@@ -1,5 +1,5 @@
+#include "extractors/pack.h"
 #include "run/help.h"
-#include "winnow/winnow.h"
 
 // Both are told by CMake, which knows what was found.
 #ifndef WINNOW_VERSION
@@ -12,10 +12,8 @@
 namespace winnow {
 
 std::string version_text() {
-  const auto rules = Rules::builtin();
-  return std::string("winnow ") + WINNOW_VERSION + "\nrules " +
-         (rules ? rules->digest() : "broken: " + rules.error().message) + "\nlibraries " +
-         WINNOW_LIBRARIES + "\n";
+  return std::string("winnow ") + WINNOW_VERSION + "\nrules " + builtin_rules_digest() +
+         "\nlibraries " + WINNOW_LIBRARIES + "\n";
 }
 
 }  // namespace winnow

@@ -26,9 +26,10 @@ TEST(RuleTools, ExplainWithACaretLineUnderEveryMatch) {
       explain_text({"A \u20AC5 fee\nfor $TSLA1 in 2,000 won", {}, {}, {}, {}}, builtin());
   EXPECT_THAT(why, HasSubstr("A \u20AC5 fee\n"
                              "  ^^  money/sign-amount (0.98): money {amount: 5, currency: EUR}\n"));
-  EXPECT_THAT(why,
-              HasSubstr("for $TSLA1 in 2,000 won\n"
-                        "              ^^^^^^^^^  money/amount-word (0.95): money {amount: 2000"));
+  EXPECT_THAT(
+      why,
+      HasSubstr("for $TSLA1 in 2,000 won\n"
+                "              ^^^^^^^^^  money/weak-amount-word (0.90): money {amount: 2000"));
 }
 
 TEST(RuleTools, ExplainMatchesThatMadeNoFact) {
