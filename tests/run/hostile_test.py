@@ -113,7 +113,7 @@ def faults_of(case, result, http2):
         faults.append(f"held {memory} MiB")
     try:
         text = output.decode("utf-8")
-        records = [json.loads(line) for line in text.splitlines()]
+        records = [json.loads(line) for line in text.split("\n") if line]
     except ValueError as error:
         return faults + [f"output is no JSON Lines: {error}"]
     if b"\x1b" in messages or any(ord(c) < 32 and c != "\n" for c in text):
