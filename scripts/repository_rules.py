@@ -43,6 +43,7 @@ VENDOR_HOMES = {
     r"nlohmann/.*": r"pipeline/base/json[a-z_]*\.(cc|h)",
     r"expat\.h": r"pipeline/base/xml[a-z_]*\.cc",
     r"libpsl\.h": r"pipeline/base/[a-z_]+\.cc",
+    r"openssl/ssl\.h": r"pipeline/net/tls_roots\.cc",
     r"openssl/.*": r"pipeline/base/[a-z_]+\.cc",
     r"sqlite3\.h": r"pipeline/store/database\.cc",
     r"boost/.*": r"pipeline/run/[a-z_]+\.(cc|h)",

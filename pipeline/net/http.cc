@@ -11,6 +11,7 @@
 #include <functional>
 
 #include "net/http_exchange.h"
+#include "net/tls_roots.h"
 
 namespace winnow {
 namespace {
@@ -30,6 +31,12 @@ std::size_t raise_descriptor_limit() {
   return static_cast<std::size_t>(limit.rlim_cur);
 }
 
+// Where libcurl was built to look.
+std::string system_certificates() {
+  const curl_version_info_data* info = curl_version_info(CURLVERSION_NOW);
+  return info->cainfo != nullptr ? info->cainfo : "/etc/ssl/certs/ca-certificates.crt";
+}
+
 struct CurlGlobal {
   CurlGlobal() { curl_global_init(CURL_GLOBAL_DEFAULT); }
   ~CurlGlobal() { curl_global_cleanup(); }
@@ -47,8 +54,11 @@ struct HttpClient::Impl {
     bool touched = false;
   };
 
-  explicit Impl(HttpOptions given) : options(std::move(given)), multis(options.multis) {
-    static const CurlGlobal global;
+  explicit Impl(HttpOptions given)
+      : options(std::move(given)),
+        roots(options.ca_file.empty() ? system_certificates() : options.ca_file),
+        multis(options.multis) {
+    static const CurlGlobal kGlobal;
     const std::size_t descriptors = raise_descriptor_limit();
     const std::size_t usable =
         descriptors > 2 * kSpareDescriptors ? descriptors - kSpareDescriptors : kSpareDescriptors;
@@ -76,9 +86,11 @@ struct HttpClient::Impl {
   void run_timers();
 
   static int on_socket(CURL*, curl_socket_t socket, int what, void* multi, void* known);
-  static int on_timer(CURLM*, long milliseconds, void* multi);
+  // libcurl's own type.
+  static int on_timer(CURLM*, long milliseconds, void* multi);  // NOLINT(google-runtime-int)
 
   HttpOptions options;
+  TlsRoots roots;
   std::vector<Multi> multis;
   std::size_t connections_a_multi = 0;
   std::vector<std::unique_ptr<HttpExchange>> pool;
@@ -107,7 +119,8 @@ int HttpClient::Impl::on_socket(CURL*, curl_socket_t socket, int what, void* dat
   return 0;
 }
 
-int HttpClient::Impl::on_timer(CURLM*, long milliseconds, void* data) {
+int HttpClient::Impl::on_timer(CURLM*, long milliseconds,  // NOLINT(google-runtime-int)
+                               void* data) {
   Multi& multi = *static_cast<Multi*>(data);
   if (milliseconds < 0)
     multi.due.reset();
@@ -179,7 +192,8 @@ void HttpClient::Return::operator()(HttpExchange* exchange) const {
 }
 
 HttpClient::Session HttpClient::open() {
-  if (impl_->pool.empty()) return Session(new HttpExchange(impl_->options), Return{this});
+  if (impl_->pool.empty())
+    return Session(new HttpExchange(impl_->options, impl_->roots), Return{this});
   Session session(impl_->pool.back().release(), Return{this});
   impl_->pool.pop_back();
   return session;

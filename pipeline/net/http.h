@@ -15,7 +15,7 @@
 //
 // Cost: libcurl walks all connections of a multi handle again and again, so hosts are spread over
 // `multis` handles that share one epoll set (one handle with 5,000 hosts costs five times as much).
-// The certificate store is parsed once a multi handle that speaks TLS.
+// The certificates are parsed once (tls_roots.h).
 // Threads: one thread owns a client; wake() alone may be called from others and signal handlers.
 #ifndef WINNOW_NET_HTTP_H_
 #define WINNOW_NET_HTTP_H_

@@ -19,13 +19,14 @@
 #include <string_view>
 
 #include "net/http.h"
+#include "net/tls_roots.h"
 
 namespace winnow {
 
 class HttpExchange {
  public:
-  // REQUIRES: `options` outlives the exchange.
-  explicit HttpExchange(const HttpOptions& options);
+  // REQUIRES: both outlive the exchange.
+  HttpExchange(const HttpOptions& options, TlsRoots& roots);
   ~HttpExchange();
   HttpExchange(const HttpExchange&) = delete;
   HttpExchange& operator=(const HttpExchange&) = delete;
@@ -50,6 +51,7 @@ class HttpExchange {
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
   static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
+  static CURLcode on_tls_context(CURL*, void* context, void* self);
   static int on_connected(void* self, char* peer, char* local, int peer_port, int local_port);
 
   void set_constant_options();
@@ -63,6 +65,7 @@ class HttpExchange {
   std::string_view stage() const;
 
   const HttpOptions& options_;
+  TlsRoots& roots_;
   CURL* easy_;
   struct SlistFree {
     void operator()(curl_slist* list) const { curl_slist_free_all(list); }
