@@ -6,8 +6,8 @@
     train_cleaner.py --rows rows.tsv --truth GROUND_TRUTH --pages pages.jsonl --output rules/page/cleaner.tsv
 
 A block's label is whether its words stand in the truth, in order. The figures are cross-validated by site: no page of a
-site is judged by a model that saw that site. The second model sees the first one's opinion of the neighbours; in training
-those opinions come from folds as well. Needs Debian's python3-sklearn and python3-numpy; run it with /usr/bin/python3.
+site is judged by a model that saw that site; precision and recall follow F1. A second model that saw the first one's opinion
+of the neighbours was tried and gained nothing. Needs Debian's python3-sklearn and python3-numpy; run it with /usr/bin/python3.
 """
 import argparse
 import collections
@@ -26,8 +26,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
 TOKEN = re.compile(r"\w+")
-SETTINGS = {"first": (90, 20), "second": (60, 16)}  # trees, leaves
-SECOND = ["p0", "p-1", "p-2", "p-3", "p+1", "p+2", "p+3", "mean3", "mean8", "kin", "place", "words_share", "best_before", "best_behind"]
+TREES, LEAVES = 90, 20
 
 
 def site(url):
@@ -91,44 +90,8 @@ def label(blocks, truth):
     return np.array(shares)
 
 
-def second_features(first, data, names):
-    """What the second model sees beside a block's own features; clean.cc computes the same."""
-    n = len(first)
-    padded = np.concatenate([np.zeros(8), first, np.zeros(8)])
-    columns = [first] + [padded[8 + o:8 + o + n] for o in (-1, -2, -3, 1, 2, 3)]
-    words = np.exp2(data[:, names.index("words")]) - 1
-    sums = np.concatenate([[0], np.cumsum(padded)])
-    weighted = np.concatenate([[0], np.cumsum(np.concatenate([np.zeros(8), first * words, np.zeros(8)]))])
-    totals = np.concatenate([[0], np.cumsum(np.concatenate([np.zeros(8), words, np.zeros(8)]))])
-    index = np.arange(n) + 8
-    columns.append((sums[index + 4] - sums[index - 3]) / 7)
-    columns.append((weighted[index + 9] - weighted[index - 8]) / np.maximum(totals[index + 9] - totals[index - 8], 1))
-    for key in (["alike_words", "alike", "kind", "alike_share"], ["e1_words", "e1_links", "e1_blocks"]):
-        rows = data[:, [names.index(k) for k in key]]
-        means = {}
-        for row, p, w in zip(map(tuple, rows), first, words):
-            total = means.setdefault(row, [0.0, 0.0])
-            total[0] += p * (w + 1)
-            total[1] += w + 1
-        columns.append(np.array([means[tuple(row)][0] / means[tuple(row)][1] for row in rows]))
-    kept = first * words
-    columns.append(np.cumsum(kept) / max(kept.sum(), 1))
-    decayed, value = np.zeros(n), 0.0
-    for i in range(n):
-        decayed[i] = value
-        value = max(value * 0.9, first[i] * min(words[i] / 20, 1))
-    columns.append(decayed)
-    decayed, value = np.zeros(n), 0.0
-    for i in range(n - 1, -1, -1):
-        decayed[i] = value
-        value = max(value * 0.9, first[i] * min(words[i] / 20, 1))
-    columns.append(decayed)
-    return np.stack(columns, 1).astype(np.float32)
-
-
-def fit(x, y, w, which):
-    trees, leaves = SETTINGS[which]
-    model = HistGradientBoostingClassifier(max_iter=trees, max_leaf_nodes=leaves, learning_rate=0.12, min_samples_leaf=40,
+def fit(x, y, w):
+    model = HistGradientBoostingClassifier(max_iter=TREES, max_leaf_nodes=LEAVES, learning_rate=0.12, min_samples_leaf=40,
                                            l2_regularization=2.0, max_bins=64, early_stopping=False, random_state=1)
     return model.fit(x, y, sample_weight=w)
 
@@ -149,42 +112,30 @@ def score(pages, truths, probabilities, threshold):
     return np.mean(figures, 0)
 
 
-def stack(pages, order, extra=None):
-    return np.concatenate([pages[p][1] if extra is None else np.concatenate([pages[p][1], extra[p]], 1) for p in order])
-
-
-def folds_of(order, groups, count):
-    return list(GroupKFold(count).split(order, groups=groups))
-
-
-def fit_pages(pages, order, labels, weights, which, extra):
+def fit_pages(pages, order, labels, weights):
     """A model of some pages. Of the many blocks that are dropped a third is enough, at three times the weight."""
-    x = stack(pages, order, extra)
+    x = np.concatenate([pages[p][1] for p in order])
     y = np.concatenate([labels[p] for p in order]) >= 0.5
     w = np.concatenate([weights[p] for p in order])
     sample = y | (np.random.default_rng(1).random(len(y)) < 1 / 3)
-    return fit(x[sample], y[sample], np.where(y, w, 3 * w)[sample], which)
+    return fit(x[sample], y[sample], np.where(y, w, 3 * w)[sample])
 
 
-def run_fold(task):
-    pages, order, labels, weights, which, extra, train, test = SHARED[task[0]] + task[1:]
-    model = fit_pages(pages, [order[i] for i in train], labels, weights, which, extra)
-    result = {}
-    for i in test:
-        p = order[i]
-        x = pages[p][1] if extra is None else np.concatenate([pages[p][1], extra[p]], 1)
-        result[p] = model.predict_proba(x)[:, 1]
-    return result
+SHARED = []  # what the folds' processes inherit
 
 
-SHARED = {}
+def run_fold(fold):
+    pages, order, labels, weights = SHARED
+    train, test = fold
+    model = fit_pages(pages, [order[i] for i in train], labels, weights)
+    return {order[i]: model.predict_proba(pages[order[i]][1])[:, 1] for i in test}
 
 
-def out_of_fold(pages, order, groups, labels, weights, which, extra, count):
-    SHARED[which] = (pages, order, labels, weights, which, extra)
+def out_of_fold(pages, order, groups, labels, weights, count):
+    SHARED[:] = [pages, order, labels, weights]
     result = {}
     with multiprocessing.get_context("fork").Pool(min(count, 4)) as pool:
-        for part in pool.imap_unordered(run_fold, [(which, *fold) for fold in folds_of(order, groups, count)]):
+        for part in pool.imap_unordered(run_fold, list(GroupKFold(count).split(order, groups=groups))):
             result.update(part)
     return result
 
@@ -236,21 +187,17 @@ def main():
         weights[page] *= count / total
     print(len(order), "pages", len(set(groups)), "sites", count, "blocks; labels as kept:", score(pages, truths, labels, 0.5), file=sys.stderr, flush=True)
 
-    first = out_of_fold(pages, order, groups, labels, weights, "first", None, args.folds)
-    print("first", *[(t, score(pages, truths, first, t).round(4)) for t in (0.4, 0.5)], file=sys.stderr, flush=True)
-    extra = {p: second_features(first[p], pages[p][1], names) for p in order}
     if args.cross_validate:
-        second = out_of_fold(pages, order, groups, labels, weights, "second", extra, args.folds)
+        probabilities = out_of_fold(pages, order, groups, labels, weights, args.folds)
         for t in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
-            print("second", t, score(pages, truths, second, t).round(4), file=sys.stderr, flush=True)
+            print("keep at", t, score(pages, truths, probabilities, t).round(4), file=sys.stderr, flush=True)
         if args.probabilities:
-            np.save(args.probabilities, {"first": first, "second": second, "labels": labels}, allow_pickle=True)
+            np.save(args.probabilities, probabilities, allow_pickle=True)
     if args.output:
         with open(args.output, "w", encoding="utf8") as out:
-            print("# Weights of the cleaner, made by scripts/train_cleaner.py: two ensembles of trees, a tree a line.", file=out)
+            print("# Weights of the cleaner, made by scripts/train_cleaner.py: an ensemble of trees, a tree a line.", file=out)
             print("# The format is in pipeline/page/tree_model.h; trained on the development articles of WCXB (CC-BY-4.0).", file=out)
-            write_model(out, "first", fit_pages(pages, order, labels, weights, "first", None), names)
-            write_model(out, "second", fit_pages(pages, order, labels, weights, "second", extra), names + SECOND)
+            write_model(out, "block", fit_pages(pages, order, labels, weights), names)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ struct Context {
 // What a look ahead over the whole page says of lists and tables.
 struct Outlook {
   std::vector<bool>
-      sectioned;  // by node: a <li> or <table> that holds headings, articles or tables
+      sectioned;  // by node: a <li>, <table> or <figure> that holds headings, tables or the like
 };
 
 bool is_list(Tag tag) {
@@ -49,6 +49,8 @@ Outlook look_ahead(const Dom& dom) {
   outlook.sectioned.resize(dom.size());
   for (const Node node : dom.nodes()) {
     if (!makes_section(node.tag())) continue;
+    if (node.tag() == Tag::kTable)
+      if (const Node figure = node.closest(Tag::kFigure)) outlook.sectioned[figure.index()] = true;
     const bool is_heading = heading_level(node.tag()) > 0;
     for (Node above = node.parent(); above; above = above.parent()) {
       if (above.tag() == Tag::kTable || above.tag() == Tag::kLi) {
@@ -209,8 +211,7 @@ Context Splitter::context_of(Node node) const {
     context.level = 0;
   } else if (tag == Tag::kFigcaption || tag == Tag::kCaption) {
     const Node figure = node.closest(Tag::kFigure);
-    const bool has_table = std::ranges::any_of(figure ? figure.descendants() : NodeRange(),
-                                               [](Node n) { return n.tag() == Tag::kTable; });
+    const bool has_table = figure && outlook_.sectioned[figure.index()];
     context.kind = BlockKind::kCaption;
     context.picture_caption = tag == Tag::kFigcaption && !has_table;
   }

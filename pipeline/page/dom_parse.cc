@@ -14,6 +14,10 @@
 namespace winnow {
 namespace {
 
+// Of a tree. The scan caps what it sees; the tree builder can add to it, and a page that is parsed as it
+// is has no cap. Walks from a node to its ancestors stay cheap.
+constexpr int kDeepest = 1500;
+
 Tag from_gumbo(GumboTag tag) {
   static const auto table = [] {
     std::array<Tag, GUMBO_TAG_LAST + 1> tags{};
@@ -63,6 +67,7 @@ class DomBuilder {
   }
 
   bool build(const GumboNode& document);
+  bool too_deep() const { return too_deep_; }
   Dom take() { return std::move(dom_); }
 
  private:
@@ -91,6 +96,7 @@ class DomBuilder {
   const Skeleton* skeleton_;
   Dom dom_;
   std::vector<Dom::TextRun> collected_;
+  bool too_deep_ = false;
 };
 
 bool DomBuilder::build(const GumboNode& document) {
@@ -132,8 +138,9 @@ std::uint32_t DomBuilder::add_node(Tag tag, std::uint32_t parent) {
   data.parent = parent;
   data.tag = tag;
   data.end = dom_.size() + 1;
-  if (!dom_.nodes_.empty())
-    data.depth = static_cast<std::uint16_t>(std::min(dom_.nodes_[parent].depth + 1, 0xFFFF));
+  const int depth = dom_.nodes_.empty() ? 0 : dom_.nodes_[parent].depth + 1;
+  if (depth > kDeepest) too_deep_ = true;
+  data.depth = static_cast<std::uint16_t>(std::min(depth, 0xFFFF));
   dom_.nodes_.push_back(data);
   return dom_.size() - 1;
 }
@@ -321,7 +328,9 @@ Result<Dom> Dom::parse(std::string_view page_text, const Limits& limits) {
     GumboOutput* const output = run_gumbo(skeleton.text, arena);
     if (output == nullptr) return std::unexpected(over_budget(arena.failure()));
     DomBuilder builder(page_text, skeleton.text, &skeleton);
-    if (builder.build(*output->document)) return builder.take();
+    const bool agrees = builder.build(*output->document);
+    if (builder.too_deep()) return std::unexpected(over_budget("depth"));
+    if (agrees) return builder.take();
   }
   // The scan read as text what the tree builder reads as markup, or the other way round: the page
   // as it is, at its full price. Copied for the NUL behind its end, which Gumbo reads.
@@ -331,6 +340,7 @@ Result<Dom> Dom::parse(std::string_view page_text, const Limits& limits) {
   if (output == nullptr) return std::unexpected(over_budget(arena.failure()));
   DomBuilder builder(page_text, copy, nullptr);
   builder.build(*output->document);
+  if (builder.too_deep()) return std::unexpected(over_budget("depth"));
   return builder.take();
 }
 

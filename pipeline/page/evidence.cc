@@ -10,8 +10,10 @@
 namespace winnow {
 namespace {
 
-constexpr std::size_t kRun = 3;         // words
-constexpr std::size_t kLeastBody = 60;  // words; shorter ones are teasers
+constexpr std::size_t kMostHeadlines = 8;
+constexpr std::size_t kLongestHeadline = 50;  // words; an <h1> around a page is none
+constexpr std::size_t kRun = 3;               // words
+constexpr std::size_t kLeastBody = 60;        // words; shorter ones are teasers
 
 using Hashes = std::unordered_set<std::uint64_t>;
 
@@ -36,15 +38,29 @@ float share_in(const std::vector<std::uint64_t>& words, const Hashes& runs) {
   return static_cast<float>(found) / static_cast<float>(words.size() - kRun + 1);
 }
 
+// A headline's words, in order and as a set.
+struct Headline {
+  std::size_t size = 0;
+  Hashes words;
+};
+
 // How much of the shorter of two texts the other holds, when their lengths are near.
-float likeness(const std::vector<std::uint64_t>& block,
-               const std::vector<std::uint64_t>& headline) {
-  if (block.size() < 2 || headline.size() < 2 || block.size() > headline.size() * 2) return 0;
-  const Hashes words(headline.begin(), headline.end());
+float likeness(const std::vector<std::uint64_t>& block, const Headline& headline) {
+  if (block.size() < 2 || block.size() > headline.size * 2) return 0;
   const auto common =
-      std::ranges::count_if(block, [&](std::uint64_t w) { return words.contains(w); });
-  return static_cast<float>(common) /
-         static_cast<float>(std::max(block.size(), std::min(headline.size(), block.size() + 4)));
+      std::ranges::count_if(block, [&](std::uint64_t w) { return headline.words.contains(w); });
+  const std::size_t whole = std::max(block.size(), std::min(headline.size, block.size() + 4));
+  return static_cast<float>(common) / static_cast<float>(whole);
+}
+
+std::vector<Headline> read_headlines(const std::vector<std::string>& texts) {
+  std::vector<Headline> headlines;
+  for (const std::string& text : texts) {
+    const auto words = word_hashes(text);
+    if (words.size() >= 2 && words.size() <= kLongestHeadline)
+      headlines.push_back({words.size(), Hashes(words.begin(), words.end())});
+  }
+  return headlines;
 }
 
 // The string behind `"articleBody":` in a script, its escapes undone as far as words need it.
@@ -76,7 +92,9 @@ std::string article_body_of(std::string_view script) {
 void read_meta(Node meta, CleaningEvidence& evidence) {
   std::string_view name = meta.raw_attribute("property");
   if (name.empty()) name = meta.raw_attribute("name");
-  if (equals_ignoring_case(name, "og:title") || equals_ignoring_case(name, "twitter:title"))
+  const bool is_title =
+      equals_ignoring_case(name, "og:title") || equals_ignoring_case(name, "twitter:title");
+  if (is_title && evidence.headlines.size() < kMostHeadlines)
     evidence.headlines.push_back(meta.attribute("content"));
   if (equals_ignoring_case(name, "og:description") ||
       (equals_ignoring_case(name, "description") && evidence.description.empty()))
@@ -91,7 +109,8 @@ CleaningEvidence find_evidence(const Dom& dom) {
     switch (node.tag()) {
       case Tag::kTitle:
       case Tag::kH1:
-        if (evidence.headlines.size() < 8) evidence.headlines.push_back(node.text_content());
+        if (evidence.headlines.size() < kMostHeadlines)
+          evidence.headlines.push_back(node.text_content());
         break;
       case Tag::kMeta:
         read_meta(node, evidence);
@@ -110,8 +129,7 @@ CleaningEvidence find_evidence(const Dom& dom) {
 EvidenceMatcher::EvidenceMatcher(const Dom& dom, std::span<const TextBlock> blocks,
                                  const CleaningEvidence& evidence)
     : matches_(blocks.size()) {
-  std::vector<std::vector<std::uint64_t>> headlines;
-  for (const std::string& headline : evidence.headlines) headlines.push_back(word_hashes(headline));
+  const std::vector<Headline> headlines = read_headlines(evidence.headlines);
   const auto body_words = word_hashes(evidence.article_body);
   const Hashes body = body_words.size() < kLeastBody ? Hashes() : runs_of(body_words);
   const Hashes description = runs_of(word_hashes(evidence.description));
@@ -119,7 +137,7 @@ EvidenceMatcher::EvidenceMatcher(const Dom& dom, std::span<const TextBlock> bloc
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const auto words = word_hashes(dom, blocks[i]);
     Match& match = matches_[i];
-    for (const auto& headline : headlines)
+    for (const Headline& headline : headlines)
       match.headline = std::max(match.headline, likeness(words, headline));
     match.description = share_in(words, description);
     match.article_body = share_in(words, body);

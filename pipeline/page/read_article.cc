@@ -42,14 +42,24 @@ bool is_html(const Page& page) {
   return sniff_page_kind(page.body) == BodyKind::kHtml;
 }
 
-// Readers' comments are no part of the article, whatever the cleaner thinks of their prose.
-void drop_regions(std::span<const TextBlock> blocks, const std::vector<Node>& regions,
-                  Cleaning& cleaning) {
-  auto region = regions.begin();  // in order of the page, as blocks are
+// Readers' comments are no part of the article, whatever the cleaner thinks of their prose. But what
+// holds most of what the cleaner kept is no thread of comments: it was taken for one.
+void drop_comments(std::span<const TextBlock> blocks, std::vector<Node>& regions,
+                   Cleaning& cleaning) {
+  const auto kept_in = [&](std::uint32_t first, std::uint32_t last) {
+    std::size_t count = 0;
+    const auto begin = std::ranges::lower_bound(blocks, first, {}, &TextBlock::first);
+    const auto end = std::ranges::lower_bound(blocks, last, {}, &TextBlock::first);
+    for (auto block = begin; block != end; ++block)
+      if (cleaning.keep[static_cast<std::size_t>(block - blocks.begin())] != 0) ++count;
+    return count;
+  };
+  const std::size_t kept = kept_in(0, 0xFFFFFFFFu);
+  std::erase_if(regions, [&](Node r) { return kept_in(r.index(), r.end()) * 2 > kept; });
+  auto region = regions.begin();
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     while (region != regions.end() && region->end() <= blocks[i].first) ++region;
-    if (region == regions.end()) return;
-    if (blocks[i].first < region->index()) continue;
+    if (region == regions.end() || blocks[i].first < region->index()) continue;
     cleaning.keep[i] = 0;
     cleaning.region[i] = 0;
   }
@@ -62,9 +72,9 @@ Result<Article> read_html(const Page& page, std::string_view text, const Limits&
     return std::unexpected(dom.error());
   }
   const std::vector<TextBlock> blocks = split_blocks(*dom);
-  const std::vector<Node> comment_regions = find_comment_regions(*dom);
+  std::vector<Node> comment_regions = find_comment_regions(*dom);
   Cleaning cleaning = clean(*dom, blocks);
-  drop_regions(blocks, comment_regions, cleaning);
+  drop_comments(blocks, comment_regions, cleaning);
   BuiltText built = build_text(*dom, blocks, cleaning.keep);
   Article article;
   article.metadata = read_metadata(*dom, page);

@@ -1,0 +1,94 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/reference.h"
+#include "winnow/winnow.h"
+
+namespace winnow {
+namespace {
+
+Page page_of(std::string body) {
+  Page page;
+  page.source = "test";
+  page.url = "https://shore.example/ice";
+  page.body = std::move(body);
+  return page;
+}
+
+std::string article_page(const std::string& middle) {
+  std::string body = "<!doctype html><html lang=en><title>Ice</title><body><article><h1>Ice</h1>";
+  for (int i = 0; i < 6; ++i)
+    body += "<p>Paragraph " + std::to_string(i) +
+            " tells of the ice on the lake, which is thicker than it was last week, and of what "
+            "people who live there say about it &amp; about the ferry.</p>";
+  return body + middle + "</article></body></html>";
+}
+
+TEST(ReadArticleTest, RefusesWhatIsNoPage) {
+  const auto code = [](Page page, Limits limits = {}) {
+    return read_article(page, limits).error().code;
+  };
+  EXPECT_EQ(code(page_of("")), "empty-body");
+  EXPECT_EQ(code(page_of("\x89PNG\r\n\x1A\n")), "not-html");
+  EXPECT_EQ(code(page_of("<p>long"), Limits{.page_bytes = 3}), "too-large");
+  Limits tight;
+  tight.tree_bytes = 1;
+  tight.tree_bytes_per_byte = 0;
+  std::string paragraphs;
+  for (int i = 0; i < 10'000; ++i) paragraphs += "<p>x";
+  EXPECT_EQ(code(page_of(paragraphs), tight), "parse-budget");
+}
+
+TEST(ReadArticleTest, ErrorsNameTheInput) {
+  EXPECT_THAT(read_article(page_of("")).error().message, testing::HasSubstr("test"));
+}
+
+TEST(ReadArticleTest, ReadsHtmlAndText) {
+  const auto html = read_article(page_of(article_page("")));
+  ASSERT_TRUE(html.has_value());
+  EXPECT_THAT(html->text, testing::HasSubstr("about it & about the ferry."));
+  EXPECT_EQ(html->charset, "utf-8");
+  EXPECT_EQ(html->metadata.language, "en");
+  const auto text =
+      read_article(page_of("Ice came early\n\nThe lake froze on Monday, they say.\n"));
+  ASSERT_TRUE(text.has_value());
+  EXPECT_THAT(text->text, testing::HasSubstr("The lake froze on Monday"));
+}
+
+TEST(ReadArticleTest, SpansLeadBackToThePage) {
+  const Page page = page_of(article_page("<p>It cost 1,284 crowns &mdash; no less.</p>"));
+  const Article article = read_article(page).value();
+  const std::size_t at = article.text.find("1,284 crowns \xE2\x80\x94 no");
+  ASSERT_NE(at, std::string::npos);
+  const Span span = article.map.page_span({at, at + 19});
+  EXPECT_EQ(page.body.substr(span.begin, span.size()), "1,284 crowns &mdash; no");
+}
+
+TEST(ReadArticleTest, SaysWhenThereIsNoText) {
+  const auto article = read_article(page_of("<html><body><script>x()</script></body></html>"));
+  ASSERT_TRUE(article.has_value());
+  EXPECT_TRUE(article->text.empty());
+  EXPECT_THAT(article->notes, testing::Contains(testing::Field(&Note::code, "no-text")));
+}
+
+TEST(ReadArticleTest, SaysWhenBytesWereReplaced) {
+  Page page = page_of(article_page("<p>caf\xE9"));
+  page.charset = "utf-8";
+  EXPECT_THAT(read_article(page).value().notes,
+              testing::Contains(testing::Field(&Note::code, "replaced-bytes")));
+}
+
+TEST(ReadArticleTest, TheSamePageGivesTheSameArticle) {
+  const Page page = page_of(article_page("<ul><li>a<li>b</ul>"));
+  EXPECT_EQ(read_article(page).value(), read_article(page).value());
+}
+
+TEST(ReadArticleTest, ReturnsForEveryCutOfAPage) {
+  const std::string body =
+      article_page("<table><tr><td>1<td>2</table><div class=comments><p>x</div>");
+  for (std::size_t size = 1; size < body.size(); size += 7)
+    EXPECT_TRUE(read_article(page_of(body.substr(0, size))).has_value()) << size;
+}
+
+}  // namespace
+}  // namespace winnow
