@@ -241,6 +241,7 @@ struct Placing {
     context.spoken_of = told.spoken_of(block, mention.span.begin);
     context.year = inherited_year(at, block);
     context.day_first = mention.hit.group("order") == "day" || document.day_first;
+    context.message = is_message(view);
     context.tense = mention.tense == Tense::kUnknown ? inherited_tense(at) : mention.tense;
     return context;
   }

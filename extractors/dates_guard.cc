@@ -61,12 +61,6 @@ std::string_view first_word(std::string_view after) {
 // "10/14/2025-10/15/2025": a hyphen between two such is no part of a number.
 bool has_slashes(std::string_view date) { return std::ranges::count(date, '/') == 2; }
 
-// A message is short; its words are about now and its names of days in small letters.
-bool is_message(const TextView& view) {
-  constexpr std::size_t kLongest = 400;
-  return view.text().size() < kLongest;
-}
-
 // "31 May-1 June 1916".
 bool is_behind_month(std::string_view before) {
   constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
@@ -137,7 +131,8 @@ bool is_in_address(const Around& text) {
 
 // "AIME 2024", "CES 2026", "IPhO 2025": a year behind an acronym is a part of its name.
 bool is_behind_acronym(std::string_view before) {
-  const std::string_view word = last_word(before);
+  std::string_view word = last_word(before);
+  while (!word.empty() && !is_alnum(word.front())) word.remove_prefix(1);  // "(AIME 2025)"
   const auto capitals = std::ranges::count_if(word, is_upper);
   const auto others = std::ranges::count_if(word, [](char c) { return !is_alnum(c) && c != '-'; });
   const auto letters =
@@ -242,6 +237,19 @@ bool is_recurring(const Around& text, const DateSignals& signals) {
   return false;
 }
 
+// "usually in May", "it often peaks in December": the words before it in the clause.
+bool is_usual(const Around& text, const DateSignals& signals) {
+  constexpr std::size_t kClause = 60;  // bytes
+  std::string_view before =
+      text.before.substr(text.before.size() > kClause ? text.before.size() - kClause : 0);
+  const std::size_t dash = before.rfind("—");
+  if (dash != before.npos) before.remove_prefix(dash);
+  const std::size_t clause = before.find_last_of(".;!?(");
+  if (clause != before.npos) before.remove_prefix(clause);
+  return std::ranges::any_of(words_of(before),
+                             [&](std::string_view word) { return signals.has("usually", word); });
+}
+
 // "Johnnie Christmas", "#Christmas".
 bool is_holiday_no_date(const Around& text, const TextView& view, const DateSignals& signals) {
   if (text.previous() == '#' || text.previous() == '@') return true;
@@ -279,7 +287,11 @@ bool is_weekday_no_date(const Around& text, const TextView& view, const DateSign
     if (!signals.ends_with("indefinite", text.before).empty()) return true;
   }
   if (is_in_timetable(text, signals)) return true;
-  if (!signals.ends_with("weekday_names_before", text.before).empty()) return true;
+  if (text.previous() == '#') return true;
+  if (signals.has("weekday_names",
+                  std::string(last_word(text.before)) + " " + std::string(text.date))) {
+    return true;
+  }
   const std::vector<std::string_view> after =
       words_of(text.after.substr(0, std::min<std::size_t>(text.after.size(), 40)));
   if (after.empty() || !is_space(text.next())) return false;
@@ -293,8 +305,8 @@ bool is_month_no_date(const Around& text, const DateSignals& signals) {
   if (text.after.starts_with(" of the ")) return true;  // "March of the Ants"
   if (is_space(text.previous()) || text.before.empty()) {
     const std::string_view following = first_word(text.after);
-    const bool name = text.next() == ' ' && following.size() > 1 && is_upper(following[0]) &&
-                      is_lower(following[1]);
+    const bool name = text.next() == ' ' && !following.empty() && is_upper(following[0]) &&
+                      (following.size() == 1 || is_lower(following[1]));
     constexpr std::size_t kAbbreviation = 4;
     const bool short_form = text.date.size() <= kAbbreviation && text.date != "June" &&
                             text.date != "July" && text.date != "May";
@@ -408,8 +420,7 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
     return is_in_bibliography(text) || is_other_of_year_and_month(hit) ||
            (is_digit(text.date.front()) && signals.has("numbered", last_word(text.before)));
   }
-  if (is_recurring(text, signals) || is_beside_any("usually", view, span, signals) || is_verb(hit))
-    return true;
+  if (is_recurring(text, signals) || is_usual(text, signals) || is_verb(hit)) return true;
   if (plain == "month") return is_month_no_date(text, signals);
   if (plain == "holiday") return is_holiday_no_date(text, view, signals);
   if (plain == "quarter") return is_quarter_of_a_game(view, span, signals);

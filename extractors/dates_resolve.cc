@@ -166,12 +166,37 @@ Value resolve_offset(const DateParts& parts, const DateContext& context) {
   return only(shift(containing(grain, *base + days{start}), back ? -count : count));
 }
 
+// The nearest of periods that come once a year; against the verb's tense only when it is very near.
+Found nearest(const Recurring& recurring, const DateContext& context) {
+  if (context.year) return recurring(*context.year);
+  if (!context.published) return std::nullopt;
+  const Day today = *context.published;
+  constexpr days kVeryNear{45};
+  constexpr days kAgainstTense{400};
+  Found best;
+  days best_distance{0};
+  for (int year = year_number(today) - 1; year <= year_number(today) + 1; ++year) {
+    const Found found = recurring(year);
+    if (!found) continue;
+    days distance = std::chrono::abs(found->first - today);
+    const bool against = (context.tense == Tense::kPast && found->first > today) ||
+                         (context.tense == Tense::kFuture && found->first < today);
+    if (against && distance > kVeryNear) distance += kAgainstTense;
+    if (!best || distance < best_distance) {
+      best = found;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
 // Which year's period a text means that names none.
 Found recurring_by_tense(const Recurring& recurring, const DateContext& context) {
   if (context.year) return recurring(*context.year);
   if (!context.published) return std::nullopt;
   const Day today = *context.published;
   const int year = year_number(today);
+  if (context.message && context.tense == Tense::kUnknown) return nearest(recurring, context);
   if (context.tense == Tense::kFuture) {
     for (int candidate = year - 1; candidate <= year + 1; ++candidate) {
       const Found found = recurring(candidate);
@@ -202,30 +227,6 @@ Found recurring_by_relation(const Recurring& recurring, Relation relation,
   return std::nullopt;
 }
 
-// The nearest of days that come once a year; against the verb's tense only when it is very near.
-Found nearest_day(const Recurring& recurring, const DateContext& context) {
-  if (context.year) return recurring(*context.year);
-  if (!context.published) return std::nullopt;
-  const Day today = *context.published;
-  constexpr days kVeryNear{45};
-  constexpr days kAgainstTense{400};
-  Found best;
-  days best_distance{0};
-  for (int year = year_number(today) - 1; year <= year_number(today) + 1; ++year) {
-    const Found found = recurring(year);
-    if (!found) continue;
-    days distance = std::chrono::abs(found->first - today);
-    const bool against = (context.tense == Tense::kPast && found->first > today) ||
-                         (context.tense == Tense::kFuture && found->first < today);
-    if (against && distance > kVeryNear) distance += kAgainstTense;
-    if (!best || distance < best_distance) {
-      best = found;
-      best_distance = distance;
-    }
-  }
-  return best;
-}
-
 // The year of what the parts name: as written, or by "last year".
 std::optional<int> told_year(const DateParts& parts, const DateContext& context) {
   if (parts.year) return parts.before_christ ? 1 - *parts.year : *parts.year;
@@ -251,7 +252,7 @@ Found recurring_period(const Recurring& recurring, const DateParts& parts,
 Found day_in_month(int month, int day, const DateParts& parts, const DateContext& context) {
   const Recurring recurring = [month, day](int year) { return day_of(year, month, day); };
   const bool bare = !told_year(parts, context) && parts.relation == Relation::kNone;
-  return bare ? nearest_day(recurring, context) : recurring_period(recurring, parts, context);
+  return bare ? nearest(recurring, context) : recurring_period(recurring, parts, context);
 }
 
 // "April 7-10", "April 28-May 3, 2025", "June-August 1992": the year is the end's.
@@ -365,7 +366,7 @@ Value resolve_week_number(const DateParts& parts, const DateContext& context) {
 Value resolve_holiday(const DateParts& parts, const DateContext& context) {
   const Recurring recurring = [&parts](int year) { return holiday_of(parts.holiday, year); };
   const bool bare = !parts.year && parts.relation == Relation::kNone;
-  return only(bare ? nearest_day(recurring, context) : recurring_period(recurring, parts, context));
+  return only(bare ? nearest(recurring, context) : recurring_period(recurring, parts, context));
 }
 
 // The first rule that the parts call for.

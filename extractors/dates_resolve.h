@@ -34,6 +34,7 @@ struct DateContext {
   std::optional<int> year = std::nullopt;  // of a date without one, where the document tells it
   Tense tense = Tense::kUnknown;
   bool day_first = false;  // 3/4/2025 is 3 April
+  bool message = false;    // short and about now: a bare month is the nearest one
 };
 
 std::optional<DateValue> resolve(const DateParts& parts, const DateContext& context);

@@ -151,7 +151,9 @@ Tense tense_around(std::string_view text, Span sentence, Span date, const DateSi
   for (std::size_t i = 0; i < std::min(right.size(), kWordsAfter); ++i) {
     if (const auto tense = tense_of_word(signals, right, i)) return *tense;
   }
-  return Tense::kUnknown;
+  std::string near = folded_text(before);  // without the modifier: "by mid-"
+  near.resize(near.size() - signals.ends_with("modifier_before", near).size());
+  return signals.ends_with("weak_future", near).empty() ? Tense::kUnknown : Tense::kFuture;
 }
 
 }  // namespace winnow

@@ -17,6 +17,7 @@
 
 #include "extractors/dates_resolve.h"
 #include "extractors/rule_file.h"
+#include "extractors/view.h"
 #include "winnow/article.h"
 
 namespace winnow {
@@ -43,6 +44,12 @@ std::string folded_text(std::string_view text);
 
 // The words (letters, digits, inner apostrophes and hyphens) of a stretch, in order.
 std::vector<std::string_view> words_of(std::string_view stretch);
+
+// A message is short; its words are about now, and it has names of days in small letters.
+inline bool is_message(const TextView& view) {
+  constexpr std::size_t kLongest = 400;  // bytes
+  return view.text().size() < kLongest;
+}
 
 // Whether the clause around a date speaks of what was or of what will be: by the nearest verb or
 // marker before the date, else by the first one after it.

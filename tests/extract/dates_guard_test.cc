@@ -58,6 +58,7 @@ TEST(DatesGuard, TellsYearsFromNumbers) {
 TEST(DatesGuard, TellsYearsFromNames) {
   expect({
       {"She won AIME 2024.", "She won in 2024.", "2024=2024"},
+      {"in maths (AIME 2025)", "in maths (2025)", "2025=2025"},
       {"The IPhO 2025 theory exam", "The 2025 theory exam", "2025=2025"},
       {"He read Orwell's 1984.", "He signed UPS' 2018 contract.", "2018=2018"},
       {"as Wang et al. (2024) say", "as Wang said in 2024", "2024=2024"},
@@ -83,6 +84,7 @@ TEST(DatesGuard, TellsDaysThatRecur) {
       {"Monday - Rest", "Monday - he rested.", ""},
       {"Taco Tuesday: beans", "On Tuesday: beans", "Tuesday=2026-04-07"},
       {"The Sunday Times wrote.", "The Sunday paper was late.", "Sunday=2026-04-05"},
+      {"The Monday Brief is out.", "The Monday brief of him, on Monday", "Monday=2026-04-06"},
       {"on Sunday mornings", "on Sunday morning", "Sunday=2026-04-05"},
       {"It is usually late September.", "It was late September.", "September=2025-09:end"},
       {"It often peaks in December.", "It peaked in December.", "December=2025-12"},

@@ -51,6 +51,8 @@ TEST(DatesSignals, ReadsTheTenseOfTheNearestVerb) {
       {"DATE", "unknown"},
       {"They met in Rome DATE.", "past"},
       {"The ban takes effect DATE.", "future"},
+      {"The house, until DATE", "future"},
+      {"It took until DATE.", "past"},
       {"The paper to be released DATE", "future"},
       {"It was known that he left; the show begins DATE.", "future"},
   };
