@@ -54,8 +54,8 @@ std::vector<DateMention> longest(std::vector<DateMention> mentions) {
   return kept;
 }
 
-// "early 2025", "mid-August", "the end of April", "around 2018": the words before a date that narrow
-// it. "early Monday" is a time of day.
+// "early 2025", "mid-August", "end of April", "around 2018": the words that narrow a date.
+// "early Monday" is a time of day.
 void read_modifier(DateMention& mention, const TextView& view, const DateSignals& signals) {
   if (!mention.parts.modifier.empty() || !mention.value) return;
   constexpr std::size_t kReach = 24;

@@ -7,9 +7,9 @@
 //
 // How: every match of every pattern that is a date where it stands (dates_guard.h) is a mention; of
 // mentions that overlap the longest stays. Mentions are placed on the calendar in order of the text
-// (dates_resolve.h, dates_document.h): the tense of the clause, the dates spoken of before, the years
-// the document gives to the same day, the order of day and month that the document or its country
-// uses. Two of them with "to" or a dash between become an interval.
+// (dates_resolve.h, dates_document.h): by the tense of the clause, the dates spoken of before, the
+// years the document gives to the same day, the order of day and month that the document or its
+// country uses. Two of them with "to" or a dash between become an interval.
 //
 // A date that needs a publication date is no fact where none is known.
 #ifndef WINNOW_EXTRACTORS_DATES_H_

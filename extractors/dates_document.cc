@@ -136,7 +136,7 @@ std::size_t block_index(const TextView& view, std::size_t at) {
   return sentence == nullptr ? 0 : sentence->block;
 }
 
-// By block, the year that the heading above it is, alone or with a word or two ("## Events of 2023").
+// By block, the year of the heading above it, alone or with a word or two ("## Events of 2023").
 std::vector<std::optional<int>> heading_years(const TextView& view, const Mentions& mentions) {
   constexpr std::size_t kLongest = 24;
   std::vector<std::optional<int>> years;

@@ -1,4 +1,5 @@
-// The dates of one article, seen together: what one of them leaves out, another or the article tells.
+// The dates of one article, seen together: what one of them leaves out, another or the article
+// tells.
 //
 //   DateDocument document = read_document(view.article(), mentions);
 //   place(mentions, document, view, signals);       // every mention gets its value, or none
@@ -7,9 +8,10 @@
 //   - the year of the other end of a range or list ("January 23 - March 9, 2014")
 //   - the year that the text gave to the same day or month before ("In May 2023 ... in May")
 //   - the year of a heading that is a year ("## 2023")
-//   - in a narrative, a text of years long past with hardly a word like "yesterday", the year last told
-//   - the tense of the dates around it: of the same weekday elsewhere, of a list ("Friday and Saturday"),
-//     of the date before it in the sentence
+//   - in a narrative, a text of years long past with hardly a word like "yesterday", the year last
+//     told
+//   - the tense of the dates around it: of the same weekday elsewhere, of a list ("Friday and
+//     Saturday"), of the date before it in the sentence
 // Threads: pure.
 #ifndef WINNOW_EXTRACTORS_DATES_DOCUMENT_H_
 #define WINNOW_EXTRACTORS_DATES_DOCUMENT_H_

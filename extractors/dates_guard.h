@@ -1,7 +1,7 @@
-// Whether a match of a date pattern is a date where it stands: not a count, a name, a citation, a part
-// of a number or of a web address, a thing that recurs.
+// Whether a match of a date pattern is a date where it stands: not a count, a name, a citation, a
+// part of a number or of a web address, a thing that recurs.
 //
-//   if (is_no_date(mention, view, signals)) continue;      // "2000 words", "every Monday", "v2.2024"
+//   if (is_no_date(hit, span, view, signals)) continue;  // "2000 words", "every Monday"
 //
 // Threads: pure.
 #ifndef WINNOW_EXTRACTORS_DATES_GUARD_H_

@@ -3,7 +3,7 @@
 //   holiday_of("christmas", 2025);   // 2025-12-25
 //   holiday_of("thanksgiving", 2025);   // 2025-11-27, the fourth Thursday of November
 //
-// The names are the meanings of the list `holiday` in rules/dates-words.yaml. Nothing for other names.
+// The names are the meanings of the list `holiday` in rules/dates-words.yaml. Nothing for others.
 // Threads: pure.
 #ifndef WINNOW_EXTRACTORS_DATES_HOLIDAY_H_
 #define WINNOW_EXTRACTORS_DATES_HOLIDAY_H_

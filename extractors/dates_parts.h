@@ -8,9 +8,9 @@
 //   std::optional<DateParts> parts = read_parts(hit);
 //   std::optional<DateValue> value = resolve(*parts, context);    // dates_resolve.h
 //
-// The named groups of a pattern in rules/dates*.yaml are the fields: what a group matched, or what `set`
-// says, is looked up in the list of the group's name (to_month in month), then in the list `number`,
-// then read as digits. Groups of other names are the pattern's own matter.
+// The named groups of a pattern in rules/dates*.yaml are the fields: what a group matched, or what
+// `set` says, is looked up in the list of the group's name (to_month in month), then in the list
+// `number`, then read as digits. Groups of other names are the pattern's own matter.
 // Errors: a word that no list knows makes no parts.
 // Threads: plain values.
 #ifndef WINNOW_EXTRACTORS_DATES_PARTS_H_
