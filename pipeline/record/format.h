@@ -5,10 +5,10 @@
 //   for (const Record& record : records) out << format.separated(format.body(record));
 //   out << format.tail();
 //
-// jsonl and json hold everything. csv (RFC 4180, CRLF), tsv, text, markdown and table are views; with
-// `facts` they have a row a fact, with the article's columns repeated. Cells of csv and tsv that a
-// spreadsheet would take for a formula begin with an apostrophe. Text, markdown and table escape
-// control characters. body() is pure and may be called by any thread; separated() by one.
+// jsonl and json hold everything. csv (RFC 4180, CRLF), tsv, text, markdown and table are views;
+// with `facts` they have a row a fact, with the article's columns repeated. Cells of csv and tsv
+// that a spreadsheet would take for a formula begin with an apostrophe. Text, markdown and table
+// escape control characters. body() is pure and may be called by any thread; separated() by one.
 #ifndef WINNOW_RECORD_FORMAT_H_
 #define WINNOW_RECORD_FORMAT_H_
 

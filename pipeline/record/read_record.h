@@ -3,11 +3,11 @@
 //   Result<Record> record = read_record(line);
 //   to_json(*record) == line            // for every line that to_json wrote
 //
-// What a record does not hold is made up so that it writes the same again: blocks are cut where quotes
-// end short, and kinds of blocks, spans of cells' rows and the map to the page are lost. The fields of
-// a user's own fact type come in order of their names. Errors: bad-json, bad-record (another schema, a
-// span outside the text, a value of the wrong kind); the message names the place.
-// Threads: pure function.
+// What a record does not hold is made up so that it writes the same again: blocks are cut where
+// quotes end short, and kinds of blocks, spans of cells' rows and the map to the page are lost. The
+// fields of a user's own fact type come in order of their names. Errors: bad-json, bad-record
+// (another schema, a span outside the text, a value of the wrong kind); the message names the
+// place. Threads: pure function.
 #ifndef WINNOW_RECORD_READ_RECORD_H_
 #define WINNOW_RECORD_READ_RECORD_H_
 

@@ -2,8 +2,9 @@
 //
 //   write_cells(fact_columns(), ...)   // id,source,url,...,type,...,confidence
 //
-// Every row has the same columns whatever its type; a cell that does not apply is empty. Numbers and
-// ISO dates stand as they are, so that a spreadsheet reads them as such. Threads: pure functions.
+// Every row has the same columns whatever its type; a cell that does not apply is empty. Numbers
+// and ISO dates stand as they are, so that a spreadsheet reads them as such. Threads: pure
+// functions.
 #ifndef WINNOW_RECORD_ROWS_H_
 #define WINNOW_RECORD_ROWS_H_
 

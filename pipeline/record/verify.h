@@ -1,11 +1,11 @@
 // Proves a record: every span must still quote what it says.
 //
-//   for (const std::string& finding : unproven_quotes(line)) ...      // against the record's own text
+//   for (const std::string& finding : unproven_quotes(line)) ...   // against its own text
 //   for (const std::string& finding : unproven_places(record, page_text)) ...   // against its page
 //
 // A quote is proven by the text when articleBody[span] is quote.exact and asWritten, and prefix and
-// suffix stand on its sides. It is proven by the page when the page's bytes of pageSpan, with markup
-// taken off, character references resolved and white space left aside, say the same.
+// suffix stand on its sides. It is proven by the page when the page's bytes of pageSpan, with
+// markup taken off, character references resolved and white space left aside, say the same.
 // Threads: pure functions.
 #ifndef WINNOW_RECORD_VERIFY_H_
 #define WINNOW_RECORD_VERIFY_H_
@@ -18,7 +18,8 @@
 
 namespace winnow {
 
-// Findings like `fact 3: the text says "50.1", the quote "50.2"`. REQUIRES: read_record(json) succeeds.
+// Findings like `fact 3: the text says "50.1", the quote "50.2"`. REQUIRES: read_record(json)
+// succeeds.
 std::vector<std::string> unproven_quotes(std::string_view json);
 
 // `page_text` is the page decoded to UTF-8, the one whose digest the capture holds.

@@ -1,7 +1,7 @@
 // The values of a command's options and its operands, from four places: flags, then WINNOW_*
 // variables, then the config file, then the table's own defaults.
 //
-//   Result<Arguments> arguments = Arguments::parse(command, {"-o", "r.jsonl", "page.html"}, getenv);
+//   auto arguments = Arguments::parse(command, {"-o", "r.jsonl", "page.html"}, getenv);
 //   arguments->text("output")     // "r.jsonl"
 //   arguments->count("jobs")      // WINNOW_JOBS, or `jobs:` of the config file, or 0
 //   arguments->operands()         // {"page.html"}

@@ -3,8 +3,8 @@
 //   const Command& extract_command();
 //
 // CMake makes the table of all commands from the files in this folder. Options are rows of a table:
-// parsing, help, WINNOW_* variables and the config file are all read off it, so an option is added in
-// one place.
+// parsing, help, WINNOW_* variables and the config file are all read off it, so an option is added
+// in one place.
 //
 // Threads: a command runs on the main thread; its Context may be shared with its workers.
 #ifndef WINNOW_RUN_COMMAND_H_

@@ -1,12 +1,12 @@
-// The config file: YAML whose top-level keys are long option names, beside the sections that `winnow
-// run` reads (sources, sinks and so on).
+// The config file: YAML whose top-level keys are long option names, beside the sections that
+// `winnow run` reads (sources, sinks and so on).
 //
 //   jobs: 4
 //   max-fail-ratio: 0.2
 //
 // A file that --config names must be there; the one at $XDG_CONFIG_HOME/winnow/config.yaml (or
-// ~/.config/winnow/config.yaml) need not. Errors: bad-config, with file:line:column, line and caret.
-// Threads: I/O; call from one.
+// ~/.config/winnow/config.yaml) need not. Errors: bad-config, with file:line:column, line and
+// caret. Threads: I/O; call from one.
 #ifndef WINNOW_RUN_CONFIG_H_
 #define WINNOW_RUN_CONFIG_H_
 

@@ -4,8 +4,8 @@
 //   return run_pages(context, *pages);
 //
 // Reads the options that every command has (output, format, facts, rules, jobs, failures,
-// max-fail-ratio, ...), and says each failed input in one line. Output does not depend on the number
-// of workers. A run that ends in status 3 or 4 leaves the file of --output as it was.
+// max-fail-ratio, ...), and says each failed input in one line. Output does not depend on the
+// number of workers. A run that ends in status 3 or 4 leaves the file of --output as it was.
 // Threads: call from the main thread; it returns when all workers are done.
 #ifndef WINNOW_RUN_DRIVER_H_
 #define WINNOW_RUN_DRIVER_H_
@@ -19,7 +19,8 @@
 namespace winnow {
 
 struct DriverOptions {
-  // Pages at once where --jobs is not given; 0 is one a processor. Fetching wants more than reading.
+  // Pages at once where --jobs is not given; 0 is one a processor. Fetching wants more than
+  // reading.
   std::size_t jobs = 0;
 };
 

@@ -3,9 +3,9 @@
 //   {"id": "a-1", "url": "https://example.com/1", "published": "2026-04-08", "html": "<p>..."}
 //   {"id": "a-2", "charset": "windows-1252", "path": "pages/2.html.gz"}
 //
-// One of `html`, `text` and `path` (relative to the file) holds the page; the others may be missing,
-// keys that are not named here are left alone. The page's `source` is the id, else the URL, else
-// FILE:LINE. Errors of a line: bad-json, bad-input (no page, or one of the wrong kind).
+// One of `html`, `text` and `path` (relative to the file) holds the page; the others may be
+// missing, keys that are not named here are left alone. The page's `source` is the id, else the
+// URL, else FILE:LINE. Errors of a line: bad-json, bad-input (no page, or one of the wrong kind).
 // Threads: pure functions but for the file that `path` names.
 #ifndef WINNOW_RUN_JSON_LINES_H_
 #define WINNOW_RUN_JSON_LINES_H_

@@ -4,9 +4,9 @@
 //   log.error("page.html", "no-such-file", "no such file; check the path");
 //   // winnow: page.html: no such file; check the path
 //
-// With LogFormat::kJson each message is an object: {"time","level","source","code","message"}. Control
-// characters are escaped, so no input can drive the terminal. A progress line, where there is one, is
-// taken off before a message and drawn again behind it. Threads: any may call.
+// With LogFormat::kJson each message is an object: {"time","level","source","code","message"}.
+// Control characters are escaped, so no input can drive the terminal. A progress line, where there
+// is one, is taken off before a message and drawn again behind it. Threads: any may call.
 #ifndef WINNOW_RUN_LOG_H_
 #define WINNOW_RUN_LOG_H_
 

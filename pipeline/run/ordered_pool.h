@@ -2,10 +2,10 @@
 //
 //   run_in_order<std::string, int>(4, next_line, count_words, print);
 //
-// `next` gives the items (on the calling thread), `work` turns one into a result (on a worker), `emit`
-// takes the results in the order of their items (on some worker, one at a time; false stops the run).
-// At most eight items a worker are begun and not emitted, so memory is bounded however uneven the work
-// is. REQUIRES: none of the three throws; `work` may run many times at once.
+// `next` gives the items (on the calling thread), `work` turns one into a result (on a worker),
+// `emit` takes the results in the order of their items (on some worker, one at a time; false stops
+// the run). At most eight items a worker are begun and not emitted, so memory is bounded however
+// uneven the work is. REQUIRES: none of the three throws; `work` may run many times at once.
 #ifndef WINNOW_RUN_ORDERED_POOL_H_
 #define WINNOW_RUN_ORDERED_POOL_H_
 

@@ -37,8 +37,9 @@ mode_t mode_for(const std::string& path) {
   return 0666 & ~mask;
 }
 
-// A new file beside the one that it will replace: a rename must not cross file systems. The number of
-// the process keeps two runs apart, the count those that a killed run of that number left behind.
+// A new file beside the one that it will replace: a rename must not cross file systems. The number
+// of the process keeps two runs apart, the count those that a killed run of that number left
+// behind.
 std::pair<std::string, int> open_beside(const std::string& path) {
   for (int count = 0;; ++count) {
     std::string name = path + "." + std::to_string(::getpid()) + "-" + std::to_string(count);

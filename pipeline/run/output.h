@@ -4,9 +4,9 @@
 //   output->write(line);       // into records.jsonl.PID-0 beside it
 //   output->commit();          // flushed to disk, then renamed
 //
-// A file that is not committed leaves the old one as it was and no trace of itself. Standard output,
-// pipes and devices are written as it comes. Errors: not-writable, and broken-pipe where the reader
-// went away, which is no failure of ours. Threads: one at a time.
+// A file that is not committed leaves the old one as it was and no trace of itself. Standard
+// output, pipes and devices are written as it comes. Errors: not-writable, and broken-pipe where
+// the reader went away, which is no failure of ours. Threads: one at a time.
 #ifndef WINNOW_RUN_OUTPUT_H_
 #define WINNOW_RUN_OUTPUT_H_
 

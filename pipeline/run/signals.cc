@@ -13,8 +13,8 @@ namespace {
 
 std::atomic<int> caught = 0;
 
-// A signal handler may touch neither the heap nor locks: paths live in slots that are taken and given
-// back by swapping a pointer.
+// A signal handler may touch neither the heap nor locks: paths live in slots that are taken and
+// given back by swapping a pointer.
 std::array<std::atomic<char*>, 8> unfinished{};
 
 extern "C" void on_signal(int number) {

@@ -1,7 +1,7 @@
 // What SIGINT, SIGTERM and SIGPIPE do to a run.
 //
 //   install_signal_handlers();
-//   while (!is_draining()) ...          // the first SIGINT or SIGTERM asks to finish what was begun
+//   while (!is_draining()) ...     // the first SIGINT or SIGTERM asks to finish what was begun
 //
 // The second one removes unfinished output and ends the program at once, as 128 and its number. A
 // broken pipe is no signal here but an error of writing (EPIPE), so that sockets cannot end a run.

@@ -7,7 +7,6 @@
 #ifndef WINNOW_TESTS_RECORD_SCHEMA_H_
 #define WINNOW_TESTS_RECORD_SCHEMA_H_
 
-#include <regex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -109,8 +108,44 @@ class Schema {
   }
 
   static bool matches(Json pattern, Json value) {
-    return !value.is_string() || std::regex_search(std::string(value.string()),
-                                                   std::regex(std::string(pattern.string())));
+    return !value.is_string() || matches_pattern(pattern.string(), value.string());
+  }
+
+  // Of regular expressions the part that the schema uses: ^...$ around characters and classes, each
+  // with {n}, {n,} or ? behind it.
+  static bool matches_pattern(std::string_view pattern, std::string_view text) {
+    pattern = pattern.substr(1, pattern.size() - 2);
+    while (!pattern.empty()) {
+      const std::size_t size = pattern.front() == '[' ? pattern.find(']') + 1 : 1;
+      const std::string_view atom = pattern.substr(0, size);
+      pattern.remove_prefix(size);
+      const auto [least, most] = take_count(pattern);
+      std::size_t count = 0;
+      for (; count < most && count < text.size() && atom_matches(atom, text[count]); ++count) {
+      }
+      if (count < least) return false;
+      text.remove_prefix(count);
+    }
+    return text.empty();
+  }
+
+  static std::pair<std::size_t, std::size_t> take_count(std::string_view& pattern) {
+    if (pattern.starts_with('?')) return pattern.remove_prefix(1), std::pair(0, 1);
+    if (!pattern.starts_with('{')) return {1, 1};
+    const std::string inside(pattern.substr(1, pattern.find('}') - 1));
+    pattern.remove_prefix(inside.size() + 2);
+    const std::size_t least = std::stoul(inside);
+    return {least, inside.ends_with(',') ? std::string_view::npos : least};
+  }
+
+  static bool atom_matches(std::string_view atom, char c) {
+    if (atom.front() != '[') return atom.front() == c;
+    for (std::size_t i = 1; i + 1 < atom.size(); ++i) {
+      const bool range = i + 3 < atom.size() && atom[i + 1] == '-';
+      if (range ? atom[i] <= c && c <= atom[i + 2] : atom[i] == c) return true;
+      if (range) i += 2;
+    }
+    return false;
   }
 
   std::string all_of(Json list, Json value, const std::string& place) const {

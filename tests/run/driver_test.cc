@@ -1,4 +1,5 @@
-// The driver with pages of the test's own: what fails fails alone, and nothing a page does gets further.
+// The driver with pages of the test's own: what fails fails alone, and nothing a page does gets
+// further.
 #include "run/driver.h"
 
 #include <gmock/gmock.h>
