@@ -99,7 +99,7 @@ class Collector {
     context.benchmark = above.benchmark;
     read_lead(block, context);
     read_caption(caption, context);
-    if (context.benchmark == nullptr) read_headline(context);
+    if (context.benchmark == nullptr) context.benchmark = reading_.benchmark;
     return context;
   }
 
@@ -141,17 +141,6 @@ class Collector {
         merge_conditions(context.conditions, {condition.text});
       }
     }
-  }
-
-  // The article's only benchmark: "R1+Sonnet set SOTA on aider's polyglot benchmark".
-  void read_headline(TableContext& context) const {
-    const Name* only = nullptr;
-    for (const Name& name : reading_.names) {
-      if (name.kind != NameKind::kBenchmark || name.strength == Strength::kCue) continue;
-      if (only != nullptr && only->text != name.text) return;
-      only = &name;
-    }
-    context.benchmark = only;
   }
 
   Reading reading_;

@@ -8,7 +8,7 @@
 namespace winnow {
 namespace {
 
-constexpr std::size_t kAfterWords = 9;  // between a figure and the benchmark behind it
+constexpr std::size_t kAfterWords = 13;  // between a figure and the benchmark behind it
 
 }  // namespace
 
@@ -120,7 +120,16 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
+  if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
   return {};
+}
+
+// "73% on the benchmark": the only one that the article names.
+bool Attacher::refers_back(const Figure& figure) const {
+  const std::size_t at = figure.end;
+  return clause_.reading.benchmark != nullptr && at + 2 < clause_.end &&
+         clause_.words.fold(at) == "on" && clause_.words.fold(at + 1) == "the" &&
+         clause_.is("benchmark-reference", at + 2);
 }
 
 // --- models
@@ -137,6 +146,7 @@ const Name* Attacher::model_behind(std::size_t at) const {
   const Figure& figure = clause_.figures[group_end_[at] - 1];
   const Name* model = clause_.first_after(NameKind::kModel, figure.end);
   if (model == nullptr || clause_.has_figure_between(figure.end, model->first)) return nullptr;
+  if (leads_item(figure, *model)) return model;
   if (model->first == figure.end || model->first - figure.end > 2 * kAfterWords) return nullptr;
   const bool bracketed =
       clause_.words.fold(model->first - 1) == "(" && clause_.words.fold(model->end) == ")";
@@ -146,6 +156,12 @@ const Name* Attacher::model_behind(std::size_t at) const {
     if (text != "(" && text != ")" && clause_.is("clause-break", word)) return nullptr;
   }
   return has_bracketed_figure(*model) ? nullptr : model;
+}
+
+// A list of figures with their models behind them: "77% GPT-5", "77.1 - GPT-5".
+bool Attacher::leads_item(const Figure& figure, const Name& model) const {
+  return place_.derivation == Derivation::kList && figure.first == clause_.first &&
+         clause_.is_bridge("item-bridge", figure.end, model.first);
 }
 
 bool Attacher::is_led_by_preposition(const Name& model, std::size_t from) const {

@@ -42,10 +42,12 @@ class Attacher {
   bool continues(std::size_t at) const;
   const Figure& chain_end(std::size_t at) const;
   bool is_trusted(const Name* benchmark) const;
+  bool refers_back(const Figure& figure) const;
   Attached find_benchmark(std::size_t at) const;
 
   bool is_own(const Name& model, const Figure& figure) const;
   const Name* model_behind(std::size_t at) const;
+  bool leads_item(const Figure& figure, const Name& model) const;
   bool is_led_by_preposition(const Name& model, std::size_t from) const;
   bool has_bracketed_figure(const Name& model) const;
   const Name* subject_before(std::size_t word) const;

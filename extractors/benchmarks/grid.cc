@@ -20,6 +20,7 @@ class CellReader {
       if (end == 0) return std::nullopt;
       at = end;
     }
+    for (CellFigure& figure : out_) figure.slots = slot_ + 1;
     return std::move(out_);
   }
 
@@ -31,6 +32,7 @@ class CellReader {
     const std::string& word = words_.fold(at);
     if (word == "±" || (word == "+" && words_.is_glued(at + 1))) return deviation(at);
     if (words_.is_word(at)) return word_at(at);
+    if (word == "/") ++slot_;
     return at + 1;
   }
 
@@ -73,6 +75,7 @@ class CellReader {
     CellFigure figure;
     figure.value = *value;
     figure.span = words_.token(at).span;
+    figure.slot = slot_;
     std::size_t end = at + 1;
     if (words_.is_glued(at) && at > 0) lead(at, figure);
     if (words_.fold(end) == "%" || words_.fold(end) == "percent") {
@@ -143,6 +146,7 @@ class CellReader {
   std::size_t begin_;
   std::string_view text_;
   const BenchmarkRules& rules_;
+  std::size_t slot_ = 0;
   std::vector<CellFigure> out_;
 };
 

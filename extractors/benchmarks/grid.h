@@ -54,8 +54,10 @@ struct CellFigure {
   Decimal value;
   std::string unit;  // percent, usd, or empty
   Span span;
-  int magnitude = 0;  // power of ten of a letter glued to it: 6 in "58M"
-  bool rank = false;  // "#4", "4th"
+  std::size_t slot = 0;   // which of the parts that slashes set apart: 1 for the 44.7 of "-/44.7"
+  std::size_t slots = 1;  // how many such parts the cell has
+  int magnitude = 0;      // power of ten of a letter glued to it: 6 in "58M"
+  bool rank = false;      // "#4", "4th"
   std::vector<std::string> conditions;
 };
 

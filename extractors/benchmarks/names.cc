@@ -64,8 +64,8 @@ class Finder {
     const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
     const std::size_t end = benchmark_tail(hit.end);
     std::string text = entry.name + tail_text(hit.end, end);
-    add(NameKind::kBenchmark, entry.weak ? Strength::kCue : Strength::kKnown, hit.entry, at, end,
-        std::move(text));
+    add(NameKind::kBenchmark, entry.weak && hit.end == at + 1 ? Strength::kCue : Strength::kKnown,
+        hit.entry, at, end, std::move(text));
     return end;
   }
 

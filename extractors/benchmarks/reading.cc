@@ -102,6 +102,7 @@ Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon,
       words(article_view.text()),
       names(find_names(words, lexicon, also)) {
   subject = SubjectFinder(*this).find();
+  benchmark = only_name(NameKind::kBenchmark, 0, words.size());
   HeadingStack stack(*this);
   const std::vector<Block>& blocks = view.article().blocks;
   above.reserve(blocks.size());

@@ -46,8 +46,9 @@ struct Reading {
   const BenchmarkRules& rules;
   Words words;
   std::vector<Name> names;
-  std::string subject;       // or empty
-  std::vector<Above> above;  // by block
+  std::string subject;              // or empty
+  const Name* benchmark = nullptr;  // the only one that the article names
+  std::vector<Above> above;         // by block
 
   // The words of a span: [first, end).
   std::pair<std::size_t, std::size_t> words_of(Span span) const;

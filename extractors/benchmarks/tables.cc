@@ -165,17 +165,14 @@ class TableReader {
     if (!figures || figures->empty()) return;
     const Slot slot = slot_of(row, column);
     if (slot.refused) return;
-    for (std::size_t item = 0; item < figures->size(); ++item) {
-      add_finding(slot, (*figures)[item], item, figures->size());
-    }
+    for (const CellFigure& figure : *figures) add_finding(slot, figure);
   }
 
-  void add_finding(const Slot& slot, const CellFigure& figure, std::size_t item,
-                   std::size_t items) {
+  void add_finding(const Slot& slot, const CellFigure& figure) {
     Finding finding;
     Benchmark& value = finding.value;
     value.model = model_of(slot);
-    value.benchmark = benchmark_of(slot, item, items);
+    value.benchmark = benchmark_of(slot, figure);
     if (value.model.empty() || value.benchmark.empty()) return;
     const Metric metric = slot.measure == nullptr ? Metric::kScore : slot.measure->metric;
     if (!fits(metric, figure, slot)) return;
@@ -183,8 +180,8 @@ class TableReader {
     value.value = figure.value.scaled(figure.magnitude);
     value.unit = unit_of(metric, figure, slot);
     value.conditions = slot.conditions;
-    if (item < slot.item_conditions.size() && items == slot.item_conditions.size()) {
-      merge_conditions(value.conditions, {slot.item_conditions[item]});
+    if (figure.slots == slot.item_conditions.size()) {
+      merge_conditions(value.conditions, {slot.item_conditions[figure.slot]});
     }
     merge_conditions(value.conditions, figure.conditions);
     merge_conditions(value.conditions, context_.conditions);
@@ -208,10 +205,11 @@ class TableReader {
     return slot.model->text;
   }
 
-  std::string benchmark_of(const Slot& slot, std::size_t item, std::size_t items) const {
+  std::string benchmark_of(const Slot& slot, const CellFigure& figure) const {
     if (slot.benchmark != nullptr) {
       const std::vector<std::string>& names = slot.benchmark->item_names;
-      return names.size() == items && items > 1 ? names[item] : slot.benchmark->text;
+      const bool listed = names.size() == figure.slots && figure.slots > 1;
+      return listed ? names[figure.slot] : slot.benchmark->text;
     }
     // A measure beside several benchmarks ("Rank", "Cost") belongs to none of them.
     if (layout_.has(Role::kBenchmarks)) return {};

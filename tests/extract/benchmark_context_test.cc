@@ -43,6 +43,22 @@ TEST(BenchmarkContext, ListsUnderAModelsHeadingAreAboutThatModel) {
                                    "GPT-5.4 | MMLU | 91.4"));
 }
 
+TEST(BenchmarkContext, AListMayPutItsFiguresBeforeTheModels) {
+  EXPECT_THAT(
+      figures_of("Results from aider's code editing leaderboard:\n\n- 77% claude-3.5-sonnet\n"
+                 "- 66% - Llama 3.1 405B"),
+      UnorderedElementsAre("claude-3.5-sonnet | Aider | 77 percent",
+                           "Llama 3.1 405B | Aider | 66 percent"));
+}
+
+TEST(BenchmarkContext, TheBenchmarkIsTheOnlyOneThatTheArticleNames) {
+  EXPECT_THAT(figures_of("Here is LiveBench.\n\n## News\n\nGrok 4 got 73% on the benchmark."),
+              UnorderedElementsAre("Grok 4 | LiveBench | 73 percent"));
+  EXPECT_THAT(
+      figures_of("Here are LiveBench and GPQA.\n\n## News\n\nGrok 4 got 73% on the benchmark."),
+      IsEmpty());
+}
+
 std::string evaluator_of(std::string_view text, std::string domain) {
   Article article = article_from(text);
   article.metadata.publisher_domain = std::move(domain);

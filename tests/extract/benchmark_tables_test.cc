@@ -75,9 +75,11 @@ TEST(BenchmarkTables, TablesAboutOtherThingsYieldNothing) {
 
 TEST(BenchmarkTables, SeveralFiguresInACellAreSeveralFacts) {
   EXPECT_THAT(
-      figures_of("| Model | MMMU (val/test) | GPQA |\n| Idefics2 | 43.5/37.9 | 30.1 ± 0.4 |"),
+      figures_of("| Model | MMMU (val/test) | GPQA |\n| Idefics2 | 43.5/37.9 | 30.1 ± 0.4 |\n"
+                 "| DeepSeek-VL | 36.6/- | |\n| LLaVA-NeXT | -/31.0 | |"),
       UnorderedElementsAre("Idefics2 | MMMU | 43.5 | val", "Idefics2 | MMMU | 37.9 | test",
-                           "Idefics2 | GPQA | 30.1"));
+                           "Idefics2 | GPQA | 30.1", "DeepSeek-VL | MMMU | 36.6 | val",
+                           "LLaVA-NeXT | MMMU | 31 | test"));
 }
 
 TEST(BenchmarkTables, ConditionsOfHeadersAndLabelsReachTheirCells) {
@@ -166,8 +168,8 @@ TEST(BenchmarkCells, FiguresOfACell) {
 }
 
 TEST(BenchmarkCells, TextIsNoFigure) {
-  for (const char* text : {"79k for 14B samples", "B/32", "GPT-4",
-                           "aider --model o1", "Not disclosed", "+5.8%"}) {
+  for (const char* text :
+       {"79k for 14B samples", "B/32", "GPT-4", "aider --model o1", "Not disclosed", "+5.8%"}) {
     EXPECT_FALSE(read_cell(text, 0, *builtin_rules_for_benchmarks()).has_value()) << text;
   }
 }
