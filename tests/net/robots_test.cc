@@ -3,10 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "tests/net/shared_data.h"
+#include "tests/shared.h"
 
 namespace winnow {
 namespace {
@@ -143,6 +142,16 @@ TEST(Robots, ReturnsForEveryCutOfAFile) {
     const Robots robots = Robots::parse(text.substr(0, size), "winnow");
     EXPECT_EQ(robots.allows("/ok"), !text.substr(0, size).ends_with("Disallow: /")) << size;
   }
+}
+
+std::vector<nlohmann::json> shared_rows(const std::string& name) {
+  std::vector<nlohmann::json> rows;
+  for (const std::string& line : shared_lines(name)) {
+    // Some rows hold lone surrogates, which are no JSON to a strict reader.
+    auto row = nlohmann::json::parse(line, nullptr, false);
+    if (!row.is_discarded()) rows.push_back(std::move(row));
+  }
+  return rows;
 }
 
 std::string path_of(const std::string& url) {
