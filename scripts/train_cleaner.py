@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the cleaner's model: from rows of scripts/dump_features.cc and pages whose text people checked.
 
-    dump_features PAGES/*.html.gz > rows.tsv
+    build/dump_features PAGES/*.html.gz > rows.tsv         (cmake --build build --target dump_features)
     train_cleaner.py --rows rows.tsv --truth GROUND_TRUTH --pages pages.jsonl --cross-validate
     train_cleaner.py --rows rows.tsv --truth GROUND_TRUTH --pages pages.jsonl --output rules/page/cleaner.tsv
 
