@@ -32,7 +32,8 @@ bool has_clean_end(std::string_view text, std::size_t end) {
     while (stop - end < 4 && is_alnum(at(text, stop))) ++stop;
     return is_suffix(text.substr(end, stop - end));
   }
-  if (next == '%' || next == '^' || next == '_' || next == '{') return false;
+  constexpr std::string_view kFormula = "%^_{\\";
+  if (next != '\0' && kFormula.find(next) != kFormula.npos) return false;
   const bool joint = next == '.' || next == ',' || next == ':';
   return !joint || !is_digit(at(text, end + 1));
 }
