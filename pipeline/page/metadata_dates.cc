@@ -219,6 +219,12 @@ class DateReader {
       } else if (text.size() > 90) {
         candidate.score -= 5;  // a sentence that mentions a date
       }
+      // "4.2.0 (2026-02-09)" heads a section; a cell's date is one of the table's.
+      const std::uint32_t hints = sources_.hints(piece.node);
+      const Label label = read_label(std::string_view(text).substr(0, found.begin));
+      const bool labelled = label.published || label.modified;
+      if ((hints & kHintHeading) && found.begin > 3 && !labelled) candidate.score -= 3;
+      if (piece.node.closest(Tag::kTable)) candidate.score -= 1;
       const auto swapped = find_days(std::string_view(text).substr(found.begin), !day_first_);
       if (!swapped.empty()) candidate.other = swapped[0].day;
       weigh(std::move(candidate), index, std::string_view(text).substr(0, found.begin));

@@ -164,6 +164,7 @@ SiteNames site_names(const MetadataSources& sources, std::string_view url) {
   add(sources.article["publisher"]["name"].string());
   add(sources.meta("application-name"));
   add(sources.meta("twitter:site"));
+  for (const std::string& text : sources.home_links) add(text);
   if (const Result<Url> parsed = Url::parse(url)) {
     std::string_view host = parsed->host;
     if (host.starts_with("www.")) host.remove_prefix(4);

@@ -143,6 +143,17 @@ void collect_meta(Node node, MetadataSources& sources) {
   }
 }
 
+// A link to the front page is named after the site.
+void collect_home_link(Node link, MetadataSources& sources) {
+  const std::string_view href = trim_ascii(link.raw_attribute("href"));
+  if (href != "/" && href != "./" && href != "index.html" && href != "/index.html") return;
+  if (sources.home_links.size() == 10) return;
+  std::string text = folded_text(link, 12);
+  if (text.size() >= 3 && text.size() <= 40 && !equal_ignoring_case(text, "home")) {
+    sources.home_links.push_back(std::move(text));
+  }
+}
+
 // Objects below these stand for something beside the article.
 constexpr auto kBeside =
     std::to_array<std::string_view>({"comment",         "citation",       "mentions",
@@ -276,6 +287,9 @@ MetadataSources collect_sources(const Dom& dom) {
             equal_ignoring_case(trim_ascii(node.raw_attribute("rel")), "canonical")) {
           sources.canonical = trim_ascii(node.attribute("href"));
         }
+        break;
+      case Tag::kA:
+        collect_home_link(node, sources);
         break;
       case Tag::kH1:
         sources.headings.push_back(node);

@@ -49,7 +49,8 @@ struct MetadataSources {
   std::string title;     // of <title>
   std::string language;  // <html lang>
   std::string canonical;
-  std::vector<Node> headings;  // h1
+  std::vector<Node> headings;           // h1
+  std::vector<std::string> home_links;  // texts of links to the front page
   std::vector<JsonDocument> documents;
   std::vector<Json> objects;  // every JSON-LD object that has a type, outermost first
   Json article;

@@ -156,6 +156,11 @@ Opening read_opening(const std::vector<TextLine>& lines) {
     }
     at = next;
   }
+  // "#IceWatch" is what a post is filed under; the line behind it heads the text and stays there.
+  if (opening.headline.starts_with('#') && opening.headline.find(' ') == std::string::npos &&
+      at + 1 < lines.size() && may_be_headline(lines[at], lines[at + 1])) {
+    opening.headline = fold_space(lines[at].text);
+  }
   // A text of furniture alone keeps it: better than nothing.
   opening.body = at < lines.size() ? at : 0;
   return opening;

@@ -75,6 +75,7 @@ double count_phrases(const std::vector<Phrase>& phrases, const std::vector<std::
 struct Place {
   std::size_t copies = 1;     // comments of the thread that say the same
   std::size_t by_author = 1;  // comments of the same name
+  double advertising = 0;     // the name itself is spam
 };
 
 bool all_words_in(const SpamText& text, const Signal* cheers) {
@@ -122,7 +123,18 @@ double computed_signal(std::string_view name, const SpamText& text, const Place&
   if (name == "emoji-only") return text.emoji > 0 && words == 0;
   if (name == "many-emoji") return text.emoji >= 4;
   if (name == "repeated-text") return place.copies >= 2 && (words >= 2 || text.emoji > 0);
+  if (name == "author-name") return place.advertising;
   if (name == "busy-author") return place.by_author >= 3 && words <= 8;
+  return 0;
+}
+
+// Names like "earn_from_home" and "cheap-pills-247" are their message.
+double advertising_name(std::string_view author) {
+  const SpamText name = read_spam_text(author);
+  for (const std::string_view list : {"money", "finance", "shilling"}) {
+    const auto signal = std::ranges::find(model().signals, list, &Signal::name);
+    if (signal != model().signals.end() && count_phrases(signal->phrases, name.words) > 0) return 1;
+  }
   return 0;
 }
 
@@ -136,8 +148,9 @@ std::vector<Place> place_in_thread(std::span<const Comment> thread,
   }
   std::vector<Place> places;
   for (std::size_t i = 0; i < thread.size(); ++i) {
-    places.push_back(
-        {copies[texts[i].key], thread[i].author.empty() ? 1 : authors[thread[i].author]});
+    places.push_back({copies[texts[i].key],
+                      thread[i].author.empty() ? 1 : authors[thread[i].author],
+                      advertising_name(thread[i].author)});
   }
   return places;
 }

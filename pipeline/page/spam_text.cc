@@ -63,10 +63,13 @@ std::size_t longest_number(std::string_view text) {
 }
 
 bool has_amount(std::string_view text) {
-  for (std::size_t at = text.find_first_of("$%"); at != std::string_view::npos;
-       at = text.find_first_of("$%", at + 1)) {
-    if (at > 0 && is_ascii_digit(text[at - 1])) return true;
-    if (text[at] == '$' && at + 1 < text.size() && is_ascii_digit(text[at + 1])) return true;
+  for (const std::string_view sign : {"$", "%", "£", "€"}) {
+    for (std::size_t at = text.find(sign); at != std::string_view::npos;
+         at = text.find(sign, at + 1)) {
+      if (at > 0 && is_ascii_digit(text[at - 1])) return true;
+      const std::size_t end = at + sign.size();
+      if (sign != "%" && end < text.size() && is_ascii_digit(text[end])) return true;
+    }
   }
   return false;
 }

@@ -59,6 +59,13 @@ TEST(Headline, WithoutAHeadingTheTitleLosesTheNameOfTheSite) {
   }
 }
 
+TEST(Headline, LinksToTheFrontPageNameTheSite) {
+  const std::string html =
+      "<title>Bytewell - Small lakes, large claims</title><nav><a href='/'>Bytewell</a>"
+      "</nav><p>Text.</p>";
+  EXPECT_EQ(metadata_of(html, "").headline, "Small lakes, large claims");
+}
+
 TEST(Headline, AHeadingThatNamesTheSiteIsNone) {
   const std::string html = page_of("<title>The lake froze early</title>", "<h1>Dailynote</h1>");
   EXPECT_EQ(metadata_of(html).headline, "The lake froze early");
@@ -225,6 +232,15 @@ TEST(Dates, TheDateBesideTheHeadlineIsBelievedOverTheMachines) {
   EXPECT_EQ(metadata.date_published, "2026-04-08");
   EXPECT_THAT(metadata.date_evidence, Contains(DateEvidence{"2024-01-02", "meta", false}));
   EXPECT_THAT(metadata.date_evidence, Contains(DateEvidence{"2026-04-08", "time", false}));
+}
+
+TEST(Dates, DatesOfTablesAndSectionsAreNotThePages) {
+  EXPECT_EQ(metadata_of(page_of("<meta name=date content=2025-10-15>",
+                                "<h1>Ice</h1><table><tr><th>Froze<td>October 14, 2025</table>"))
+                .date_published,
+            "2025-10-15");
+  EXPECT_EQ(metadata_of(page_of("", "<h1>Ice</h1><h2>Week 6 (2026-02-09)</h2>")).date_published,
+            "");
 }
 
 TEST(Dates, WhatWasToldFromOutsideWins) {

@@ -37,6 +37,13 @@ TEST(PlainText, ATextThatOpensWithAParagraphHasNoHeadline) {
   EXPECT_EQ(read(kStory).metadata.headline, "");
 }
 
+TEST(PlainText, AHashtagInFrontOfAHeadlineIsNone) {
+  const Article article = read("#IceWatch\n\nIce came early\n\n" + std::string(kStory));
+  EXPECT_EQ(article.metadata.headline, "Ice came early");
+  EXPECT_TRUE(article.text.starts_with("Ice came early"));
+  EXPECT_EQ(read("#IceWatch\n\n" + std::string(kStory)).metadata.headline, "#IceWatch");
+}
+
 TEST(PlainText, WhatWasToldFromOutsideIsThePublicationDate) {
   Page page;
   page.published = "2026-04-09";

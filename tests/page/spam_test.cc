@@ -87,6 +87,16 @@ TEST(Spam, TheThreadTellsOnACampaign) {
   EXPECT_GT(thread[0].spam, alone);
 }
 
+TEST(Spam, ANameThatAdvertisesSpeaksForSpam) {
+  std::vector<Comment> thread(2);
+  thread[0].author = "Earn_from_home";
+  thread[0].text = thread[1].text = "I make £480 a day from my kitchen table, ask me how.";
+  thread[1].text += " Really.";
+  judge_comments(thread);
+  EXPECT_GT(thread[0].spam, thread[1].spam);
+  EXPECT_THAT(thread[0].why, Contains("has a name that advertises"));
+}
+
 TEST(Spam, AScoreIsAShareWithTwoDecimals) {
   const Comment comment = judged("subscribe to my channel http://x.example");
   EXPECT_GT(comment.spam, 0.9);
@@ -130,6 +140,8 @@ TEST(Spam, ReadsNumbersMailAndHandles) {
   EXPECT_FALSE(read_spam_text("meet @ noon. ok").email);
   EXPECT_TRUE(read_spam_text("thanks @winnower").handle);
   EXPECT_TRUE(read_spam_text("for $500").amount);
+  EXPECT_TRUE(read_spam_text("about £480 a day").amount);
+  EXPECT_TRUE(read_spam_text("30€").amount);
   EXPECT_TRUE(read_spam_text("up 20% now").amount);
   EXPECT_FALSE(read_spam_text("$ and %").amount);
 }
