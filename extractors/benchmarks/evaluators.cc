@@ -7,6 +7,8 @@
 namespace winnow {
 namespace {
 
+constexpr std::size_t kReach = 80;  // words around a figure that may tell who measured it
+
 class EvaluatorFinder {
  public:
   explicit EvaluatorFinder(const Reading& reading)
@@ -16,7 +18,7 @@ class EvaluatorFinder {
     const int maker = maker_of(finding.value.model);
     if (is_measured_elsewhere(finding.value.benchmark)) return "third-party";
     if (const Sentence* sentence = reading_.view.sentence_at(finding.span.begin)) {
-      const std::string told = told_by(sentence->span, maker);
+      const std::string told = told_by(sentence->span, finding.span, maker);
       if (!told.empty()) return told;
     }
     if (publisher_ < 0 || maker < 0) return {};
@@ -55,8 +57,11 @@ class EvaluatorFinder {
   }
 
   // "Meta says", "according to Google", "Artificial Analysis scored".
-  std::string told_by(Span span, int maker) const {
-    const auto [first, end] = reading_.words_of(span);
+  std::string told_by(Span sentence, Span figure, int maker) const {
+    const auto [begin, behind] = reading_.words_of(sentence);
+    const std::size_t here = reading_.words.at_byte(figure.begin);
+    const std::size_t first = std::max(begin, here - std::min(here, kReach));
+    const std::size_t end = std::min(behind, here + kReach);
     for (std::size_t at = first; at < end; ++at) {
       if (rules_.match("third-party", reading_.words, at) > 0) return "third-party";
       const auto hit = rules_.maker_phrases.match(reading_.words, at);
