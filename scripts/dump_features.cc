@@ -1,7 +1,8 @@
 // Writes what the cleaner's model sees of pages, for training it (scripts/train_cleaner.py):
 //   dump_features FILE.html.gz... > rows.tsv
-// One line a block: page, index of the block, its text on one line, then the features; the first line
-// names the columns. `cmake --build build --target dump_features` builds it; nothing installs it.
+// One line a block: page, index of the block, its text on one line, then the features; the first
+// line names the columns. `cmake --build build --target dump_features` builds it; nothing installs
+// it.
 #include <zlib.h>
 
 #include <cstdio>

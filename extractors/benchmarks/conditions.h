@@ -28,7 +28,8 @@ std::vector<Condition> find_conditions(const Words& words, std::size_t first, st
                                        const BenchmarkRules& rules);
 
 // The conditions in the words of a label's brackets or subtitle: those known, else the words
-// themselves, one condition between commas. "3-shot F1" is two, "Prompt Strict" one; a date is none.
+// themselves, one condition between commas. "3-shot F1" is two, "Prompt Strict" one; a date is
+// none.
 std::vector<std::string> conditions_of_label(std::string_view text, const BenchmarkRules& rules);
 
 // Adds those of `more` that are not there yet.

@@ -1,5 +1,5 @@
-// Who measured a figure: "first-party" where the model's maker says it or publishes it, "third-party"
-// where somebody else does, empty where the article does not say.
+// Who measured a figure: "first-party" where the model's maker says it or publishes it,
+// "third-party" where somebody else does, empty where the article does not say.
 //
 //   name_evaluators(reading, findings);
 //

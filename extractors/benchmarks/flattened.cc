@@ -279,7 +279,8 @@ class FlattenedFinder {
     return span;
   }
 
-  // Where a cell may begin: at a space, or where a capital follows a small letter, digit or bracket.
+  // Where a cell may begin: at a space, or where a capital follows a small letter, digit or
+  // bracket.
   static std::vector<std::size_t> borders_of(std::string_view line) {
     std::vector<std::size_t> borders{0};
     for (std::size_t at = 1; at < line.size(); ++at) {

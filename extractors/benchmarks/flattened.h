@@ -1,9 +1,9 @@
 // Tables that lost their cells when a page became plain text: rows that are lines, cells apart by
 // tabs, by bars, by single spaces, or by nothing at all.
 //
-//   BenchmarkMuse SparkGPT-5.4Gemini 3.1 Pro        Benchmark | Muse Spark | GPT-5.4 | Gemini 3.1 Pro
-//   GPQA Diamond89.5%92.8%94.3%                     GPQA Diamond | 89.5% | 92.8% | 94.3%
-//   ARC-AGI-242.576.176.5                           ARC-AGI-2 | 42.5 | 76.1 | 76.5
+//   BenchmarkMuse SparkGPT-5.4Gemini 3.1 Pro    Benchmark | Muse Spark | GPT-5.4 | Gemini 3.1 Pro
+//   GPQA Diamond89.5%92.8%94.3%                 GPQA Diamond | 89.5% | 92.8% | 94.3%
+//   ARC-AGI-242.576.176.5                       ARC-AGI-2 | 42.5 | 76.1 | 76.5
 //
 // How: the header falls apart into names that are known (to the gazetteer, or from elsewhere in the
 // article). A row without separators is cut into a label and as many figures as the header has
@@ -31,8 +31,8 @@ struct FlattenedTable {
 // The flattened tables of an article's paragraphs and preformatted blocks, in order.
 std::vector<FlattenedTable> find_flattened(const Reading& reading);
 
-// The ways to cut `tail` into `count` figures of one form, each inside [low, high]; "-" stands for an
-// empty cell. At most two are looked for. Parts are offsets into `tail`.
+// The ways to cut `tail` into `count` figures of one form, each inside [low, high]; "-" stands for
+// an empty cell. At most two are looked for. Parts are offsets into `tail`.
 std::vector<std::vector<Span>> cut_figures(std::string_view tail, std::size_t count, double low,
                                            double high);
 

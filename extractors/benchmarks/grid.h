@@ -1,5 +1,5 @@
-// A table as a grid of slots, whether the page had it as a table or a text let its cells run together,
-// and what a cell's figures are.
+// A table as a grid of slots, whether the page had it as a table or a text let its cells run
+// together, and what a cell's figures are.
 //
 //   const Grid grid = grid_of(article.tables[0], article.text);
 //   const GridCell* cell = grid.at(1, 2);          // a spanning cell stands in all its slots

@@ -137,7 +137,8 @@ class LabelReader {
     return covered == end;
   }
 
-  // "MMLU 5-shot", "Imagenet top1", "MMLU / MMLU-Pro"; words that say more keep the label's own form.
+  // "MMLU 5-shot", "Imagenet top1", "MMLU / MMLU-Pro"; words that say more keep the label's own
+  // form.
   void read_benchmark(const Name& name, const std::vector<Name>& names) {
     label_.kind = LabelKind::kBenchmark;
     label_.strength = std::max(name.strength, Strength::kShape);

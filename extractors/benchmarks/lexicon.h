@@ -1,5 +1,6 @@
 // What the rule files know of benchmarks: names of models and benchmarks, makers, and the words by
-// which figures, headers and conditions are told. Compiled once from the files of `type: benchmark`.
+// which figures, headers and conditions are told. Compiled once from the files of `type:
+// benchmark`.
 //
 //   const BenchmarkEntry& entry = lexicon.benchmarks[7];   // name "MMLU", 0 to 100, in percent
 //   if (lexicon.is("score-verb", "achieved")) ...

@@ -6,10 +6,10 @@
 //   for (const Name& name : find_names(words, rules))
 //     ... name.kind == NameKind::kModel, name.text == "Claude Opus 4.6", name.span
 //
-// A name is as the text writes it; a benchmark of the gazetteer has its canonical name (versions and
-// subsets behind it kept), a short form stands for the full name where a version follows or the
-// name before it says which.
-// Names come in order of the text and do not overlap. Cost: one pass. Threads: pure function.
+// A name is as the text writes it; a benchmark of the gazetteer has its canonical name (versions
+// and subsets behind it kept), a short form stands for the full name where a version follows or the
+// name before it says which. Names come in order of the text and do not overlap. Cost: one pass.
+// Threads: pure function.
 #ifndef WINNOW_EXTRACTORS_BENCHMARKS_NAMES_H_
 #define WINNOW_EXTRACTORS_BENCHMARKS_NAMES_H_
 

@@ -1,5 +1,5 @@
-// How far the conditions of a sentence reach: to the figure before them, to a list of figures, to all
-// figures of a benchmark ("X (No Tools)") or of a subject ("M's Contemplating mode").
+// How far the conditions of a sentence reach: to the figure before them, to a list of figures, to
+// all figures of a benchmark ("X (No Tools)") or of a subject ("M's Contemplating mode").
 //
 //   reach_of(clause, 0, model, benchmark)   // {"contemplating", "no tools"}
 //

@@ -46,8 +46,8 @@ struct Layout {
 
 Layout lay_out(const Grid& grid, const BenchmarkRules& rules);
 
-// Gives every line its role. `named_above`: a benchmark is named above the table, so that columns of
-// unknown names need not be benchmarks. `about_scores`: words of scoring stand above the table.
+// Gives every line its role. `named_above`: a benchmark is named above the table, so that columns
+// of unknown names need not be benchmarks. `about_scores`: words of scoring stand above the table.
 void assign_roles(Layout& layout, const BenchmarkRules& rules, bool named_above, bool about_scores);
 
 }  // namespace winnow

@@ -4,12 +4,13 @@
 //   for (Finding& finding : read_sentence(reading, first, end, context, carry)) ...
 //
 // How: every figure looks for its benchmark and its model beside it first ("GSM8K (83.1)", "42.5 on
-// ARC-AGI-2", "GPT-5.4 (40.1)", "76.5 for Gemini 3.1 Pro"), then in the groups of the sentence
-// ("A and B scored 18 and 13"), then by the sentence's order (the last benchmark named, the subject),
+// ARC-AGI-2", "GPT-5.4 (40.1)", "76.5 for Gemini 3.1 Pro"), then in the groups of the sentence ("A
+// and B scored 18 and 13"), then by the sentence's order (the last benchmark named, the subject),
 // last in what came before it. What stands beside it counts as surer than what does not; without a
 // word of scoring near it a figure far from any name is none.
 //
-// Cost: linear in the words of the sentence for each figure it attaches. Threads: pure but for carry.
+// Cost: linear in the words of the sentence for each figure it attaches. Threads: pure but for
+// carry.
 #ifndef WINNOW_EXTRACTORS_BENCHMARKS_SENTENCE_H_
 #define WINNOW_EXTRACTORS_BENCHMARKS_SENTENCE_H_
 

@@ -1,14 +1,15 @@
-// Reads a grid: which of its rows and columns name models, which benchmarks, and what the cells say.
+// Reads a grid: which of its rows and columns name models, which benchmarks, and what the cells
+// say.
 //
 //   TableContext context;                       // what the headings and the caption above it name
 //   for (Finding& finding : read_table(grid, context, rules)) ...
 //
 // How: columns of figures are told from columns of text. Every column of text and every header row
 // is a line of labels; a line's role (models, benchmarks, conditions, measures, other) is what its
-// labels are by themselves, what its head says ("Model", "Benchmark"), and what the other lines leave
-// over. A cell's fact is what all labels of its row and column say together; what they leave out, the
-// model or the benchmark, is taken from the context. Where neither models nor benchmarks can be made
-// out the table is about something else and yields nothing.
+// labels are by themselves, what its head says ("Model", "Benchmark"), and what the other lines
+// leave over. A cell's fact is what all labels of its row and column say together; what they leave
+// out, the model or the benchmark, is taken from the context. Where neither models nor benchmarks
+// can be made out the table is about something else and yields nothing.
 //
 // Cost: linear in the slots. Threads: pure function.
 #ifndef WINNOW_EXTRACTORS_BENCHMARKS_TABLES_H_

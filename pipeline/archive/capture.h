@@ -5,14 +5,14 @@
 //   std::expected<Page, Failure> page = page_of(record, "2026-04-08.warc.gz");
 //
 // The nightly run makes its pages from the very records that it archives, so that extracting the
-// archive a year later starts from the same bytes: page_of() is the one way from a capture to a page.
-// It reads other tools' archives as well (Common Crawl, Heritrix, warcio, wget): responses with or
-// without their transfer and content codings, resources, and revisits (which hold no page).
+// archive a year later starts from the same bytes: page_of() is the one way from a capture to a
+// page. It reads other tools' archives as well (Common Crawl, Heritrix, warcio, wget): responses
+// with or without their transfer and content codings, resources, and revisits (which hold no page).
 //
-// Fields of our own: Winnow-Source and Winnow-Published keep what the source said (a page of another
-// tool's archive has "name@offset" as its source), WARC-Truncated is "unspecified" where only the
-// closing connection ended the body. Record ids are made from the content,
-// so that the same fetch gives the same bytes. Standard: ISO 28500:2017. Threads: pure functions.
+// Fields of our own: Winnow-Source and Winnow-Published keep what the source said (a page of
+// another tool's archive has "name@offset" as its source), WARC-Truncated is "unspecified" where
+// only the closing connection ended the body. Record ids are made from the content, so that the
+// same fetch gives the same bytes. Standard: ISO 28500:2017. Threads: pure functions.
 #ifndef WINNOW_ARCHIVE_CAPTURE_H_
 #define WINNOW_ARCHIVE_CAPTURE_H_
 
@@ -41,9 +41,10 @@ WarcRecord metadata_of(const FetchResponse& response, const WarcRecord& capture)
 // The record of a page that did not change (304).
 WarcRecord revisit_of(const FetchResponse& response, const CaptureHints& hints);
 
-// The page in a response or resource record. Failures: those of to_page(), truncated for a cut record,
-// http-NNN for another status than 2xx, protocol for a block that is no HTTP message, and not-html for
-// records that hold no page (request, metadata, warcinfo, revisit): ask has_page() first.
+// The page in a response or resource record. Failures: those of to_page(), truncated for a cut
+// record, http-NNN for another status than 2xx, protocol for a block that is no HTTP message, and
+// not-html for records that hold no page (request, metadata, warcinfo, revisit): ask has_page()
+// first.
 std::expected<Page, Failure> page_of(const WarcRecord& record, std::string_view archive_name);
 
 bool has_page(const WarcRecord& record);

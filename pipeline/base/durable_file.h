@@ -1,14 +1,15 @@
 // Files that survive: written whole or not at all, on the disk when the call returns.
 //
-//   write_durably("records/2026-04-08.jsonl", bytes);      // temporary name, fsync, rename, fsync folder
+//   write_durably("records/2026-04-08.jsonl", bytes);      // temporary name, fsync, rename, fsync
 //   AppendFile archive = AppendFile::open("archive/2026-04-08.warc.gz", committed_length).value();
 //   archive.append(member);
-//   archive.sync();                                        // then, and only then, commit what relies on it
-//   Result<LockFile> lock = LockFile::acquire("winnow.lock");   // one at a time; gone with the process
+//   archive.sync();          // then, and only then, commit what relies on it
+//   Result<LockFile> lock = LockFile::acquire("winnow.lock");  // gone with the process
 //
-// A failed fsync is final: afterwards nobody knows what the disk holds, so nothing here tries it again.
-// Short writes and interrupted calls are continued. Errors: output-unwritable, with the path and the
-// system's words; locked when another process holds the lock. Threads: one object, one thread.
+// A failed fsync is final: afterwards nobody knows what the disk holds, so nothing here tries it
+// again. Short writes and interrupted calls are continued. Errors: output-unwritable, with the path
+// and the system's words; locked when another process holds the lock. Threads: one object, one
+// thread.
 #ifndef WINNOW_BASE_DURABLE_FILE_H_
 #define WINNOW_BASE_DURABLE_FILE_H_
 
@@ -43,8 +44,8 @@ Result<void> write_durably(const std::string& path, std::string_view bytes);
 
 class AppendFile {
  public:
-  // Opens or creates; what is behind `length` was never committed and is cut off. A file shorter than
-  // `length` has lost committed bytes: an error.
+  // Opens or creates; what is behind `length` was never committed and is cut off. A file shorter
+  // than `length` has lost committed bytes: an error.
   static Result<AppendFile> open(const std::string& path, std::uint64_t length);
 
   Result<void> append(std::string_view bytes);

@@ -150,7 +150,8 @@ Converted convert_by_icu(const Encoding& encoding, std::string_view bytes) {
   return result;
 }
 
-// A single-byte encoding is a table of 256: ICU is asked once a byte, the exceptions are laid over it.
+// A single-byte encoding is a table of 256: ICU is asked once a byte, the exceptions are laid over
+// it.
 Converted convert_by_table(const Encoding& encoding, std::string_view bytes) {
   std::array<std::string, 256> table;
   std::array<bool, 256> bad{};

@@ -3,8 +3,9 @@
 //   const Encoding* encoding = find_encoding(" LATIN1 ");   // windows-1252
 //   Converted text = convert(*encoding, "caf\xE9");         // "café"
 //
-// A bad sequence becomes U+FFFD and costs as few bytes as the standard's decoders take: an ASCII byte
-// behind a broken lead is read again for itself. Linear. Threads: pure functions; the table is static.
+// A bad sequence becomes U+FFFD and costs as few bytes as the standard's decoders take: an ASCII
+// byte behind a broken lead is read again for itself. Linear. Threads: pure functions; the table is
+// static.
 #ifndef WINNOW_BASE_ENCODING_H_
 #define WINNOW_BASE_ENCODING_H_
 

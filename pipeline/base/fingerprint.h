@@ -3,12 +3,12 @@
 //   distance(fingerprint(article), fingerprint(same_article_on_another_site))   // 0 to 3
 //   is_near_copy(a, b)
 //
-// Texts that share most of their words in order differ in few bits (Charikar 2002; the limit of 3 of 64
-// is that of Manku, Jain and Das Sarma 2007). Two fingerprints within the limit agree in at least one
-// of their four 16-bit bands, which is how an index finds candidates. Case, punctuation and white space
-// do not count; scripts without spaces count by character. Texts of fewer than kFewestWords words
-// say too little: their fingerprint is 0, which is a near copy of nothing.
-// The values are stored: the function never changes its answers. Threads: pure functions.
+// Texts that share most of their words in order differ in few bits (Charikar 2002; the limit of 3
+// of 64 is that of Manku, Jain and Das Sarma 2007). Two fingerprints within the limit agree in at
+// least one of their four 16-bit bands, which is how an index finds candidates. Case, punctuation
+// and white space do not count; scripts without spaces count by character. Texts of fewer than
+// kFewestWords words say too little: their fingerprint is 0, which is a near copy of nothing. The
+// values are stored: the function never changes its answers. Threads: pure functions.
 #ifndef WINNOW_BASE_FINGERPRINT_H_
 #define WINNOW_BASE_FINGERPRINT_H_
 

@@ -5,15 +5,15 @@
 //   document.root().child("channel").child("title").text()   // "A & B"
 //   document.mended                                          // true: the ampersand stood bare
 //
-// expat reads (xml.cc is its one home), with no network and no external entities; it is stopped at the
-// first entity declaration, so nothing expands. When it refuses a document, a repair pass removes the
-// document type, escapes bare ampersands, resolves HTML's named references, drops forbidden control
-// characters, and it reads again; what stands before a fault that cannot be mended is kept, with `error`
-// saying where reading stopped.
+// expat reads (xml.cc is its one home), with no network and no external entities; it is stopped at
+// the first entity declaration, so nothing expands. When it refuses a document, a repair pass
+// removes the document type, escapes bare ampersands, resolves HTML's named references, drops
+// forbidden control characters, and it reads again; what stands before a fault that cannot be
+// mended is kept, with `error` saying where reading stopped.
 //
 // Names are local names, lower case kept as written; prefixes are resolved to their namespace where
-// declared. Input is UTF-8 without declaration of anything else (decode first). Caps: depth 256, and
-// kMostXmlNodes nodes. Lifetime: a node points into its document. Threads: const use is safe.
+// declared. Input is UTF-8 without declaration of anything else (decode first). Caps: depth 256,
+// and kMostXmlNodes nodes. Lifetime: a node points into its document. Threads: const use is safe.
 #ifndef WINNOW_BASE_XML_H_
 #define WINNOW_BASE_XML_H_
 
@@ -88,8 +88,9 @@ XmlDocument read_xml(std::string_view utf8);
 // empty. A label, not yet a WHATWG name.
 std::string_view declared_xml_encoding(std::string_view bytes);
 
-// The document as UTF-8 without byte order mark (RFC 7303): byte order mark, then the charset that the
-// Content-Type header told, then what it declares, then UTF-8; bytes that are none are windows-1252.
+// The document as UTF-8 without byte order mark (RFC 7303): byte order mark, then the charset that
+// the Content-Type header told, then what it declares, then UTF-8; bytes that are none are
+// windows-1252.
 std::string decode_xml(std::string_view bytes, std::string_view told_charset);
 
 }  // namespace winnow

@@ -1,13 +1,14 @@
-// The blocks of a page: its text cut where a browser would start a new line, in document order, each
-// with the kind of block that it would be in an article. The cleaner keeps or drops whole blocks.
+// The blocks of a page: its text cut where a browser would start a new line, in document order,
+// each with the kind of block that it would be in an article. The cleaner keeps or drops whole
+// blocks.
 //
 //   for (const TextBlock& block : split_blocks(dom))
 //     if (block.kind == BlockKind::kHeading) ...      // its text: text nodes in [first, last)
 //
 // A table of data is one block. A table that only lays the page out (role=presentation, one cell,
-// tables or sections in its cells) is no table: its cells are blocks. Left out are elements whose text
-// no reader sees as text: scripts, templates, <noscript>, form controls, drawings, media.
-// One pass, linear, no recursion. Threads: pure functions.
+// tables or sections in its cells) is no table: its cells are blocks. Left out are elements whose
+// text no reader sees as text: scripts, templates, <noscript>, form controls, drawings, media. One
+// pass, linear, no recursion. Threads: pure functions.
 #ifndef WINNOW_PAGE_BLOCKS_H_
 #define WINNOW_PAGE_BLOCKS_H_
 
@@ -36,7 +37,8 @@ std::vector<TextBlock> split_blocks(const Dom& dom);
 // Elements whose text is never part of a page's text, with all that is below them.
 bool is_left_out(Node element);
 
-// Whether a text node holds anything but white space (references and U+00A0 count as HTML has them).
+// Whether a text node holds anything but white space (references and U+00A0 count as HTML has
+// them).
 bool has_visible_text(const Dom& dom, Node text);
 
 }  // namespace winnow

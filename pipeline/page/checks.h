@@ -1,5 +1,5 @@
-// What the cleaner may have lost: numbers and tables of the article's part of the page against those
-// that the text kept.
+// What the cleaner may have lost: numbers and tables of the article's part of the page against
+// those that the text kept.
 //
 //   article.checks = count_checks(dom, blocks, cleaning, kept, article.notes);
 //

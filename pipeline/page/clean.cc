@@ -36,7 +36,8 @@ std::vector<float> judge(const FeatureTable& table, std::size_t blocks) {
   return scores;
 }
 
-// The article's part of the page: from the first block kept to the last, for want of better borders.
+// The article's part of the page: from the first block kept to the last, for want of better
+// borders.
 std::vector<std::uint8_t> region_of(std::span<const std::uint8_t> keep) {
   std::vector<std::uint8_t> region(keep.size(), 0);
   const auto first = std::ranges::find(keep, 1);
@@ -70,8 +71,8 @@ bool is_boxed_link(const Measure& m, const TextBlock& block, const Places& place
   return false;
 }
 
-// A block that the model doubts, between two that it does not, goes with them; so does a table of data
-// amid the article, whose cells look like labels and figures.
+// A block that the model doubts, between two that it does not, goes with them; so does a table of
+// data amid the article, whose cells look like labels and figures.
 void smooth(std::span<const TextBlock> blocks, std::span<const Measure> measures,
             Cleaning& cleaning) {
   const std::vector<std::uint8_t> before = cleaning.keep;

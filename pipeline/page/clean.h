@@ -4,11 +4,11 @@
 //   const Cleaning cleaning = clean(dom, blocks);
 //   BuiltText built = build_text(dom, blocks, cleaning.keep);
 //
-// Subheadings, lists, quotations, code, tables, questions and answers and key points are kept; share
-// bars, related links, newsletter boxes, banners, author boxes, tag lists, comments and footers are
-// dropped. `score` is why: 0 surely dropped to 1 surely kept. `region` marks the blocks of the part of
-// the page that holds the article: what is lost there is what checks count.
-// Threads: pure function; weights are data (rules/page/).
+// Subheadings, lists, quotations, code, tables, questions and answers and key points are kept;
+// share bars, related links, newsletter boxes, banners, author boxes, tag lists, comments and
+// footers are dropped. `score` is why: 0 surely dropped to 1 surely kept. `region` marks the blocks
+// of the part of the page that holds the article: what is lost there is what checks count. Threads:
+// pure function; weights are data (rules/page/).
 #ifndef WINNOW_PAGE_CLEAN_H_
 #define WINNOW_PAGE_CLEAN_H_
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/utf8.h"
 #include "base/encoding.h"
+#include "base/utf8.h"
 #include "page/decode_prescan.h"
 
 namespace winnow {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "base/utf8.h"
 #include "base/encoding.h"
+#include "base/utf8.h"
 
 namespace winnow {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "page/attributes.h"
 #include "base/reference.h"
+#include "page/attributes.h"
 
 namespace winnow {
 

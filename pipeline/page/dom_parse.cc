@@ -14,8 +14,8 @@
 namespace winnow {
 namespace {
 
-// Of a tree. The scan caps what it sees; the tree builder can add to it, and a page that is parsed as it
-// is has no cap. Walks from a node to its ancestors stay cheap.
+// Of a tree. The scan caps what it sees; the tree builder can add to it, and a page that is parsed
+// as it is has no cap. Walks from a node to its ancestors stay cheap.
 constexpr int kDeepest = 1500;
 
 Tag from_gumbo(GumboTag tag) {

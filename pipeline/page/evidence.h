@@ -5,8 +5,8 @@
 //   EvidenceMatcher matcher(dom, blocks, evidence);
 //   matcher.match(i).article_body       // share of block i's runs of three words that are in there
 //
-// Values are -1 where the page states nothing to compare with. Evidence never decides alone: headlines
-// are repeated in menus, and an articleBody is often cut short or of another article.
+// Values are -1 where the page states nothing to compare with. Evidence never decides alone:
+// headlines are repeated in menus, and an articleBody is often cut short or of another article.
 // Linear in page and evidence. Threads: pure functions.
 #ifndef WINNOW_PAGE_EVIDENCE_H_
 #define WINNOW_PAGE_EVIDENCE_H_

@@ -3,9 +3,9 @@
 //   const FeatureTable table = make_features(dom, blocks, evidence);
 //   table.row(3)[table.column("words")]
 //
-// Training (scripts/train_cleaner.py) reads the same rows by way of scripts/dump_features.cc, so that
-// what is learned is what is asked. The model names the columns it uses; new ones may come in between.
-// Threads: pure function.
+// Training (scripts/train_cleaner.py) reads the same rows by way of scripts/dump_features.cc, so
+// that what is learned is what is asked. The model names the columns it uses; new ones may come in
+// between. Threads: pure function.
 #ifndef WINNOW_PAGE_FEATURES_H_
 #define WINNOW_PAGE_FEATURES_H_
 

@@ -4,8 +4,8 @@
 //   detect_language("The lake froze on Monday, ...", "en-GB")           // "en-GB"
 //   detect_language("52 58 86.4", "fr")                                  // "fr"
 //
-// A claim that the text agrees with is kept with its region and script; where the detection is sure of
-// another language it wins; where it is not, the claim stands. No claim and no certainty is "".
+// A claim that the text agrees with is kept with its region and script; where the detection is sure
+// of another language it wins; where it is not, the claim stands. No claim and no certainty is "".
 // CLD2 (language.cc is its one home) looks at the first 32 KB. Threads: pure function.
 #ifndef WINNOW_PAGE_LANGUAGE_H_
 #define WINNOW_PAGE_LANGUAGE_H_

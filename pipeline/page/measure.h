@@ -3,9 +3,9 @@
 //   const Measure m = measure_block(dom, block);
 //   const bool prose = m.words > 20 && m.link_words * 3 < m.words;
 //
-// Words are runs of letters and digits; two characters of Chinese, Japanese or Korean writing count as
-// one. Character references are not resolved (a quarter of the time for nothing): no-break spaces part
-// words, the others belong to them. Linear in the block. Threads: pure function.
+// Words are runs of letters and digits; two characters of Chinese, Japanese or Korean writing count
+// as one. Character references are not resolved (a quarter of the time for nothing): no-break
+// spaces part words, the others belong to them. Linear in the block. Threads: pure function.
 #ifndef WINNOW_PAGE_MEASURE_H_
 #define WINNOW_PAGE_MEASURE_H_
 

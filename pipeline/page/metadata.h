@@ -7,9 +7,9 @@
 //
 // Sources: JSON-LD (also broken), OpenGraph and other meta tags, microdata, <time>, the byline and
 // the lines near the headline, the address, the date told from outside. They contradict each other;
-// each field has a file that says how (metadata_headline.cc, metadata_authors.cc, metadata_dates.cc).
-// `language` is what <html lang> says, unproven: detect_language() has the last word.
-// Words and names to look for are data: rules/metadata.json. Linear. Threads: pure function.
+// each field has a file that says how (metadata_headline.cc, metadata_authors.cc,
+// metadata_dates.cc). `language` is what <html lang> says, unproven: detect_language() has the last
+// word. Words and names to look for are data: rules/metadata.json. Linear. Threads: pure function.
 #ifndef WINNOW_PAGE_METADATA_H_
 #define WINNOW_PAGE_METADATA_H_
 

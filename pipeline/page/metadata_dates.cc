@@ -1,9 +1,9 @@
 // The dates: every place that names one is weighed, the best published and the best modified win.
 //
-// Readers see the date beside the headline; where it says "published", or nothing, it is believed over
-// the machine-readable ones, which are often those of a page's first draft or last rebuild. A date in
-// a card for another article, a footer or a comment weighs little, and one that weighs too little
-// is only evidence: no publication date is better than a wrong one.
+// Readers see the date beside the headline; where it says "published", or nothing, it is believed
+// over the machine-readable ones, which are often those of a page's first draft or last rebuild. A
+// date in a card for another article, a footer or a comment weighs little, and one that weighs too
+// little is only evidence: no publication date is better than a wrong one.
 #include <algorithm>
 #include <array>
 #include <cstdlib>

@@ -1,8 +1,8 @@
 // The headline: what the page shows as its title, told from the name of the site.
 //
-// An <h1> that the page's own titles (og:title, <title>, JSON-LD, twitter:title) repeat is the headline
-// as readers see it. Where no <h1> agrees with them, the first of those titles without the site's
-// name is.
+// An <h1> that the page's own titles (og:title, <title>, JSON-LD, twitter:title) repeat is the
+// headline as readers see it. Where no <h1> agrees with them, the first of those titles without the
+// site's name is.
 #include <algorithm>
 #include <array>
 #include <set>

@@ -2,7 +2,7 @@
 //
 //   MetadataSources sources = collect_sources(dom);
 //   sources.meta("og:title")              // the first non-empty content, or empty
-//   sources.article["headline"].string()  // of the JSON-LD object that describes the page's article
+//   sources.article["headline"].string()  // of the JSON-LD object that describes the article
 //   sources.hints(node)                   // what class, id and tag of it and its ancestors say
 //
 // Meta names are lower case and cover name, property and itemprop; values have their white space

@@ -1,14 +1,15 @@
-// Where a block stands: what the elements around it are and how much text they hold. One pass up from
-// every block, then any element answers at once.
+// Where a block stands: what the elements around it are and how much text they hold. One pass up
+// from every block, then any element answers at once.
 //
 //   Places places(dom, blocks, measures);
 //   places.words(element)                 // words below it
 //   places.distance(block, category)      // steps up to the nearest element of that category
 //
-// Categories are the words of rules/page/names.tsv found in class, id, role and the like, then a few
-// tags. `prose` of an element is the sum over its blocks of what each speaks for (running text) or
-// against (links, labels); the element with the greatest sum is the container of the article.
-// Refers to the Dom, blocks and measures. Linear in elements times names. Threads: const use is safe.
+// Categories are the words of rules/page/names.tsv found in class, id, role and the like, then a
+// few tags. `prose` of an element is the sum over its blocks of what each speaks for (running text)
+// or against (links, labels); the element with the greatest sum is the container of the article.
+// Refers to the Dom, blocks and measures. Linear in elements times names. Threads: const use is
+// safe.
 #ifndef WINNOW_PAGE_PLACES_H_
 #define WINNOW_PAGE_PLACES_H_
 

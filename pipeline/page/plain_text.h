@@ -1,14 +1,14 @@
-// An article from plain text: paragraphs, headings, lists and tables told by their lines, the thread
-// of comments and the furniture around the text taken off.
+// An article from plain text: paragraphs, headings, lists and tables told by their lines, the
+// thread of comments and the furniture around the text taken off.
 //
 //   Article article = read_plain_text("Ice came early\n\nThe lake froze on Monday.\n", page);
 //   article.metadata.headline   // "Ice came early"
 //   article.text                // "The lake froze on Monday."
 //
 // A blank line ends a paragraph. Lines of one length are one wrapped paragraph; otherwise each line
-// stands for itself, so that the rows of a table that lost its columns stay rows. Bullets are dropped,
-// numbers in front of list items stay. Lines with tabs are a table. Every character of the text maps
-// to its byte of the page but the separators and the blanks that join wrapped lines.
+// stands for itself, so that the rows of a table that lost its columns stay rows. Bullets are
+// dropped, numbers in front of list items stay. Lines with tabs are a table. Every character of the
+// text maps to its byte of the page but the separators and the blanks that join wrapped lines.
 // Comments and furniture are told by content (comment_lines.h). Linear. Threads: pure function.
 #ifndef WINNOW_PAGE_PLAIN_TEXT_H_
 #define WINNOW_PAGE_PLAIN_TEXT_H_

@@ -88,8 +88,8 @@ Signs count_signs(const std::vector<TextLine>& lines) {
   return signs;
 }
 
-// The line at which a thread of comments begins: a heading with signs of one behind it, or the author
-// of the first of at least three times in the last part of the text.
+// The line at which a thread of comments begins: a heading with signs of one behind it, or the
+// author of the first of at least three times in the last part of the text.
 std::size_t find_thread(const std::vector<TextLine>& lines, std::size_t begin) {
   const Signs signs = count_signs(lines);
   for (std::size_t i = begin; i < lines.size(); ++i) {

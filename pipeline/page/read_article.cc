@@ -42,8 +42,8 @@ bool is_html(const Page& page) {
   return sniff_page_kind(page.body) == BodyKind::kHtml;
 }
 
-// Readers' comments are no part of the article, whatever the cleaner thinks of their prose. But what
-// holds most of what the cleaner kept is no thread of comments: it was taken for one.
+// Readers' comments are no part of the article, whatever the cleaner thinks of their prose. But
+// what holds most of what the cleaner kept is no thread of comments: it was taken for one.
 void drop_comments(std::span<const TextBlock> blocks, std::vector<Node>& regions,
                    Cleaning& cleaning) {
   const auto kept_in = [&](std::uint32_t first, std::uint32_t last) {

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
-// The end of the plain characters that begin at `at`: no white space, no NUL, no lead byte of U+00A0
-// and, unless the text is literal, no '&'.
+// The end of the plain characters that begin at `at`: no white space, no NUL, no lead byte of
+// U+00A0 and, unless the text is literal, no '&'.
 std::size_t plain_end(std::string_view page, std::size_t at, std::size_t end, bool literal) {
   for (; at < end; ++at) {
     const char c = page[at];

@@ -4,9 +4,9 @@
 //   writer.begin("\n\n");                 // made text, written once something follows
 //   writer.write(page, run, literal);     // a run of the page: references resolved, spaces folded
 //
-// White space becomes one space, written when a visible character follows on the same line, and maps
-// to the page's first stretch of it. With set_preformatted(true) it is kept as it is but for line ends
-// (CR LF and CR are LF). NULs are dropped. Not for sharing between threads.
+// White space becomes one space, written when a visible character follows on the same line, and
+// maps to the page's first stretch of it. With set_preformatted(true) it is kept as it is but for
+// line ends (CR LF and CR are LF). NULs are dropped. Not for sharing between threads.
 #ifndef WINNOW_PAGE_TEXT_WRITER_H_
 #define WINNOW_PAGE_TEXT_WRITER_H_
 
@@ -31,7 +31,8 @@ class TextWriter {
   // Writes made text at once.
   void write_made(std::string_view made);
 
-  // Where the block or cell begins that begin() announced, or npos while it has no visible character.
+  // Where the block or cell begins that begin() announced, or npos while it has no visible
+  // character.
   std::size_t first_visible() const { return first_visible_; }
 
   std::string& text() { return text_; }

@@ -4,10 +4,10 @@
 //   const std::vector<int> columns = model.bind(table.names);     // once a table
 //   const float p = model.probability(row, columns);              // 0 to 1
 //
-// The file (written by scripts/train_cleaner.py): a line `model TAB title TAB base TAB column names...`,
-// then a line a tree: its nodes in preorder, `COLUMN:THRESHOLD` for a split (first child where the
-// value is not greater) and `=VALUE` for a leaf. The sum of base and leaves is a log-odds.
-// Threads: constant after parse().
+// The file (written by scripts/train_cleaner.py): a line `model TAB title TAB base TAB column
+// names...`, then a line a tree: its nodes in preorder, `COLUMN:THRESHOLD` for a split (first child
+// where the value is not greater) and `=VALUE` for a leaf. The sum of base and leaves is a
+// log-odds. Threads: constant after parse().
 #ifndef WINNOW_PAGE_TREE_MODEL_H_
 #define WINNOW_PAGE_TREE_MODEL_H_
 

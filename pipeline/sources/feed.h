@@ -1,13 +1,14 @@
-// Feeds: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 (RFC 4287), CDF and JSON Feed 1.x, as one plain value.
+// Feeds: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 (RFC 4287), CDF and JSON Feed 1.x, as one plain
+// value.
 //
 //   Feed feed = read_feed(body, {.url = "https://example.com/feed.xml", .charset = ""});
 //   for (const FeedEntry& entry : feed.entries) queue(entry.link, entry.published);
 //
-// Shapes: links are absolute where the feed's address is known; times are RFC 3339 in UTC, empty where
-// the feed states none that can be read; titles and summaries are as the feed holds them, which may be
-// HTML. A broken feed gives what could be read: `notes` tell what was mended and where reading
-// stopped; what is no feed at all gives no entries and format "". Returns for every byte string.
-// Threads: pure function.
+// Shapes: links are absolute where the feed's address is known; times are RFC 3339 in UTC, empty
+// where the feed states none that can be read; titles and summaries are as the feed holds them,
+// which may be HTML. A broken feed gives what could be read: `notes` tell what was mended and where
+// reading stopped; what is no feed at all gives no entries and format "". Returns for every byte
+// string. Threads: pure function.
 #ifndef WINNOW_SOURCES_FEED_H_
 #define WINNOW_SOURCES_FEED_H_
 

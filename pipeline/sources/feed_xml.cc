@@ -37,7 +37,8 @@ Vocabulary vocabulary(XmlNode node) {
       return known.vocabulary;
     }
   }
-  // RSS 2.0 has been given many default namespaces; without a prefix an element is the format's own.
+  // RSS 2.0 has been given many default namespaces; without a prefix an element is the format's
+  // own.
   return node.prefix().empty() ? Vocabulary::kCore : Vocabulary::kOther;
 }
 
@@ -72,8 +73,8 @@ std::string from_base64(std::string_view text) {
   return bytes;
 }
 
-// The value of a text construct: its text, or the markup inside where it has elements. The <div> around
-// Atom's xhtml is no part of the value (RFC 4287, 3.1.1.3).
+// The value of a text construct: its text, or the markup inside where it has elements. The <div>
+// around Atom's xhtml is no part of the value (RFC 4287, 3.1.1.3).
 std::string value_of(XmlNode node) {
   const std::string_view type = node.attribute("type");
   if (node.attribute("mode") == "base64" || type == "application/octet-stream") {
@@ -97,7 +98,8 @@ std::string first_of(XmlNode parent, std::initializer_list<Name> names) {
   return {};
 }
 
-// The time under the first name that has one; of several under one name the last, as with RSS links.
+// The time under the first name that has one; of several under one name the last, as with RSS
+// links.
 std::string first_time(XmlNode parent, std::initializer_list<Name> names) {
   for (const Name& name : names) {
     std::string last;
@@ -125,7 +127,8 @@ std::string base_of(XmlNode node, const FeedContext& context) {
   return whole;
 }
 
-// How much an Atom link is the page itself: an HTML alternate before any alternate, others not at all.
+// How much an Atom link is the page itself: an HTML alternate before any alternate, others not at
+// all.
 int atom_link_rank(XmlNode link) {
   const std::string_view rel = link.attribute("rel");
   const std::string_view type = link.attribute("type");

@@ -5,8 +5,8 @@
 //   for (const SitemapEntry& entry : sitemap.entries) queue(entry.link, entry.published);
 //
 // Shapes: links absolute, times RFC 3339 in UTC or empty. A feed is accepted where a sitemap was
-// asked for, as search engines do. Gzip is taken off by the caller. Broken documents give what could
-// be read, with notes as feeds do. Returns for every byte string. Threads: pure function.
+// asked for, as search engines do. Gzip is taken off by the caller. Broken documents give what
+// could be read, with notes as feeds do. Returns for every byte string. Threads: pure function.
 #ifndef WINNOW_SOURCES_SITEMAP_H_
 #define WINNOW_SOURCES_SITEMAP_H_
 

@@ -3,10 +3,10 @@
 //   std::string changes = fact_changes({old facts}, {new facts});
 //   // {"added":[...],"revised":[{"before":...,"after":...}],"withdrawn":[...]}
 //
-// Two facts are about the same thing when their keys agree (model, benchmark, metric and conditions of a
-// figure; the value itself of a date or an amount, which therefore is added or withdrawn, never revised).
-// A fact that an article states many times counts once. Order: by key, so that the same change gives the
-// same bytes. Threads: pure functions.
+// Two facts are about the same thing when their keys agree (model, benchmark, metric and conditions
+// of a figure; the value itself of a date or an amount, which therefore is added or withdrawn,
+// never revised). A fact that an article states many times counts once. Order: by key, so that the
+// same change gives the same bytes. Threads: pure functions.
 #ifndef WINNOW_STORE_FACT_CHANGES_H_
 #define WINNOW_STORE_FACT_CHANGES_H_
 

@@ -7,9 +7,9 @@
 //   store.commit(run, outcomes, now);        // state, record, facts and event in one transaction
 //   for (const Event& event : *store.events_after(cursor, 500)) deliver(event);
 //
-// Promise: after commit() returns, a URL's state and its record are on the disk together; before, none
-// of it is. Doing the same work again changes nothing: a record with the version that is stored is no
-// event. Times are RFC 3339 and come from the caller: the store reads no clock.
+// Promise: after commit() returns, a URL's state and its record are on the disk together; before,
+// none of it is. Doing the same work again changes nothing: a record with the version that is
+// stored is no event. Times are RFC 3339 and come from the caller: the store reads no clock.
 // Errors: those of database.h, and store-newer. Threads: one thread at a time.
 #ifndef WINNOW_STORE_STORE_H_
 #define WINNOW_STORE_STORE_H_

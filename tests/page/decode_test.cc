@@ -5,9 +5,9 @@
 #include <array>
 
 #include "../shared.h"
+#include "base/encoding.h"
 #include "base/json.h"
 #include "base/utf8.h"
-#include "base/encoding.h"
 #include "page/decode_prescan.h"
 
 namespace winnow {

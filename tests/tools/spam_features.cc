@@ -1,6 +1,6 @@
-// Prints the spam signals of labelled comments, for scripts/train_spam: JSON Lines in ("video", "text",
-// "author"), one list of numbers a line out, the names of the signals first. Comments of one video
-// are one thread.
+// Prints the spam signals of labelled comments, for scripts/train_spam: JSON Lines in ("video",
+// "text", "author"), one list of numbers a line out, the names of the signals first. Comments of
+// one video are one thread.
 #include <iostream>
 #include <map>
 #include <string>
