@@ -172,6 +172,8 @@ class FlattenedFinder {
     if (line.size() > kMaxLine) return 0;
     if (line.find('\t') != line.npos) return separated(at, '\t');
     if (line.starts_with('|') && std::ranges::count(line, '|') >= 3) return separated(at, '|');
+    // Reading a header is dear and most lines are prose: the line below is asked first.
+    if (!may_be_row(at + 1)) return 0;
     const Row header = names_of_header(lines_[at].span);
     if (header.size() < 2) return 0;
     std::vector<Row> rows{header};
@@ -185,6 +187,19 @@ class FlattenedFinder {
     if (rows.size() < 2) return 0;
     add(at, end, rows);
     return end;
+  }
+
+  // Whether row_of() could find a row under some header: it ends in figures or in a word that is one.
+  bool may_be_row(std::size_t at) const {
+    if (at >= lines_.size() || !is_adjoining(at)) return false;
+    const std::string_view line = text(lines_[at].span);
+    if (line.size() > kMaxLine) return false;
+    const std::size_t run = tail_begin(line);
+    if (run > 0 && run < line.size()) return true;
+    const std::string_view words = line.substr(0, line.find_last_not_of(' ') + 1);
+    const std::size_t last = words.rfind(' ') + 1;
+    const auto figures = read_cell(words.substr(last), last, reading_.rules);
+    return figures && figures->size() <= 1;
   }
 
   bool is_adjoining(std::size_t line) const {
