@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "run/file_stream.h"
 #include "run/json_lines.h"
+#include "run/warc_inputs.h"
 
 namespace winnow {
 namespace {
@@ -52,6 +53,10 @@ class PathInputs : public InputStream {
     for (;;) {
       if (lines_)
         if (auto input = next_line()) return input;
+      if (archive_) {
+        if (auto input = archive_->next()) return input;
+        archive_ = nullptr;
+      }
       if (paths_.empty()) return std::nullopt;
       const std::string path = std::move(paths_.front());
       paths_.pop_front();
@@ -63,6 +68,7 @@ class PathInputs : public InputStream {
   std::optional<Input> begin(const std::string& path) {
     std::error_code ignored;
     if (path != "-" && fs::is_directory(path, ignored)) return open_folder(path);
+    if (options_.format == InputFormat::kWarc) return begin_archive(path);
     auto file = FileStream::open(path);
     if (!file) return failed_input(path, file.error());
     switch (format_of(path, **file)) {
@@ -73,10 +79,21 @@ class PathInputs : public InputStream {
         lines_path_ = path;
         return std::nullopt;
       case InputFormat::kWarc:
-        return failed_input(path, {"bad-input", "is a web archive, which is not read yet"});
+        return begin_archive(path);
       default:
         return page_input(path, *std::move(file));
     }
+  }
+
+  // Opened again: an archive's offsets count the bytes as they are in the file.
+  std::optional<Input> begin_archive(const std::string& path) {
+    if (path == "-" && options_.format != InputFormat::kWarc) {
+      return failed_input(path, {"bad-input", "is a web archive; say --input-format warc"});
+    }
+    auto archive = warc_inputs(path, log_);
+    if (!archive) return failed_input(path, archive.error());
+    archive_ = *std::move(archive);
+    return std::nullopt;
   }
 
   InputFormat format_of(const std::string& path, FileStream& file) {
@@ -167,6 +184,7 @@ class PathInputs : public InputStream {
   std::vector<std::string> folders_;   // that were opened
   std::unique_ptr<FileStream> lines_;  // the JSON Lines file that is being read
   std::string lines_path_;
+  std::unique_ptr<InputStream> archive_;  // the web archive that is being read
 };
 
 }  // namespace
