@@ -189,7 +189,7 @@ class FlattenedFinder {
     return end;
   }
 
-  // Whether row_of() could find a row under some header: it ends in figures or in a word that is one.
+  // Whether row_of() could find a row under some header: it ends in figures or in such a word.
   bool may_be_row(std::size_t at) const {
     if (at >= lines_.size() || !is_adjoining(at)) return false;
     const std::string_view line = text(lines_[at].span);
