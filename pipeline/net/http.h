@@ -115,7 +115,7 @@ class HttpClient {
 
   Session open();
 
-  // REQUIRES: no exchange of this session is under way. `token` comes back with the reply.
+  // REQUIRES: the session has no exchange under way. `token` comes back with the reply.
   void start(HttpExchange& session, HttpRequest request, std::uint64_t token);
 
   // Ends an exchange without a reply.
