@@ -94,6 +94,7 @@ struct HttpClient::Impl {
   std::vector<Multi> multis;
   std::size_t connections_a_multi = 0;
   std::vector<std::unique_ptr<HttpExchange>> pool;
+  std::vector<HttpExchange*> leaving;
   std::size_t active = 0;
   std::size_t connecting = 0;
   int epoll = epoll_create1(EPOLL_CLOEXEC);
@@ -148,6 +149,10 @@ void HttpClient::Impl::act(Multi& multi, curl_socket_t socket, int events) {
   int running = 0;
   curl_multi_socket_action(multi.handle, socket, events, &running);
   multi.touched = true;
+  if (leaving.empty()) return;
+  const SteadyTime now = std::chrono::steady_clock::now();
+  for (HttpExchange* exchange : leaving) exchange->set_sent(now);
+  leaving.clear();
 }
 
 Milliseconds HttpClient::Impl::time_to_timer(Milliseconds wait) const {
@@ -204,6 +209,7 @@ void HttpClient::start(HttpExchange& session, HttpRequest request, std::uint64_t
   session.prepare(std::move(request), token);
   session.multi = multi.handle;
   session.connecting = &impl_->connecting;
+  session.leaving = &impl_->leaving;
   ++impl_->connecting;
   ++impl_->active;
   curl_multi_add_handle(multi.handle, session.easy());

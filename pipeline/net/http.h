@@ -49,7 +49,7 @@ struct HttpOptions {
   int low_speed_bytes = 64;
   int low_speed_seconds = 10;
   std::size_t header_bytes = 256u << 10;
-  std::size_t multis = 32;
+  std::size_t multis = 64;
   std::size_t connections = 8'192;  // kept alive in all; fewer where descriptors are
 };
 

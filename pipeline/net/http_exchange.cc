@@ -203,6 +203,7 @@ int HttpExchange::on_connected(void* self, char* peer, char*, int, int) {
   exchange.reply_.address = peer;
   exchange.connected_ = true;
   exchange.leave_connecting();
+  if (exchange.leaving != nullptr) exchange.leaving->push_back(&exchange);
   return CURL_PREREQFUNC_OK;
 }
 

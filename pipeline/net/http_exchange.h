@@ -17,6 +17,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "net/http.h"
 #include "net/tls_roots.h"
@@ -43,6 +44,11 @@ class HttpExchange {
   CURLM* multi = nullptr;
   // Counts exchanges without a connection; the exchange takes itself off when it has one.
   std::size_t* connecting = nullptr;
+  // Where an exchange whose request is just leaving puts itself.
+  std::vector<HttpExchange*>* leaving = nullptr;
+  // The request has left by now. A thread may be put aside between libcurl's last callback and its
+  // send(); pauses counted from the callback then come out short at the server.
+  void set_sent(SteadyTime now) { reply_.sent = now; }
 
  private:
   // Why a callback ended the transfer: libcurl only says "write error".

@@ -33,7 +33,7 @@ namespace winnow {
 struct PolitenessOptions {
   Milliseconds pause{1'000};
   Milliseconds longest_pause{30'000};  // a Crawl-delay above is cut down to this
-  Milliseconds guard{5};
+  Milliseconds guard{10};
   int response_factor = 2;
 };
 

@@ -28,7 +28,7 @@ struct Settings {
   int pause_ms = 0;
   int seconds = 120;
   std::size_t connecting = 64;
-  std::size_t multis = 32;
+  std::size_t multis = 64;
   std::string ca_file;  // https where it is given
 };
 

@@ -4,7 +4,8 @@
 //   load_server --port 18600 --latency-ms 300 --body-bytes 2000 --seconds 120 --log arrivals.tsv
 //
 // Answers every GET with 200 and a body of that size (robots.txt with "allow all"), and writes,
-// when it ends or on SIGTERM, one line a request: host, path, nanoseconds of its steady clock.
+// when it ends or on SIGTERM, one line a request: host, path, nanoseconds since 1970 at which the
+// kernel received it. The server's own clock would also count how long a busy server left it lying.
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -17,8 +18,10 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <deque>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -127,15 +130,37 @@ class Server {
       if (connection < 0) return;
       const int one = 1;
       setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+      setsockopt(connection, SOL_SOCKET, SO_TIMESTAMPNS, &one, sizeof one);
       connections_[connection] = {"", ++generations_};
       watch(connection);
     }
   }
 
+  // read(), and when the kernel had the bytes.
+  static ssize_t receive(int descriptor, std::span<char> buffer, std::int64_t& nanoseconds) {
+    alignas(cmsghdr) std::array<char, 64> control;
+    iovec bytes{buffer.data(), buffer.size()};
+    msghdr message{};
+    message.msg_iov = &bytes;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    const ssize_t got = recvmsg(descriptor, &message, 0);
+    for (cmsghdr* one = CMSG_FIRSTHDR(&message); got > 0 && one != nullptr;
+         one = CMSG_NXTHDR(&message, one)) {
+      if (one->cmsg_level != SOL_SOCKET || one->cmsg_type != SCM_TIMESTAMPNS) continue;
+      timespec stamp{};
+      std::memcpy(&stamp, CMSG_DATA(one), sizeof stamp);
+      nanoseconds = std::int64_t{stamp.tv_sec} * 1'000'000'000 + stamp.tv_nsec;
+    }
+    return got;
+  }
+
   void read_from(int descriptor) {
     Connection& connection = connections_[descriptor];
     std::array<char, 8192> buffer;
-    const ssize_t got = read(descriptor, buffer.data(), buffer.size());
+    std::int64_t received = 0;
+    const ssize_t got = receive(descriptor, buffer, received);
     if (got <= 0) {
       connections_.erase(descriptor);
       close(descriptor);
@@ -144,12 +169,13 @@ class Server {
     connection.input.append(buffer.data(), static_cast<std::size_t>(got));
     std::size_t end = 0;
     while ((end = connection.input.find("\r\n\r\n")) != std::string::npos) {
-      take(descriptor, connection, std::string_view(connection.input).substr(0, end));
+      take(descriptor, connection, std::string_view(connection.input).substr(0, end), received);
       connection.input.erase(0, end + 4);
     }
   }
 
-  void take(int descriptor, const Connection& connection, std::string_view head) {
+  void take(int descriptor, const Connection& connection, std::string_view head,
+            std::int64_t received) {
     const auto now = Clock::now();
     const std::size_t path = head.find(' ') + 1;
     const std::string_view target = head.substr(path, head.find(' ', path) - path);
@@ -157,8 +183,7 @@ class Server {
     std::string_view name = head.substr(host, head.find("\r\n", host) - host);
     name = name.substr(0, name.find(':'));
     if (!settings_.log.empty())
-      arrivals_.push_back({std::string(name), std::string(target),
-                           std::chrono::nanoseconds(now.time_since_epoch()).count()});
+      arrivals_.push_back({std::string(name), std::string(target), received});
     pending_.push_back({now + std::chrono::milliseconds(settings_.latency_ms), descriptor,
                         connection.generation, target == "/robots.txt"});
   }
