@@ -35,7 +35,7 @@ VENDOR_HOMES = {
     r"unicode/uidna\.h": r"pipeline/base/idna\.cc",
     r"unicode/ucnv.*": r"pipeline/base/encoding[a-z_]*\.cc",
     r"cld2/.*|compact_lang_det\.h": r"pipeline/page/language\.cc",
-    r"re2/.*": r"extractors/[a-z_]+\.(cc|h)",
+    r"re2/.*": r"extractors/[a-z_]+\.(cc|h)|pipeline/base/pattern\.cc",
     r"curl/.*": r"pipeline/net/[a-z_]+\.(cc|h)",
     r"zlib\.h": r"pipeline/(net/[a-z_]+|base/gzip[a-z_]*)\.(cc|h)",
     r"(brotli/.*|zstd\.h)": r"pipeline/net/[a-z_]+\.cc",

@@ -178,16 +178,18 @@ Result<void> Arguments::take_variables(const GetVariable& get_variable) {
 
 Result<void> Arguments::take_config(const GetVariable& get_variable) {
   const std::string& asked = text("config");
-  const auto config =
+  auto config =
       read_config(asked.empty() ? default_config_path(get_variable) : asked, !asked.empty());
   if (!config) return std::unexpected(config.error());
-  config_path_ = config->path;
-  for (const ConfigValue& value : config->options) {
+  config_ = *std::move(config);
+  for (const ConfigValue& value : config_.options) {
     // The file serves all commands: another one's option is none of this one's business.
     const Option* option = find_option(value.name);
     if (option == nullptr) continue;
-    if (auto taken = take(*option, value.text, value.place + ": " + value.name); !taken)
-      return std::unexpected(Error{"bad-config", taken.error().message});
+    if (value.items.size() > 1 && option->kind != OptionKind::kList)
+      return std::unexpected(section_error(value, value.name + " is one value, not a list"));
+    if (auto taken = take(*option, value.text, value.name); !taken)
+      return std::unexpected(section_error(value, taken.error().message));
   }
   return {};
 }

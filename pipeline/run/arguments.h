@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "run/command.h"
+#include "run/config.h"
 #include "winnow/result.h"
 
 namespace winnow {
@@ -42,8 +43,8 @@ class Arguments {
   bool is_set(std::string_view name) const;  // by anything but the default
 
   const std::vector<std::string>& operands() const { return operands_; }
-  // The config file that was read, or empty.
-  const std::string& config_path() const { return config_path_; }
+  // The config file that was read; without a path where there is none.
+  const Config& config() const { return config_; }
 
  private:
   Result<void> take_words(const std::vector<std::string>& words);
@@ -58,7 +59,7 @@ class Arguments {
   Values initial_;
   Values values_;
   std::vector<std::string> operands_;
-  std::string config_path_;
+  Config config_;
 };
 
 // What is wrong with a value for an option: "is not a whole number", or empty for a good one.

@@ -101,18 +101,18 @@ TEST(Arguments, ErrorsNameThePlaceAndWhatToDo) {
 TEST(Arguments, TheConfigFileIsTheWeakest) {
   const TemporaryFolder folder;
   const std::string path = folder.write(
-      "config.yaml", "jobs: 5\nname: file\nfacts: true\nsources:\n  - feed\nother-command: 1\n");
-  const auto arguments = parse({"--config", path, "-j", "7"}, {{"WINNOW_NAME", "variable"}});
+      "config.yaml", "jobs: 5\nformat: text\nfacts: true\nsources:\n  - feed: f.xml\npause: 9\n");
+  const auto arguments = parse({"--config", path, "-j", "7"}, {{"WINNOW_FORMAT", "csv"}});
   ASSERT_TRUE(arguments.has_value()) << arguments.error().message;
   EXPECT_EQ(arguments->count("jobs"), 7u);
-  EXPECT_EQ(arguments->text("name"), "variable");
+  EXPECT_EQ(arguments->text("format"), "csv");
   EXPECT_TRUE(arguments->flag("facts"));
-  EXPECT_EQ(arguments->config_path(), path);
+  EXPECT_EQ(arguments->config().path, path);
 }
 
 TEST(Arguments, TheConfigFileOfTheUserNeedNotBeThere) {
   const TemporaryFolder folder;
-  EXPECT_EQ(parse({}, {{"XDG_CONFIG_HOME", folder.path("none")}})->config_path(), "");
+  EXPECT_EQ(parse({}, {{"XDG_CONFIG_HOME", folder.path("none")}})->config().path, "");
   folder.write("winnow/config.yaml", "jobs: 5\n");
   EXPECT_EQ(parse({}, {{"XDG_CONFIG_HOME", folder.path("")}})->count("jobs"), 5u);
   folder.write(".config/winnow/config.yaml", "jobs: 6\n");
@@ -127,7 +127,8 @@ TEST(Arguments, AWrongConfigFileIsNamedWithItsPlace) {
   };
   const std::string path = folder.path("c.yaml");
   EXPECT_EQ(error("jobs: many\n"),
-            "bad-config: " + path + ":1:7: jobs: 'many' is not a whole number");
+            "bad-config: " + path +
+                ":1:7: jobs: 'many' is not a whole number\n    jobs: many\n          ^");
   EXPECT_THAT(error("- a\n- b\n"), HasSubstr(path + ":1:1: a config file is a map of options"));
   EXPECT_THAT(error("jobs: [\n"), testing::StartsWith("bad-config: " + path + ":"));
   EXPECT_EQ(error(""), "");
