@@ -12,13 +12,14 @@ import subprocess
 
 # What each folder may include, beside itself and the standard library (ARCHITECTURE.md). Folders of
 # one floor never see each other.
-PURE = ("pipeline/page", "pipeline/record", "extractors")
+PURE = ("pipeline/page", "pipeline/record", "pipeline/compare", "extractors")
 MAY_INCLUDE = {
     "pipeline/winnow": (),
     "pipeline/base": ("pipeline/winnow",),
     "pipeline/page": ("pipeline/winnow", "pipeline/base"),
     "pipeline/net": ("pipeline/winnow", "pipeline/base"),
     "pipeline/record": ("pipeline/winnow", "pipeline/base"),
+    "pipeline/compare": ("pipeline/winnow", "pipeline/base"),
     "extractors": ("pipeline/winnow", "pipeline/base"),
     "pipeline/sources": ("pipeline/winnow", "pipeline/base", "pipeline/net"),
     "pipeline/sinks": ("pipeline/winnow", "pipeline/base"),

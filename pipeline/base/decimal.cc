@@ -1,5 +1,7 @@
 #include "winnow/fact.h"
 
+#include <cstdlib>
+
 namespace winnow {
 namespace {
 
@@ -54,6 +56,18 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 
 Decimal Decimal::scaled(int powers_of_ten) const {
   return Decimal(coefficient_, exponent_ + powers_of_ten);
+}
+
+Decimal Decimal::rounded(int exponent) const {
+  if (exponent <= exponent_) return *this;
+  const int dropped = exponent - exponent_;
+  if (dropped > kMostDigits) return {};
+  std::int64_t unit = 1;
+  for (int digit = 0; digit < dropped; ++digit) unit *= 10;
+  const std::int64_t quotient = coefficient_ / unit;
+  const std::int64_t rest = coefficient_ % unit;
+  const bool away = std::abs(rest) >= unit / 2;
+  return Decimal(quotient + (away ? (coefficient_ < 0 ? -1 : 1) : 0), exponent);
 }
 
 std::string Decimal::text() const {
