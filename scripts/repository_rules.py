@@ -22,8 +22,8 @@ MAY_INCLUDE = {
     "pipeline/compare": ("pipeline/winnow", "pipeline/base"),
     "extractors": ("pipeline/winnow", "pipeline/base"),
     "pipeline/sources": ("pipeline/winnow", "pipeline/base", "pipeline/net"),
-    "pipeline/sinks": ("pipeline/winnow", "pipeline/base"),
-    "pipeline/store": ("pipeline/winnow", "pipeline/base", "pipeline/net"),
+    "pipeline/sinks": ("pipeline/winnow", "pipeline/base", "pipeline/net", "pipeline/record"),
+    "pipeline/store": ("pipeline/winnow", "pipeline/base", "pipeline/net", "pipeline/record"),
     "pipeline/archive": ("pipeline/winnow", "pipeline/base", "pipeline/net"),
     "pipeline/run": None,  # the top floor sees all
 }
@@ -46,11 +46,11 @@ VENDOR_HOMES = {
     r"libpsl\.h": r"pipeline/base/[a-z_]+\.cc",
     r"openssl/ssl\.h": r"pipeline/net/tls_roots\.cc",
     r"openssl/.*": r"pipeline/base/[a-z_]+\.cc",
-    r"sqlite3\.h": r"pipeline/store/database\.cc",
+    r"sqlite3\.h": r"pipeline/base/database\.cc",
     r"boost/.*": r"pipeline/run/[a-z_]+\.(cc|h)",
 }
 # Headers of the system that are neither C++ nor a vendor's.
-SYSTEM = re.compile(r"(sys|netinet|arpa|net|linux)/.*|(unistd|fcntl|poll|netdb|dirent|signal|pthread|termios|time)\.h")
+SYSTEM = re.compile(r"(sys|netinet|arpa|net|linux)/.*|(unistd|fcntl|poll|netdb|dirent|signal|pthread|spawn|termios|time)\.h")
 
 TOP_LEVEL = set(
     "CMakeLists.txt CMakePresets.json pipeline extractors rules corpus tests scripts docs schema README.md"

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <utility>
+#include <vector>
 
 namespace winnow {
 namespace {
@@ -60,18 +61,6 @@ Result<void> sync_folder(const std::string& folder) {
   return sync_file(descriptor.get(), folder);
 }
 
-Result<void> write_and_rename(const std::string& temporary, const std::string& path,
-                              std::string_view bytes) {
-  {
-    const Descriptor file(open_file(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW));
-    if (!file) return failure(temporary, "cannot create", errno);
-    if (auto done = write_all(file.get(), temporary, bytes); !done) return done;
-    if (auto done = sync_file(file.get(), temporary); !done) return done;
-  }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return failure(path, "cannot replace", errno);
-  return sync_folder(folder_of(path));
-}
-
 }  // namespace
 
 Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
@@ -89,17 +78,50 @@ Descriptor::~Descriptor() {
 int Descriptor::release() { return std::exchange(number_, -1); }
 
 Result<void> make_folders(const std::string& folder) {
+  namespace fs = std::filesystem;
+  if (folder.empty()) return {};
   std::error_code error;
-  std::filesystem::create_directories(folder, error);
+  // The names of new folders must last as long as the files in them.
+  std::vector<fs::path> parents;
+  for (fs::path path = fs::path(folder).lexically_normal();
+       !path.empty() && !fs::exists(path, error) && path != path.parent_path();
+       path = path.parent_path())
+    parents.push_back(path.parent_path());
+  fs::create_directories(folder, error);
   if (error) return failure(folder, "cannot create the folder", error.value());
+  for (const fs::path& parent : parents)
+    if (auto done = sync_folder(parent.empty() ? "." : parent.string()); !done) return done;
   return {};
 }
 
 Result<void> write_durably(const std::string& path, std::string_view bytes) {
-  const std::string temporary = path + ".new";
-  auto done = write_and_rename(temporary, path, bytes);
-  if (!done) ::unlink(temporary.c_str());
-  return done;
+  Result<NewFile> file = NewFile::create(path);
+  if (!file) return std::unexpected(file.error());
+  if (auto done = file->append(bytes); !done) return done;
+  return file->commit();
+}
+
+Result<NewFile> NewFile::create(const std::string& path) {
+  NewFile file(path, {});
+  file.file_ = Descriptor(open_file(file.temporary(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW));
+  if (!file.file_) return failure(file.temporary(), "cannot create", errno);
+  return file;
+}
+
+NewFile::~NewFile() {
+  if (file_) ::unlink(temporary().c_str());
+}
+
+Result<void> NewFile::append(std::string_view bytes) {
+  return write_all(file_.get(), temporary(), bytes);
+}
+
+Result<void> NewFile::commit() {
+  if (auto done = sync_file(file_.get(), temporary()); !done) return done;
+  if (::rename(temporary().c_str(), path_.c_str()) != 0)
+    return failure(path_, "cannot replace", errno);
+  file_ = Descriptor();
+  return sync_folder(folder_of(path_));
 }
 
 Result<AppendFile> AppendFile::open(const std::string& path, std::uint64_t length) {

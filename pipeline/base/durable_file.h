@@ -1,6 +1,9 @@
 // Files that survive: written whole or not at all, on the disk when the call returns.
 //
 //   write_durably("records/2026-04-08.jsonl", bytes);      // temporary name, fsync, rename, fsync
+//   NewFile file = NewFile::create("records/2026-04-08.jsonl").value();
+//   file.append(line);                                     // the same, of bytes that come in parts
+//   file.commit();
 //   AppendFile archive = AppendFile::open("archive/2026-04-08.warc.gz", committed_length).value();
 //   archive.append(member);
 //   archive.sync();          // then, and only then, commit what relies on it
@@ -37,10 +40,32 @@ class Descriptor {
   int number_ = -1;
 };
 
+// The folder and those above it that are missing; an empty name is the folder we are in.
 Result<void> make_folders(const std::string& folder);
 
 // REQUIRES: the folder exists. A file of that name is replaced in one step.
 Result<void> write_durably(const std::string& path, std::string_view bytes);
+
+// A file that comes to be as a whole: until commit() nothing of it is seen under its name.
+class NewFile {
+ public:
+  // REQUIRES: the folder exists, and nobody else makes a file of that name at the same time. What a
+  // killed process left of the same file is written over.
+  static Result<NewFile> create(const std::string& path);
+  NewFile(NewFile&&) noexcept = default;
+  NewFile& operator=(NewFile&&) = delete;
+  ~NewFile();  // takes away what was not committed
+
+  Result<void> append(std::string_view bytes);
+  // On the disk under its name, a file that was there replaced. REQUIRES: called once, last.
+  Result<void> commit();
+
+ private:
+  NewFile(std::string path, Descriptor file) : path_(std::move(path)), file_(std::move(file)) {}
+  std::string temporary() const { return path_ + ".new"; }
+  std::string path_;
+  Descriptor file_;
+};
 
 class AppendFile {
  public:

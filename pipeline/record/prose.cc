@@ -191,6 +191,15 @@ std::string markdown_facts(const Record& record) {
   return out;
 }
 
+std::string event_note(const Event& event, const Record& record, bool markdown) {
+  if (event.kind == EventKind::kInsert) return "";
+  const std::string& headline = record.article.metadata.headline;
+  const std::string name = one_line(headline.empty() ? record.source : headline);
+  const std::string_view what = event.kind == EventKind::kUpdate ? "Corrected: " : "Withdrawn: ";
+  return std::string(what) + (markdown ? markdown_text(name) : printable(name)) +
+         (event.kind == EventKind::kUpdate ? "\n\n" : "\n");
+}
+
 std::string table_head(std::size_t width) {
   std::array<std::string, 5> cells;
   std::ranges::copy(kColumns, cells.begin());

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 
+#include "record/event.h"
 #include "winnow/record.h"
 
 namespace winnow {
@@ -20,6 +21,10 @@ std::string text_facts(const Record& record);
 std::string markdown_article(const Record& record);
 std::string markdown_fact_head();
 std::string markdown_facts(const Record& record);
+
+// "Corrected: HEADLINE" or "Withdrawn: HEADLINE", a paragraph before the article; empty for an
+// insert.
+std::string event_note(const Event& event, const Record& record, bool markdown);
 
 // Columns SOURCE, TYPE, WHAT, VALUE and QUOTE in lines of `width` columns.
 std::string table_head(std::size_t width);

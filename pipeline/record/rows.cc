@@ -155,6 +155,11 @@ Row fact_row(const Record& record, const Fact& fact, const FactPlaces& places) {
   return row_of(kFactColumns, std::move(cells));
 }
 
+Row bare_row(const Record& record, bool facts) {
+  return row_of(facts ? fact_columns() : article_columns(),
+                {{"id", record.id}, {"source", record.source}, {"url", record.url}});
+}
+
 FactWords words_of(const Fact& fact) { return std::visit(ValueWords(), fact.value); }
 
 }  // namespace winnow

@@ -26,6 +26,9 @@ Row article_row(const Record& record);  // with the text
 std::span<const std::string_view> fact_columns();
 Row fact_row(const Record& record, const Fact& fact, const FactPlaces& places);
 
+// A row of article_columns() or fact_columns() that names the article and says nothing of it.
+Row bare_row(const Record& record, bool facts);
+
 // A fact in a few words, for people: what it is about and its value.
 struct FactWords {
   std::string about;  // "Muse Spark: Humanity's Last Exam"

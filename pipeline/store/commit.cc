@@ -16,10 +16,6 @@ namespace {
     }                                        \
   } while (false)
 
-std::string_view text_of(EventKind kind) {
-  return kind == EventKind::kInsert ? "insert" : kind == EventKind::kUpdate ? "update" : "retract";
-}
-
 // Binds the columns of a fact's own type; those of the others stay null.
 struct BindFact {
   Statement& insert;
@@ -266,7 +262,7 @@ class Commit {
         "INSERT INTO events(kind, article, version, run, at, changes) "
         "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
         [&](Statement& s) {
-          s.bind(1, text_of(kind)).bind(2, record.id).bind(3, record.version).bind(4, run_);
+          s.bind(1, name_of(kind)).bind(2, record.id).bind(3, record.version).bind(4, run_);
           s.bind(5, now_).bind_optional(6, changes);
         });
   }

@@ -1,16 +1,6 @@
 #include "store/store.h"
 
 namespace winnow {
-namespace {
-
-EventKind kind_of(std::string_view name) {
-  return name == "insert"   ? EventKind::kInsert
-         : name == "update" ? EventKind::kUpdate
-                            : EventKind::kRetract;
-}
-
-}  // namespace
-
 Result<std::vector<Event>> Store::events_after(std::int64_t seq, std::int64_t most) const {
   auto rows = database_.prepare(
       "SELECT e.seq, e.kind, e.article, e.version, e.at, e.changes, a.record "
@@ -23,13 +13,29 @@ Result<std::vector<Event>> Store::events_after(std::int64_t seq, std::int64_t mo
     const Result<bool> row = rows->step();
     if (!row) return std::unexpected(row.error());
     if (!*row) return events;
-    events.push_back({rows->number(0), kind_of(rows->text(1)), rows->text(2), rows->text(3),
-                      rows->text(4), rows->text(5), rows->text(6)});
+    events.push_back({rows->number(0),
+                      event_kind_named(rows->text(1)).value_or(EventKind::kRetract), rows->text(2),
+                      rows->text(3), rows->text(4), rows->text(5), rows->text(6)});
   }
 }
 
 Result<std::int64_t> Store::last_event() const {
   return database_.number("SELECT coalesce(max(seq), 0) FROM events");
+}
+
+Result<std::optional<EventRange>> Store::next_day(std::int64_t seq) const {
+  auto rows = database_.prepare(
+      "WITH start AS (SELECT seq, substr(at, 1, 10) AS day FROM events WHERE seq > ?1 "
+      "               ORDER BY seq LIMIT 1), "
+      "     rest AS (SELECT min(e.seq) AS seq FROM events e, start s "
+      "              WHERE e.seq > s.seq AND substr(e.at, 1, 10) <> s.day) "
+      "SELECT s.day, s.seq, (SELECT max(e.seq) FROM events e WHERE e.seq < "
+      "                      coalesce((SELECT seq FROM rest), 9223372036854775807)) FROM start s");
+  if (!rows) return std::unexpected(rows.error());
+  const Result<bool> row = rows->bind(1, seq).step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return std::nullopt;
+  return EventRange{rows->text(0), rows->number(1), rows->number(2)};
 }
 
 Result<std::int64_t> Store::cursor(std::string_view sink) const {
@@ -75,6 +81,50 @@ Result<void> Store::finish_delivery(std::string_view sink, const Delivery& deliv
   if (!update) return std::unexpected(update.error());
   if (auto done = update->bind(1, sink).bind(2, delivery.name).run(); !done) return done;
   if (auto done = advance(sink, delivery.last); !done) return done;
+  return transaction->commit();
+}
+
+Result<void> Store::report_sink(const SinkReport& report) {
+  auto insert = database_.prepare(
+      "INSERT INTO sinks(name, kind, last_attempt, last_success, code, detail) "
+      "VALUES(?1, ?2, ?3, iif(?4 IS NULL, ?3, NULL), ?4, ?5) ON CONFLICT(name) DO UPDATE SET "
+      "kind=?2, last_attempt=?3, last_success=iif(?4 IS NULL, ?3, last_success), code=?4, "
+      "detail=?5");
+  if (!insert) return std::unexpected(insert.error());
+  return insert->bind(1, report.name)
+      .bind(2, report.kind)
+      .bind(3, report.attempted)
+      .bind_optional(4, report.code)
+      .bind_optional(5, report.detail)
+      .run();
+}
+
+Result<std::vector<SinkReport>> Store::sinks() const {
+  auto rows = database_.prepare(
+      "SELECT name, kind, cursor, last_attempt, last_success, code, detail FROM sinks "
+      "ORDER BY name");
+  if (!rows) return std::unexpected(rows.error());
+  std::vector<SinkReport> reports;
+  for (;;) {
+    const Result<bool> row = rows->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return reports;
+    reports.push_back({rows->text(0), rows->text(1), rows->number(2), rows->text(3), rows->text(4),
+                       rows->text(5), rows->text(6)});
+  }
+}
+
+Result<void> Store::retract(std::int64_t run, std::string_view id, std::string_view now) {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  auto insert = database_.prepare(
+      "INSERT INTO events(kind, article, version, run, at) "
+      "SELECT 'retract', id, version, ?1, ?2 FROM articles WHERE id=?3 AND current=1");
+  if (!insert) return std::unexpected(insert.error());
+  if (auto done = insert->bind(1, run).bind(2, now).bind(3, id).run(); !done) return done;
+  auto update = database_.prepare("UPDATE articles SET current=0 WHERE id=?1");
+  if (!update) return std::unexpected(update.error());
+  if (auto done = update->bind(1, id).run(); !done) return done;
   return transaction->commit();
 }
 

@@ -127,7 +127,12 @@ CREATE TABLE events(
 
 CREATE TABLE sinks(
   name TEXT PRIMARY KEY,
-  cursor INTEGER NOT NULL);          -- everything up to this event was delivered
+  kind TEXT,
+  cursor INTEGER NOT NULL DEFAULT 0,  -- everything up to this event was delivered
+  last_attempt TEXT,
+  last_success TEXT,                 -- when it last took all there was
+  code TEXT,                         -- of the last failure, null after a success
+  detail TEXT);
 
 -- Files that sinks write: planned here before the first byte, so that a repeat writes the same bytes
 -- under the same name.

@@ -6,7 +6,7 @@
 #ifndef WINNOW_STORE_SCHEMA_H_
 #define WINNOW_STORE_SCHEMA_H_
 
-#include "store/database.h"
+#include "base/database.h"
 #include "winnow/result.h"
 
 namespace winnow {

@@ -70,7 +70,8 @@ Result<void> Store::report_source(const SourceReport& report) {
 
 Result<std::vector<SourceReport>> Store::sources() const {
   auto rows = database_.prepare(
-      "SELECT name, kind, last_attempt, entries, code, detail FROM sources ORDER BY name");
+      "SELECT name, kind, last_attempt, entries, code, detail, last_success FROM sources "
+      "ORDER BY name");
   if (!rows) return std::unexpected(rows.error());
   std::vector<SourceReport> reports;
   for (;;) {
@@ -78,7 +79,7 @@ Result<std::vector<SourceReport>> Store::sources() const {
     if (!row) return std::unexpected(row.error());
     if (!*row) return reports;
     reports.push_back({rows->text(0), rows->text(1), rows->text(2), rows->number(3), rows->text(4),
-                       rows->text(5)});
+                       rows->text(5), rows->text(6)});
   }
 }
 

@@ -22,8 +22,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/database.h"
 #include "net/fetch_state.h"
-#include "store/database.h"
+#include "record/event.h"
 #include "winnow/record.h"
 #include "winnow/result.h"
 
@@ -70,24 +71,24 @@ struct ArchiveLength {
   std::uint64_t length = 0;
 };
 
-enum class EventKind : std::uint8_t { kInsert, kUpdate, kRetract };
-
-struct Event {
-  std::int64_t seq = 0;
-  EventKind kind = EventKind::kInsert;
-  std::string article;  // id of the record
-  std::string version;
-  std::string at;
-  std::string changes;  // JSON, empty for an insert
-  std::string record;   // JSON of that version
-};
-
 struct SourceReport {
   std::string name;
   std::string kind;
   std::string attempted;
   std::int64_t entries = 0;
   std::string code;  // empty: a success
+  std::string detail;
+  std::string succeeded = {};  // when it last went well; kept by report_source()
+};
+
+// How a sink's last feeding went; `cursor` is the last event that it keeps.
+struct SinkReport {
+  std::string name;
+  std::string kind;
+  std::int64_t cursor = 0;
+  std::string attempted;
+  std::string succeeded;  // the last time that it took all there was; kept by report_sink()
+  std::string code;       // empty: a success
   std::string detail;
 };
 
@@ -96,6 +97,13 @@ struct RunReport {
   std::string started, finished;  // finished is empty for an interrupted run
   int status = 0;
   std::int64_t fetched = 0, records = 0, failures = 0;
+};
+
+// Consecutive events of one day.
+struct EventRange {
+  std::string day;  // "2026-04-08"
+  std::int64_t first = 0;
+  std::int64_t last = 0;
 };
 
 // A file that a sink writes of the events [first, last].
@@ -134,6 +142,8 @@ class Store {
   // The outbox.
   Result<std::vector<Event>> events_after(std::int64_t seq, std::int64_t most) const;
   Result<std::int64_t> last_event() const;
+  // The events behind `seq` up to the end of the first one's day.
+  Result<std::optional<EventRange>> next_day(std::int64_t seq) const;
   Result<std::int64_t> cursor(std::string_view sink) const;
   Result<void> advance(std::string_view sink, std::int64_t seq);
   // The delivery that was planned and not finished, if any.
@@ -141,6 +151,14 @@ class Store {
   Result<void> plan_delivery(std::string_view sink, const Delivery& delivery);
   // Marks it done and moves the sink's cursor behind it, together.
   Result<void> finish_delivery(std::string_view sink, const Delivery& delivery);
+
+  // The cursor is advance()'s and finish_delivery()'s to move, not this one's.
+  Result<void> report_sink(const SinkReport& report);
+  Result<std::vector<SinkReport>> sinks() const;
+
+  // Takes an article back: an event, and its facts are no longer current. Nothing for an id that is
+  // not known or is taken back already. A later record of that id is an insert again.
+  Result<void> retract(std::int64_t run, std::string_view id, std::string_view now);
 
   const Database& database() const { return database_; }
 

@@ -57,6 +57,30 @@ TEST_F(DurableFileTest, AFailureNamesThePathAndKeepsTheOldFile) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
 }
 
+TEST_F(DurableFileTest, ANewFileIsSeenWhenItIsWholeAndNotBefore) {
+  {
+    auto file = NewFile::create(path("a"));
+    ASSERT_TRUE(file && file->append("one ") && file->append("two"));
+    EXPECT_FALSE(fs::exists(path("a")));
+    ASSERT_TRUE(file->commit());
+  }
+  EXPECT_EQ(content(path("a")), "one two");
+  {
+    auto file = NewFile::create(path("a"));
+    ASSERT_TRUE(file && file->append("given up"));
+  }
+  EXPECT_EQ(content(path("a")), "one two");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
+}
+
+TEST_F(DurableFileTest, MakesFoldersInFolders) {
+  ASSERT_TRUE(make_folders(path("x/y/z")));
+  ASSERT_TRUE(make_folders(path("x/y/z")));
+  EXPECT_TRUE(fs::is_directory(path("x/y/z")));
+  ASSERT_TRUE(write_durably(path("file"), ""));
+  EXPECT_FALSE(make_folders(path("file/below")));
+}
+
 TEST_F(DurableFileTest, AppendsBehindWhatWasCommittedAndCutsOffTheRest) {
   {
     auto file = AppendFile::open(path("log"), 0).value();

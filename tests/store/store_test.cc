@@ -196,6 +196,48 @@ TEST_F(StoreTest, SinksHaveCursorsAndPlannedFiles) {
   EXPECT_EQ(store_->last_event(), 2);
 }
 
+TEST_F(StoreTest, EventsAreCutWhereTheDayEnds) {
+  EXPECT_FALSE(store_->next_day(0).value());
+  commit({.record = record("a", "one")});
+  commit({.record = record("b", "two")});
+  commit({.record = record("c", "three")}, kTuesday);
+  const auto monday = store_->next_day(0).value();
+  ASSERT_TRUE(monday);
+  EXPECT_EQ(monday->day, "2026-04-06");
+  EXPECT_EQ(monday->first, 1);
+  EXPECT_EQ(monday->last, 2);
+  EXPECT_EQ(store_->next_day(1).value()->first, 2);
+  EXPECT_EQ(store_->next_day(2).value()->day, "2026-04-07");
+  EXPECT_EQ(store_->next_day(2).value()->last, 3);
+}
+
+TEST_F(StoreTest, WhatIsTakenBackIsAnEventAndNoLongerCurrent) {
+  commit({.record = record("a", "one", {figure("Quill 2", "71.5")})});
+  ASSERT_TRUE(store_->retract(run_, "a", kTuesday));
+  ASSERT_TRUE(store_->retract(run_, "a", kTuesday));
+  ASSERT_TRUE(store_->retract(run_, "unknown", kTuesday));
+  ASSERT_EQ(events().size(), 2u);
+  EXPECT_EQ(events()[1].kind, EventKind::kRetract);
+  EXPECT_EQ(events()[1].version, "sha256:one");
+  EXPECT_EQ(store_->database().number("SELECT count(*) FROM facts_flat"), 0);
+  commit({.record = record("a", "one", {figure("Quill 2", "71.5")})});
+  EXPECT_EQ(events().back().kind, EventKind::kInsert);
+  EXPECT_EQ(store_->database().number("SELECT count(*) FROM facts_flat"), 1);
+}
+
+TEST_F(StoreTest, ASinksFailureLeavesItsCursorAndItsLastSuccess) {
+  ASSERT_TRUE(store_->report_sink({"hook", "webhook", 0, std::string(kMonday), "", "", ""}));
+  ASSERT_TRUE(store_->advance("hook", 5));
+  ASSERT_TRUE(
+      store_->report_sink({"hook", "webhook", 0, std::string(kTuesday), "", "timeout", "slow"}));
+  const auto sinks = store_->sinks().value();
+  ASSERT_EQ(sinks.size(), 1u);
+  EXPECT_EQ(sinks[0].cursor, 5);
+  EXPECT_EQ(sinks[0].attempted, kTuesday);
+  EXPECT_EQ(sinks[0].succeeded, kMonday);
+  EXPECT_EQ(sinks[0].code, "timeout");
+}
+
 TEST_F(StoreTest, RemembersRunsSourcesAndArchives) {
   ASSERT_TRUE(store_->end_run({run_, std::string(kMonday), std::string(kTuesday), 1, 10, 8, 2}));
   const auto runs = store_->runs(5).value();
@@ -207,6 +249,7 @@ TEST_F(StoreTest, RemembersRunsSourcesAndArchives) {
   ASSERT_EQ(sources.size(), 1u);
   EXPECT_EQ(sources[0].entries, 12);
   EXPECT_EQ(sources[0].code, "timeout");
+  EXPECT_EQ(sources[0].succeeded, kMonday);
   const ArchiveLength length{"2026-04-06.warc.gz", 4096};
   ASSERT_TRUE(store_->commit(run_, {}, {&length, 1}, kMonday));
   EXPECT_EQ(store_->archive_length("2026-04-06.warc.gz"), 4096u);

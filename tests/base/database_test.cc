@@ -1,4 +1,4 @@
-#include "store/database.h"
+#include "base/database.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "store/database.h"
+#include "base/database.h"
 
 #include <sqlite3.h>
 
@@ -20,7 +20,7 @@ std::unexpected<Error> failure(sqlite3* database, const std::string& path, const
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return std::unexpected(
-          Error{"store-busy", message + "; another program holds the store, try again later"});
+          Error{"store-busy", message + "; another program holds it, try again later"});
     case SQLITE_FULL:
       return std::unexpected(
           Error{"store-unwritable", message + "; free some space, then run again"});
@@ -72,7 +72,7 @@ Result<bool> Statement::step() {
       reset();
       return false;
     default: {
-      auto error = failure(database_, *path_, "cannot read or write the store");
+      auto error = failure(database_, *path_, "cannot read or write the database");
       reset();
       return error;
     }
@@ -117,7 +117,7 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
       mode == Mode::kReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const int status = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   database.database_.reset(handle);
-  if (status != SQLITE_OK) return failure(handle, path, "cannot open the store");
+  if (status != SQLITE_OK) return failure(handle, path, "cannot open the database");
   sqlite3_busy_timeout(handle, kBusyMilliseconds);
   sqlite3_extended_result_codes(handle, 0);
   // FULL: with NORMAL a commit that was reported can be gone after a power cut.
@@ -133,14 +133,14 @@ Result<Statement> Database::prepare(std::string_view sql) const {
   sqlite3_stmt* statement = nullptr;
   const int status = sqlite3_prepare_v3(database_.get(), sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-  if (status != SQLITE_OK) return failure(database_.get(), *path_, "cannot use the store");
+  if (status != SQLITE_OK) return failure(database_.get(), *path_, "cannot use the database");
   return Statement(database_.get(), statement, path_.get());
 }
 
 Result<void> Database::execute(std::string_view sql) const {
   const std::string text(sql);
   if (sqlite3_exec(database_.get(), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
-    return failure(database_.get(), *path_, "cannot write the store");
+    return failure(database_.get(), *path_, "cannot write the database");
   }
   return {};
 }

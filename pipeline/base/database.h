@@ -10,8 +10,8 @@
 // cut. Errors: store-unwritable (disk full, read-only, I/O), store-damaged (no database, or a
 // corrupt one); messages name the file and SQLite's own words. Threads: a Database and its
 // statements belong to one thread at a time. Lifetime: statements must not outlive their Database.
-#ifndef WINNOW_STORE_DATABASE_H_
-#define WINNOW_STORE_DATABASE_H_
+#ifndef WINNOW_BASE_DATABASE_H_
+#define WINNOW_BASE_DATABASE_H_
 
 #include <cstdint>
 #include <memory>
@@ -112,4 +112,4 @@ class Transaction {
 
 }  // namespace winnow
 
-#endif  // WINNOW_STORE_DATABASE_H_
+#endif  // WINNOW_BASE_DATABASE_H_
