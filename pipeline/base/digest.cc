@@ -1,10 +1,10 @@
 #include "base/digest.h"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <span>
 
 namespace winnow {
 namespace {
@@ -38,6 +38,23 @@ std::array<std::uint8_t, 32> sha256(std::string_view bytes) {
 }
 
 std::array<std::uint8_t, 20> sha1(std::string_view bytes) { return digest<20>(EVP_sha1(), bytes); }
+
+std::array<std::uint8_t, 32> hmac_sha256(std::string_view key, std::string_view message) {
+  std::array<std::uint8_t, 32> out;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(message.data());
+  if (HMAC(EVP_sha256(), key.data() != nullptr ? key.data() : "", static_cast<int>(key.size()),
+           bytes, message.size(), out.data(), nullptr) == nullptr)
+    std::abort();
+  return out;
+}
+
+std::string base64(std::span<const std::uint8_t> bytes) {
+  // OpenSSL writes a zero behind the text, as a string has one anyway.
+  std::string text((bytes.size() + 2) / 3 * 4, '\0');
+  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes.data(),
+                  static_cast<int>(bytes.size()));
+  return text;
+}
 
 std::string sha256_name(std::string_view bytes) { return name_of(sha256(bytes)); }
 

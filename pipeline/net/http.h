@@ -67,6 +67,7 @@ struct HttpRequest {
   std::size_t body_bytes = 20u << 20;
   BodyCap body_cap = BodyCap::kFail;
   bool may_use_http2 = true;
+  std::optional<std::string> post = {};  // POST with these bytes, instead of GET
 };
 
 struct HttpHeader {

@@ -159,7 +159,9 @@ void HttpExchange::prepare(HttpRequest request, std::uint64_t token) {
   Slist list(curl_slist_append(nullptr, accept_encoding.c_str()));
   for (const std::string& header : request_.headers) curl_slist_append(list.get(), header.c_str());
   curl_easy_setopt(easy_, CURLOPT_HTTPHEADER, list.get());
+  if (request_.post) curl_slist_append(list.get(), "Expect:");  // no waiting for a 100
   header_list_ = std::move(list);
+  set_method();
 
   Slist resolve;
   if (!options_.resolve.empty()) {
@@ -176,6 +178,18 @@ void HttpExchange::prepare(HttpRequest request, std::uint64_t token) {
   // Else the connection of a robots.txt, which speaks HTTP/1.1, would serve the pages too.
   curl_easy_setopt(easy_, CURLOPT_FORBID_REUSE, options_.http2 && !http2 ? 1L : 0L);
   curl_easy_setopt(easy_, CURLOPT_URL, request_.url.c_str());
+}
+
+void HttpExchange::set_method() {
+  if (!request_.post) {
+    curl_easy_setopt(easy_, CURLOPT_HTTPGET, 1L);
+    return;
+  }
+  // libcurl refers to the bytes and does not copy them; they live in request_.
+  curl_easy_setopt(easy_, CURLOPT_POSTFIELDS, request_.post->c_str());
+  curl_easy_setopt(easy_, CURLOPT_POSTFIELDSIZE_LARGE,
+                   static_cast<curl_off_t>(request_.post->size()));
+  curl_easy_setopt(easy_, CURLOPT_POST, 1L);
 }
 
 curl_socket_t HttpExchange::on_socket(void* self, curlsocktype, curl_sockaddr* address) {

@@ -61,6 +61,7 @@ class HttpExchange {
   static int on_connected(void* self, char* peer, char* local, int peer_port, int local_port);
 
   void set_constant_options();
+  void set_method();
   bool take_header(std::string_view line);
   bool take_body(std::string_view data);
   void begin_headers(std::string_view status_line);

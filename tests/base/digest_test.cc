@@ -37,6 +37,23 @@ TEST(Digest, AMovedDigestGoesOn) {
   EXPECT_EQ(second.finish_name(), sha256_name("abc"));
 }
 
+// RFC 4231, test case 2.
+TEST(Digest, HmacOfTheStandardsExample) {
+  const auto proof = hmac_sha256("Jefe", "what do ya want for nothing?");
+  EXPECT_EQ(base64(proof), "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM=");
+}
+
+// RFC 4648, section 10.
+TEST(Digest, Base64OfTheStandardsExamples) {
+  const auto coded = [](std::string_view text) {
+    return base64({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  };
+  EXPECT_EQ(coded(""), "");
+  EXPECT_EQ(coded("f"), "Zg==");
+  EXPECT_EQ(coded("fo"), "Zm8=");
+  EXPECT_EQ(coded("foobar"), "Zm9vYmFy");
+}
+
 // RFC 9562, appendix A.4: the DNS namespace and "www.example.com".
 TEST(Digest, Uuid5OfTheStandardsExample) {
   Uuid dns = kUuidUrl;

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -25,7 +26,7 @@ namespace winnow {
 class LoopbackServer {
  public:
   struct Request {
-    std::string method, path, head;
+    std::string method, path, head, body;
     std::chrono::steady_clock::time_point at;
     int connection = 0;
     bool has(std::string_view text) const { return head.find(text) != std::string::npos; }
@@ -76,6 +77,11 @@ class LoopbackServer {
   }
 
  private:
+  static std::size_t content_length(const std::string& head) {
+    const std::size_t at = head.find("Content-Length: ");
+    return at == std::string::npos ? 0 : std::strtoul(head.c_str() + at + 16, nullptr, 10);
+  }
+
   void accept_all() {
     while (true) {
       const int connection = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
@@ -101,6 +107,14 @@ class LoopbackServer {
       request.connection = number;
       request.head = input.substr(0, end + 2);
       input.erase(0, end + 4);
+      const std::size_t length = content_length(request.head);
+      while (input.size() < length) {
+        const ssize_t got = recv(connection, buffer, sizeof buffer, 0);
+        if (got <= 0) return;
+        input.append(buffer, static_cast<std::size_t>(got));
+      }
+      request.body = input.substr(0, length);
+      input.erase(0, length);
       const std::size_t space = request.head.find(' ');
       request.method = request.head.substr(0, space);
       request.path = request.head.substr(space + 1, request.head.find(' ', space + 1) - space - 1);
