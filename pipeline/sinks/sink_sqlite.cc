@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+
+#include "base/database.h"
+#include "base/durable_file.h"
+#include "record/read_record.h"
+#include "record/rows.h"
+#include "sinks/sink.h"
+
+namespace winnow {
+namespace {
+
+// Columns that hold numbers: SQLite then compares them as such, and keeps other text as it is.
+constexpr std::string_view kNumbers[] = {
+    "numbersInArticle", "numbersKept", "facts",         "value",       "amount",    "min", "max",
+    "spanStart",        "spanEnd",     "pageSpanStart", "pageSpanEnd", "confidence"};
+
+std::string table_of(const std::string& name, std::span<const std::string_view> columns,
+                     const std::string& more) {
+  std::string sql = "CREATE TABLE IF NOT EXISTS " + name + "(";
+  for (const std::string_view column : columns) {
+    const bool number = std::ranges::find(kNumbers, column) != std::end(kNumbers);
+    sql.append("\"").append(column).append(number ? "\" NUMERIC, " : "\" TEXT, ");
+  }
+  return sql + more + ");";
+}
+
+std::string insert_into(const std::string& name, std::size_t columns) {
+  std::string sql = "INSERT INTO " + name + " VALUES(";
+  for (std::size_t i = 0; i < columns; ++i) sql += i == 0 ? "?" : ", ?";
+  return sql + ")";
+}
+
+// The articles and facts that hold now, in the columns of csv, in a database of one file. An event
+// replaces what there is of its article, so that one that comes twice changes nothing.
+class SqliteSink final : public EventSink {
+ public:
+  explicit SqliteSink(std::string path) : path_(std::move(path)) {}
+
+  Taken take(std::span<const Event> events) override {
+    auto done = put(events);
+    if (done) return {events.back().seq, {}};
+    Error error = done.error();
+    if (error.code.starts_with("store-")) error.code = "output-unwritable";
+    return {0, std::move(error)};
+  }
+  bool waits_for_others() const override { return false; }
+
+ private:
+  Result<void> put(std::span<const Event> events) {
+    if (!database_)
+      if (auto opened = open(); !opened) return opened;
+    auto transaction = Transaction::begin(*database_);
+    if (!transaction) return std::unexpected(transaction.error());
+    for (const Event& event : events)
+      if (auto done = put_one(event); !done) return done;
+    return transaction->commit();
+  }
+
+  Result<void> open() {
+    if (auto made = make_folders(std::filesystem::path(path_).parent_path().string()); !made)
+      return made;
+    auto database = Database::open(path_);
+    if (!database) return std::unexpected(database.error());
+    // No write-ahead log: the file alone is the whole database, to be copied and served.
+    auto made = database->execute(
+        "PRAGMA journal_mode=DELETE;" +
+        table_of("articles", article_columns(), "version TEXT, stored TEXT, PRIMARY KEY(id)") +
+        table_of("facts", fact_columns(), "number INTEGER, PRIMARY KEY(id, number)") +
+        "CREATE INDEX IF NOT EXISTS facts_type ON facts(type, model, benchmark);");
+    if (!made) return made;
+    database_ = *std::move(database);
+    return {};
+  }
+
+  Result<void> put_one(const Event& event) {
+    for (const char* sql :
+         {"DELETE FROM articles WHERE id = ?1", "DELETE FROM facts WHERE id = ?1"})
+      if (auto done = run(sql, {event.article}); !done) return done;
+    if (event.kind == EventKind::kRetract) return {};
+    const Result<Record> record = read_record(event.record);
+    if (!record) return std::unexpected(record.error());
+    Row row = article_row(*record);
+    row.push_back(event.version);
+    row.push_back(event.at);
+    if (auto done = run(insert_into("articles", row.size()), row); !done) return done;
+    const FactPlaces places(record->article);
+    for (std::size_t i = 0; i < record->facts.size(); ++i) {
+      Row fact = fact_row(*record, record->facts[i], places);
+      fact.push_back(std::to_string(i));
+      if (auto done = run(insert_into("facts", fact.size()), fact); !done) return done;
+    }
+    return {};
+  }
+
+  Result<void> run(const std::string& sql, const Row& cells) {
+    auto statement = database_->prepare(sql);
+    if (!statement) return std::unexpected(statement.error());
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      statement->bind_optional(static_cast<int>(i) + 1, cells[i]);
+    return statement->run();
+  }
+
+  std::string path_;
+  std::optional<Database> database_;
+};
+
+Result<Sink> make(const Section& section, const SinkSurroundings&) {
+  return std::make_unique<SqliteSink>(section.path_from_config(section.value));
+}
+
+}  // namespace
+
+const SinkKind& sqlite_sink();
+
+const SinkKind& sqlite_sink() {
+  static constexpr SinkKind kKind = {
+      {"sqlite", "FILE", "a database of the articles and facts that hold now", {}}, make};
+  return kKind;
+}
+
+}  // namespace winnow
