@@ -106,6 +106,9 @@ class Reader {
       return scaled(std::move(figure));
     } else if (is("magnitude", word(at))) {
       return scaled(std::move(figure));
+    } else if (word(at) == "elo") {
+      figure.unit = "elo";
+      figure.end = ++at;
     }
     if (word(at) == "-" && words_.is_glued(at)) return std::nullopt;  // "5-shot", "9-month"
     if (is("point", word(at))) {
