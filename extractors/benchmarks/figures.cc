@@ -102,9 +102,8 @@ class Reader {
       figure.unit = "percent";
       if (words_.is_glued(at)) figure.span.end = words_.token(at).span.end;
       figure.end = ++at;
-    } else if (words_.is_glued(at) && at < end_ && words_.is_word(at)) {
-      return scaled(std::move(figure));
-    } else if (is("magnitude", word(at))) {
+    } else if (is("magnitude", word(at)) ||
+               (words_.is_glued(at) && at < end_ && words_.is_word(at))) {
       return scaled(std::move(figure));
     } else if (word(at) == "elo") {
       figure.unit = "elo";

@@ -160,7 +160,7 @@ Grid::Grid(int rows, int columns)
 
 const GridCell* Grid::at(int row, int column) const {
   if (row < 0 || row >= rows_ || column < 0 || column >= columns_) return nullptr;
-  const int index = slots_[static_cast<std::size_t>(row * columns_ + column)];
+  const int index = slots_[slot(row, column)];
   return index < 0 ? nullptr : &cells_[static_cast<std::size_t>(index)];
 }
 
@@ -171,8 +171,8 @@ void Grid::put(const GridCell& cell, int row, int column, int row_span, int colu
   const int right = column + std::min(std::max(column_span, 1), columns_ - column);
   for (int r = std::max(row, 0); r < bottom; ++r) {
     for (int c = std::max(column, 0); c < right; ++c) {
-      int& slot = slots_[static_cast<std::size_t>(r * columns_ + c)];
-      if (slot < 0) slot = index;
+      int& taken = slots_[slot(r, c)];
+      if (taken < 0) taken = index;
     }
   }
 }

@@ -42,6 +42,12 @@ class Grid {
   void put(const GridCell& cell, int row, int column, int row_span, int column_span);
 
  private:
+  // REQUIRES: the slot is inside the grid.
+  std::size_t slot(int row, int column) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+           static_cast<std::size_t>(column);
+  }
+
   int rows_;
   int columns_;
   std::vector<GridCell> cells_;

@@ -1,33 +1,15 @@
 // Numbers, for every short text of the characters that numbers are written with.
 #include <gtest/gtest.h>
 
-#include <functional>
 #include <random>
 
 #include "extractors/claims.h"
 #include "extractors/normalise.h"
 #include "extractors/view.h"
+#include "tests/texts.h"
 
 namespace winnow {
 namespace {
-
-// Calls `use` with every text of up to `most` characters of an alphabet.
-void for_every_text(std::string_view alphabet, std::size_t most,
-                    const std::function<void(const std::string&)>& use) {
-  std::string text;
-  use(text);
-  for (std::size_t size = 1; size <= most; ++size) {
-    std::vector<std::size_t> digits(size, 0);
-    while (true) {
-      text.clear();
-      for (const std::size_t digit : digits) text += alphabet[digit];
-      use(text);
-      std::size_t place = 0;
-      while (place < size && ++digits[place] == alphabet.size()) digits[place++] = 0;
-      if (place == size) break;
-    }
-  }
-}
 
 std::string digits_of(std::string_view text) {
   std::string out;
