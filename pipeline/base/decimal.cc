@@ -1,6 +1,6 @@
-#include "winnow/fact.h"
-
 #include <cstdlib>
+
+#include "winnow/fact.h"
 
 namespace winnow {
 namespace {

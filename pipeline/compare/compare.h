@@ -18,8 +18,9 @@
 // A value that the same house replaced later is no conflict: `superseded` is set. Amounts of money
 // meet where their sentences tell of the same kind of event and share names; dates are not
 // compared.
-// Order: entries by benchmark, metric, model; figures by the number of houses, then by value; amounts
-// by size. The same claims give the same answer whatever their order. Threads: pure function.
+// Order: entries by benchmark, metric, model; figures by the number of houses, then by value;
+// amounts by size. The same claims give the same answer whatever their order. Threads: pure
+// function.
 #ifndef WINNOW_COMPARE_COMPARE_H_
 #define WINNOW_COMPARE_COMPARE_H_
 

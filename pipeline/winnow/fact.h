@@ -31,8 +31,8 @@ class Decimal {
   // Reads "-1427", "14.3", "0.592", "1e6"; nothing for other text or more than 18 digits.
   static std::optional<Decimal> parse(std::string_view text);
 
-  Decimal scaled(int powers_of_ten) const;  // 14.3 scaled(9) is 14300000000
-  Decimal rounded(int exponent) const;      // 50.24 rounded(-1) is 50.2; halves go away from zero
+  Decimal scaled(int powers_of_ten) const;    // 14.3 scaled(9) is 14300000000
+  Decimal rounded(int exponent) const;        // 50.24 rounded(-1) is 50.2; halves go away from zero
   int exponent() const { return exponent_; }  // of the last digit that is not zero
   std::string text() const;  // a JSON number without exponent: "14300000000", "0.592"
   double to_double() const;
