@@ -2,6 +2,8 @@
 
 #include "base/fingerprint.h"
 #include "base/json_writer.h"
+#include "base/url.h"
+#include "base/utf8.h"
 #include "store/fact_changes.h"
 #include "store/store.h"
 
@@ -69,6 +71,7 @@ class Commit {
     if (outcome.record) WINNOW_TRY(add_record(*outcome.record));
     WINNOW_TRY(set_url(outcome));
     if (outcome.failure) WINNOW_TRY(add_failure(outcome));
+    WINNOW_TRY(count_for_site(outcome));
     return {};
   }
 
@@ -139,6 +142,34 @@ class Commit {
           s.bind(1, run_).bind(2, outcome.url).bind(3, outcome.failure->stage);
           s.bind(4, outcome.failure->code).bind(5, outcome.failure->detail).bind(6, now_);
         });
+  }
+
+  // A page that was read and gave no article counts as one without text.
+  Result<void> count_for_site(const Outcome& outcome) {
+    const bool unread = outcome.failure && outcome.failure->stage == "extract";
+    if (!outcome.record && !unread) return {};
+    const Checks checks = outcome.record ? outcome.record->article.checks : Checks();
+    const std::size_t characters =
+        outcome.record ? count_code_points(outcome.record->article.text) : 0;
+    return run(
+        "INSERT INTO site_runs(site, run, pages, characters, numbers, numbers_kept) "
+        "VALUES(?1, ?2, 1, ?3, ?4, ?5) ON CONFLICT(site, run) DO UPDATE SET pages=pages+1, "
+        "characters=characters+?3, numbers=numbers+?4, numbers_kept=numbers_kept+?5",
+        [&](Statement& s) {
+          s.bind(1, site_of(outcome)).bind(2, run_);
+          s.bind(3, static_cast<std::int64_t>(characters));
+          s.bind(4, static_cast<std::int64_t>(checks.numbers_in_article));
+          s.bind(5, static_cast<std::int64_t>(checks.numbers_kept));
+        });
+  }
+
+  // The registrable domain, or the host where there is none (an address, a test's server).
+  static std::string site_of(const Outcome& outcome) {
+    const std::string& url = outcome.record ? outcome.record->url : outcome.url;
+    const std::string domain = registrable_domain_of_url(url);
+    if (!domain.empty()) return domain;
+    const auto parsed = Url::parse(url);
+    return parsed ? parsed->host : "";
   }
 
   Result<void> add_record(const Record& record) {

@@ -144,6 +144,18 @@ CREATE TABLE deliveries(
   done INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY(sink, name));
 
+-- What a run read of each site (registrable domain): a page whose text shrinks to nothing is a page
+-- that was rebuilt. Pages that were unchanged do not count.
+CREATE TABLE site_runs(
+  site TEXT NOT NULL,
+  run INTEGER NOT NULL REFERENCES runs(id),
+  pages INTEGER NOT NULL,
+  characters INTEGER NOT NULL,       -- of their texts
+  numbers INTEGER NOT NULL,          -- inside their articles
+  numbers_kept INTEGER NOT NULL,     -- of them in the texts
+  PRIMARY KEY(site, run)) WITHOUT ROWID;
+CREATE INDEX site_runs_run ON site_runs(run);
+
 CREATE TABLE failures(
   run INTEGER NOT NULL REFERENCES runs(id),
   url TEXT NOT NULL,
@@ -172,19 +184,33 @@ CREATE VIEW leaderboard AS
 )sql",
 };
 
+constexpr auto kNewest = static_cast<std::int64_t>(std::size(kMigrations));
+
+Result<std::int64_t> version_of(const Database& database) {
+  const Result<std::int64_t> version = database.number("PRAGMA user_version");
+  if (!version || *version <= kNewest) return version;
+  return std::unexpected(Error{"store-newer", database.path() +
+                                                  ": written by a later winnow (schema " +
+                                                  std::to_string(*version) + ", this one knows " +
+                                                  std::to_string(kNewest) + "); update winnow"});
+}
+
 }  // namespace
 
-Result<void> migrate(const Database& database) {
-  const Result<std::int64_t> version = database.number("PRAGMA user_version");
+Result<void> check_schema(const Database& database) {
+  const Result<std::int64_t> version = version_of(database);
   if (!version) return std::unexpected(version.error());
-  const auto newest = static_cast<std::int64_t>(std::size(kMigrations));
-  if (*version > newest) {
-    return std::unexpected(Error{"store-newer", database.path() +
-                                                    ": written by a later winnow (schema " +
-                                                    std::to_string(*version) + ", this one knows " +
-                                                    std::to_string(newest) + "); update winnow"});
-  }
-  for (std::int64_t next = *version; next < newest; ++next) {
+  if (*version == kNewest) return {};
+  return std::unexpected(
+      Error{"store-older", database.path() + ": written by an earlier winnow (schema " +
+                               std::to_string(*version) + ", this one has " +
+                               std::to_string(kNewest) + "); winnow run brings it up to date"});
+}
+
+Result<void> migrate(const Database& database) {
+  const Result<std::int64_t> version = version_of(database);
+  if (!version) return std::unexpected(version.error());
+  for (std::int64_t next = *version; next < kNewest; ++next) {
     Result<Transaction> transaction = Transaction::begin(database);
     if (!transaction) return std::unexpected(transaction.error());
     const std::string bump = "PRAGMA user_version=" + std::to_string(next + 1);

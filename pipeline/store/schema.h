@@ -11,6 +11,10 @@
 
 namespace winnow {
 
+// Whether a store that is only read has the schema of this winnow. Errors: store-newer,
+// store-older.
+Result<void> check_schema(const Database& database);
+
 // Brings the schema up to date, each step in a transaction of its own. Errors: store-newer when the
 // file was written by a later winnow.
 Result<void> migrate(const Database& database);

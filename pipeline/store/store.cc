@@ -10,6 +10,9 @@ Result<Store> Store::open(const std::string& path, Database::Mode mode) {
   if (mode == Database::Mode::kCreate) {
     if (auto migrated = migrate(*database); !migrated) return std::unexpected(migrated.error());
   }
+  if (mode == Database::Mode::kReadOnly) {
+    if (auto good = check_schema(*database); !good) return std::unexpected(good.error());
+  }
   return Store(*std::move(database));
 }
 

@@ -15,6 +15,7 @@
 #define WINNOW_STORE_STORE_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -92,6 +93,22 @@ struct SinkReport {
   std::string detail;
 };
 
+// What a run read of a site.
+struct SiteRun {
+  std::string site;
+  std::int64_t run = 0;
+  std::int64_t pages = 0;
+  std::int64_t characters = 0;
+  std::int64_t numbers = 0;
+  std::int64_t numbers_kept = 0;
+};
+
+// How many there are of something: addresses that are due, failures of a code.
+struct Count {
+  std::string of;
+  std::int64_t count = 0;
+};
+
 struct RunReport {
   std::int64_t id = 0;
   std::string started, finished;  // finished is empty for an interrupted run
@@ -159,6 +176,18 @@ class Store {
   // Takes an article back: an event, and its facts are no longer current. Nothing for an id that is
   // not known or is taken back already. A later record of that id is an insert again.
   Result<void> retract(std::int64_t run, std::string_view id, std::string_view now);
+
+  // The whole records that hold now, as JSON, oldest first; `use` may end it with an error.
+  Result<void> each_record(const std::function<Result<void>(std::string record)>& use) const;
+
+  // For `winnow status` and metrics. Counts are sorted, the largest first.
+  Result<std::vector<Count>> failures_by_code(std::int64_t run) const;
+  Result<std::vector<Count>> due_by_source() const;
+  // When the next address is due; empty when none is.
+  Result<std::string> next_due() const;
+  Result<std::optional<RunReport>> last_success() const;  // the newest run of status 0 or 1
+  // The sites that the run read, each with up to `most` runs, newest first.
+  Result<std::vector<SiteRun>> site_runs(std::int64_t run, std::int64_t most) const;
 
   const Database& database() const { return database_; }
 
