@@ -94,19 +94,31 @@ class Commit {
         });
   }
 
+  // Lets go of what is still being read: it would keep the log from being written back.
+  void release() {
+    for (auto& [sql, statement] : statements_) statement.reset();
+  }
+
  private:
   // Prepares each statement once a commit: a record has dozens of facts.
   // REQUIRES: `sql` is a literal.
-  template <typename Bind>
-  Result<void> run(std::string_view sql, Bind bind) {
+  Result<Statement*> statement(std::string_view sql) {
     auto known = statements_.find(sql.data());
     if (known == statements_.end()) {
-      auto statement = database_.prepare(sql);
-      if (!statement) return std::unexpected(statement.error());
-      known = statements_.emplace(sql.data(), *std::move(statement)).first;
+      auto prepared = database_.prepare(sql);
+      if (!prepared) return std::unexpected(prepared.error());
+      known = statements_.emplace(sql.data(), *std::move(prepared)).first;
     }
-    bind(known->second);
-    return known->second.run();
+    known->second.reset();
+    return &known->second;
+  }
+
+  template <typename Bind>
+  Result<void> run(std::string_view sql, Bind bind) {
+    const auto prepared = statement(sql);
+    if (!prepared) return std::unexpected(prepared.error());
+    bind(**prepared);
+    return (*prepared)->run();
   }
 
   Result<void> set_url(const Outcome& outcome) {
@@ -173,75 +185,86 @@ class Commit {
   }
 
   Result<void> add_record(const Record& record) {
-    auto newest =
-        database_.prepare("SELECT version, number FROM articles WHERE id=?1 AND current=1");
+    const auto newest =
+        statement("SELECT version, number, row FROM articles WHERE id=?1 AND current=1");
     if (!newest) return std::unexpected(newest.error());
-    const Result<bool> known = newest->bind(1, record.id).step();
+    const Result<bool> known = (*newest)->bind(1, record.id).step();
     if (!known) return std::unexpected(known.error());
-    const std::string version = *known ? newest->text(0) : "";
-    const std::int64_t number = *known ? newest->number(1) : 0;
+    if (!*known) return add_version(record, 0, 1);
     // The same words again are no event, whatever the rules make of them by now.
-    if (version == record.version) return {};
-    return add_version(record, version, number + 1);
+    if ((*newest)->text(0) == record.version) return {};
+    return add_version(record, (*newest)->number(2), (*newest)->number(1) + 1);
   }
 
-  Result<void> add_version(const Record& record, const std::string& before, std::int64_t number) {
+  // `before` is the row of the version that it takes the place of, 0 where there is none.
+  Result<void> add_version(const Record& record, std::int64_t before, std::int64_t number) {
     std::vector<FactLine> lines;
     for (const Fact& fact : record.facts) lines.push_back(line_of(fact));
     std::string changes;
-    if (!before.empty()) {
-      auto old = lines_of(record.id, before);
+    if (before != 0) {
+      auto old = lines_of(before);
       if (!old) return std::unexpected(old.error());
-      changes = fact_changes(*std::move(old), std::move(lines));
+      changes = fact_changes(*std::move(old), lines);
       WINNOW_TRY(run("UPDATE articles SET current=0 WHERE id=?1",
                      [&](Statement& s) { s.bind(1, record.id); }));
     }
-    WINNOW_TRY(insert_article(record, number));
-    for (std::size_t i = 0; i < record.facts.size(); ++i) WINNOW_TRY(insert_fact(record, i));
-    return add_event(before.empty() ? EventKind::kInsert : EventKind::kUpdate, record, changes);
+    const auto row = insert_article(record, number);
+    if (!row) return std::unexpected(row.error());
+    for (std::size_t i = 0; i < record.facts.size(); ++i)
+      WINNOW_TRY(insert_fact(*row, record, i, lines[i]));
+    return add_event(before == 0 ? EventKind::kInsert : EventKind::kUpdate, record, changes);
   }
 
   // The facts of an older version, as the changes compare them.
-  Result<std::vector<FactLine>> lines_of(const std::string& id, const std::string& version) {
-    auto rows =
-        database_.prepare("SELECT type, key, says FROM facts WHERE article=?1 AND version=?2");
+  Result<std::vector<FactLine>> lines_of(std::int64_t article) {
+    const auto rows = statement("SELECT type, key, says FROM facts WHERE article=?1");
     if (!rows) return std::unexpected(rows.error());
-    rows->bind(1, id).bind(2, version);
+    (*rows)->bind(1, article);
     std::vector<FactLine> lines;
     for (;;) {
-      const Result<bool> row = rows->step();
+      const Result<bool> row = (*rows)->step();
       if (!row) return std::unexpected(row.error());
       if (!*row) return lines;
-      lines.push_back({rows->text(0), rows->text(1), rows->text(2)});
+      lines.push_back({(*rows)->text(0), (*rows)->text(1), (*rows)->text(2)});
     }
   }
 
-  Result<void> insert_article(const Record& record, std::int64_t number) {
+  // The row of the version.
+  Result<std::int64_t> insert_article(const Record& record, std::int64_t number) {
     const std::uint64_t print = fingerprint(record.article.text);
-    auto first = first_copy(record.id, print);
+    const auto first = first_copy(record.id, print);
     if (!first) return std::unexpected(first.error());
+    const auto insert = statement(
+        "INSERT INTO articles(id, version, number, current, url, headline, publisher, domain, "
+        "published, modified, language, duplicate_of, fingerprint, record, run, stored) "
+        "VALUES(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) "
+        // A version that comes back (a correction undone) is the newest again.
+        "ON CONFLICT(id, version) DO UPDATE SET current=1, number=?3, run=?14, stored=?15 "
+        "RETURNING row");
+    if (!insert) return std::unexpected(insert.error());
+    Statement& s = **insert;
     const Metadata& data = record.article.metadata;
-    WINNOW_TRY(
-        run("INSERT INTO articles(id, version, number, current, url, headline, publisher, domain, "
-            "published, modified, language, duplicate_of, fingerprint, record, run, stored) "
-            "VALUES(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) "
-            // A version that comes back (a correction undone) is the newest again.
-            "ON CONFLICT(id, version) DO UPDATE SET current=1, number=?3, run=?14, stored=?15",
-            [&](Statement& s) {
-              s.bind(1, record.id).bind(2, record.version).bind(3, number).bind(4, record.url);
-              s.bind_optional(5, data.headline).bind_optional(6, data.publisher);
-              s.bind_optional(7, data.publisher_domain).bind_optional(8, data.date_published);
-              s.bind_optional(9, data.date_modified).bind_optional(10, data.language);
-              s.bind_optional(11, *first).bind(12, static_cast<std::int64_t>(print));
-              s.bind(13, to_json(record)).bind(14, run_).bind(15, now_);
-            }));
+    s.bind(1, record.id).bind(2, record.version).bind(3, number).bind(4, record.url);
+    s.bind_optional(5, data.headline).bind_optional(6, data.publisher);
+    s.bind_optional(7, data.publisher_domain).bind_optional(8, data.date_published);
+    s.bind_optional(9, data.date_modified).bind_optional(10, data.language);
+    s.bind_optional(11, *first).bind(12, static_cast<std::int64_t>(print));
+    s.bind(13, to_json(record)).bind(14, run_).bind(15, now_);
+    const Result<bool> inserted = s.step();
+    if (!inserted) return std::unexpected(inserted.error());
+    const std::int64_t row = s.number(0);
+    s.reset();
+    WINNOW_TRY(insert_fingerprint(row, print));
+    return row;
+  }
+
+  Result<void> insert_fingerprint(std::int64_t row, std::uint64_t print) {
     if (print == 0) return {};
     const auto values = bands(print);
     for (int band = 0; band < static_cast<int>(values.size()); ++band) {
-      WINNOW_TRY(run("INSERT OR IGNORE INTO fingerprints(band, value, article) VALUES(?1, ?2, ?3)",
-                     [&](Statement& s) {
-                       s.bind(1, band).bind(2, std::int64_t{values[band]}).bind(3, record.id);
-                     }));
+      WINNOW_TRY(run(
+          "INSERT OR IGNORE INTO fingerprints(band, value, article) VALUES(?1, ?2, ?3)",
+          [&](Statement& s) { s.bind(1, band).bind(2, std::int64_t{values[band]}).bind(3, row); }));
     }
     return {};
   }
@@ -250,37 +273,34 @@ class Commit {
   Result<std::string> first_copy(const std::string& id, std::uint64_t print) {
     if (print == 0) return std::string();
     const auto values = bands(print);
-    auto rows = database_.prepare(
+    const auto rows = statement(
         "SELECT a.id, a.fingerprint, a.duplicate_of FROM fingerprints f "
-        "JOIN articles a ON a.id = f.article AND a.current = 1 "
-        "WHERE ((f.band=0 AND f.value=?1) OR (f.band=1 AND f.value=?2) OR (f.band=2 AND "
-        "f.value=?3) "
-        "OR (f.band=3 AND f.value=?4)) AND a.id <> ?5 ORDER BY a.stored, a.rowid");
+        "JOIN articles a ON a.row = f.article AND a.current = 1 "
+        "WHERE ((f.band=0 AND f.value=?1) OR (f.band=1 AND f.value=?2) OR "
+        "(f.band=2 AND f.value=?3) OR (f.band=3 AND f.value=?4)) AND a.id <> ?5 ORDER BY a.row");
     if (!rows) return std::unexpected(rows.error());
-    for (int band = 0; band < 4; ++band) rows->bind(band + 1, std::int64_t{values[band]});
-    rows->bind(5, id);
+    for (int band = 0; band < 4; ++band) (*rows)->bind(band + 1, std::int64_t{values[band]});
+    (*rows)->bind(5, id);
     for (;;) {
-      const Result<bool> row = rows->step();
+      const Result<bool> row = (*rows)->step();
       if (!row) return std::unexpected(row.error());
       if (!*row) return std::string();
-      if (!is_near_copy(print, static_cast<std::uint64_t>(rows->number(1)))) continue;
-      return rows->is_null(2) ? rows->text(0) : rows->text(2);
+      if (!is_near_copy(print, static_cast<std::uint64_t>((*rows)->number(1)))) continue;
+      return (*rows)->is_null(2) ? (*rows)->text(0) : (*rows)->text(2);
     }
   }
 
-  Result<void> insert_fact(const Record& record, std::size_t index) {
+  Result<void> insert_fact(std::int64_t row, const Record& record, std::size_t index,
+                           const FactLine& line) {
     const Fact& fact = record.facts[index];
-    const FactLine line = line_of(fact);
     return run(
-        "INSERT OR IGNORE INTO facts(article, version, number, type, model, benchmark, metric, "
-        "value, value_text, unit, conditions, evaluator, date, modifier, earliest, latest, amount, "
+        "INSERT OR IGNORE INTO facts(article, number, type, model, benchmark, metric, value, "
+        "value_text, unit, conditions, evaluator, date, modifier, earliest, latest, amount, "
         "amount_min, amount_max, currency, qualifier, per, fields, as_written, derivation, rule, "
-        "confidence, key, says) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-        "?14, "
+        "confidence, key, says) VALUES(?1, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
         "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)",
         [&](Statement& s) {
-          s.bind(1, record.id).bind(2, record.version);
-          s.bind(3, static_cast<std::int64_t>(index)).bind(4, fact.type());
+          s.bind(1, row).bind(2, static_cast<std::int64_t>(index)).bind(4, fact.type());
           std::visit(BindFact{s}, fact.value);
           s.bind(24, record.article.slice(fact.span));
           s.bind(25, kDerivations[static_cast<std::size_t>(fact.derivation)]);
@@ -316,6 +336,7 @@ Result<void> Store::commit(std::int64_t run, std::span<const Outcome> outcomes,
     if (outcome.validators) WINNOW_TRY(commit.set_validators(outcome.url, *outcome.validators));
   }
   for (const ArchiveLength& archive : archives) WINNOW_TRY(commit.set_archive(archive));
+  commit.release();
   return transaction->commit();
 }
 

@@ -74,6 +74,7 @@ CREATE TABLE archives(
   length INTEGER NOT NULL);
 
 CREATE TABLE articles(
+  row INTEGER PRIMARY KEY,           -- of this version, in the order of storing
   id TEXT NOT NULL,
   version TEXT NOT NULL,             -- digest of what the article says
   number INTEGER NOT NULL,           -- 1, 2, ... of this id
@@ -90,15 +91,17 @@ CREATE TABLE articles(
   record TEXT NOT NULL,              -- the whole record as JSON
   run INTEGER NOT NULL REFERENCES runs(id),
   stored TEXT NOT NULL,
-  PRIMARY KEY(id, version));
+  UNIQUE(id, version));
 CREATE INDEX articles_published ON articles(published);
+
+-- Quarters of the articles' fingerprints: near-copies share one.
 CREATE TABLE fingerprints(
-  band INTEGER NOT NULL, value INTEGER NOT NULL, article TEXT NOT NULL,
+  band INTEGER NOT NULL, value INTEGER NOT NULL, article INTEGER NOT NULL,  -- articles.row
   PRIMARY KEY(band, value, article)) WITHOUT ROWID;
 
+-- Keyed by the article's row: what is stored last is stored at the end, however large the table.
 CREATE TABLE facts(
-  article TEXT NOT NULL,
-  version TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles(row),
   number INTEGER NOT NULL,           -- its place among the article's facts
   type TEXT NOT NULL,
   model TEXT, benchmark TEXT, metric TEXT, value REAL, value_text TEXT, unit TEXT,
@@ -110,8 +113,7 @@ CREATE TABLE facts(
   as_written TEXT NOT NULL, derivation TEXT NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL,
   key TEXT NOT NULL,                 -- what the fact is about
   says TEXT NOT NULL,                -- what it says of that; a new one under the same key is a revision
-  PRIMARY KEY(article, version, number),
-  FOREIGN KEY(article, version) REFERENCES articles(id, version)) WITHOUT ROWID;
+  PRIMARY KEY(article, number)) WITHOUT ROWID;
 CREATE INDEX facts_benchmark ON facts(benchmark, model) WHERE type = 'benchmark';
 CREATE INDEX facts_date ON facts(earliest) WHERE type = 'date';
 
@@ -165,18 +167,25 @@ CREATE TABLE failures(
   at TEXT NOT NULL);
 CREATE INDEX failures_run ON failures(run);
 
+-- A fact a row, of the versions that hold now, with its article's columns.
 CREATE VIEW facts_flat AS
-  SELECT a.id, a.url, a.headline, a.publisher, a.domain, a.published, a.language, a.duplicate_of,
-         f.number, f.type, f.model, f.benchmark, f.metric, f.value, f.unit, f.conditions, f.evaluator,
+  SELECT a.id, a.version, a.url, a.headline, a.publisher, a.domain, a.published, a.language,
+         a.duplicate_of, f.number, f.type,
+         f.model, f.benchmark, f.metric, f.value, f.value_text, f.unit, f.conditions, f.evaluator,
          f.date, f.modifier, f.earliest, f.latest,
          f.amount, f.amount_min, f.amount_max, f.currency, f.qualifier, f.per,
          f.fields, f.as_written, f.derivation, f.rule, f.confidence
-  FROM facts f JOIN articles a ON a.id = f.article AND a.version = f.version
+  FROM facts f JOIN articles a ON a.row = f.article
   WHERE a.current = 1;
 
+-- Who says what of which model: a row a value. Copies of an article and publications of one domain
+-- count once as publishers.
 CREATE VIEW leaderboard AS
   SELECT benchmark, metric, model, value, unit, conditions,
-         count(DISTINCT domain) AS publishers, min(published) AS first_published,
+         count(DISTINCT id) AS articles,
+         count(DISTINCT iif(duplicate_of IS NULL, coalesce(domain, publisher, id), NULL))
+           AS publishers,
+         min(published) AS first_published,
          group_concat(DISTINCT url) AS urls
   FROM facts_flat WHERE type = 'benchmark'
   GROUP BY benchmark, metric, model, value, unit, conditions

@@ -17,7 +17,7 @@ Result<std::vector<Count>> counts_of(Statement rows) {
 }  // namespace
 
 Result<void> Store::each_record(const std::function<Result<void>(std::string record)>& use) const {
-  auto rows = database_.prepare("SELECT record FROM articles WHERE current=1 ORDER BY rowid");
+  auto rows = database_.prepare("SELECT record FROM articles WHERE current=1 ORDER BY row");
   if (!rows) return std::unexpected(rows.error());
   for (;;) {
     const Result<bool> row = rows->step();

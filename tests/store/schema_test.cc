@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 namespace winnow {
 namespace {
@@ -25,6 +27,30 @@ TEST(Schema, ANewStoreGetsAllTablesOnce) {
             2);
   EXPECT_EQ(database.number("SELECT count(*) FROM facts_flat"), 0);
   EXPECT_EQ(database.number("SELECT count(*) FROM leaderboard"), 0);
+}
+
+// docs/store.md tells other programs what there is.
+TEST(Schema, EveryTableAndViewIsDocumented) {
+  const auto database = Database::open(fresh_path("schema_documented.db")).value();
+  ASSERT_TRUE(migrate(database));
+  std::ifstream in(WINNOW_SOURCE_DIR "/docs/store.md");
+  const std::string page(std::istreambuf_iterator<char>(in), {});
+  auto rows = database.prepare(
+      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') "
+      "AND name NOT LIKE 'sqlite_%'");
+  ASSERT_TRUE(rows);
+  int count = 0;
+  for (; rows->step().value(); ++count)
+    EXPECT_NE(page.find("`" + rows->text(0) + "`"), page.npos) << rows->text(0);
+  EXPECT_GT(count, 10);
+}
+
+TEST(Schema, AnOlderStoreIsNotReadAsIfItWereNew) {
+  const auto path = fresh_path("schema_older.db");
+  ASSERT_TRUE(Database::open(path)->execute("CREATE TABLE old(a)"));
+  const auto good = check_schema(Database::open(path).value());
+  ASSERT_FALSE(good);
+  EXPECT_EQ(good.error().code, "store-older");
 }
 
 TEST(Schema, AStoreOfALaterWinnowIsLeftAlone) {

@@ -140,6 +140,23 @@ TEST_F(StoreTest, ANearCopyIsLinkedToTheFirst) {
       store_->database().number("SELECT count(*) FROM articles WHERE duplicate_of IS NOT NULL"), 1);
 }
 
+TEST_F(StoreTest, TheLeaderboardCountsCopiesOnce) {
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "word" + std::to_string(i * 7919) + " follows here ";
+  commit({.record = record("first", text, {figure("Quill 2", "71.5")})});
+  Record copy = record("copy", text + "as seen elsewhere", {figure("Quill 2", "71.5")});
+  copy.article.metadata.publisher_domain = "syndicate.example";
+  commit({.record = copy});
+  auto row = store_->database().prepare("SELECT articles, publishers FROM leaderboard").value();
+  ASSERT_TRUE(row.step().value());
+  EXPECT_EQ(row.number(0), 2);
+  EXPECT_EQ(row.number(1), 1);
+  Record other = record("other", "a text of its own", {figure("Quill 2", "71.5")});
+  other.article.metadata.publisher_domain = "other.example";
+  commit({.record = other});
+  EXPECT_EQ(store_->database().number("SELECT publishers FROM leaderboard"), 2);
+}
+
 TEST_F(StoreTest, AFailureIsTriedAgainWhenItSaysSo) {
   add({"https://example.com/a", "https://example.com/b"});
   const auto due = store_->due_urls(kMonday, 10).value();

@@ -5,8 +5,8 @@
 //
 // Prints one JSON object: milliseconds a page of bookkeeping (addresses in, due addresses out,
 // state and record committed) over all pages, over the first and the last tenth and of the slowest
-// batch in a hundred, and the same of CPU; kibibytes of memory after the first tenth and at the end; and
-// what writing all events into a jsonl sink costs. Making up the articles is not counted.
+// batch in a hundred, and the same of CPU; kibibytes of memory after the first tenth and at the
+// end; and what writing all events into a jsonl sink costs. Making up the articles is not counted.
 #include <malloc.h>
 #include <time.h>
 #include <unistd.h>
