@@ -30,6 +30,22 @@ std::unexpected<Error> failure(sqlite3* database, const std::string& path, const
   }
 }
 
+// FULL: with NORMAL a commit that was reported can be gone after a power cut. 16 MiB of cache hold
+// the inner pages of a store of a hundred thousand articles, and as much of a log takes each page
+// to its place once for many commits.
+std::string_view pragmas_of(Database::Mode mode) {
+  switch (mode) {
+    case Database::Mode::kReadOnly:
+      return "PRAGMA query_only=1; PRAGMA trusted_schema=0";
+    case Database::Mode::kSingleFile:
+      return "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA trusted_schema=0";
+    case Database::Mode::kCreate:
+      break;
+  }
+  return "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+         "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000; PRAGMA trusted_schema=0";
+}
+
 }  // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -120,15 +136,7 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
   if (status != SQLITE_OK) return failure(handle, path, "cannot open the database");
   sqlite3_busy_timeout(handle, kBusyMilliseconds);
   sqlite3_extended_result_codes(handle, 0);
-  // 16 MiB of cache hold the indexes' inner pages of a store of a hundred thousand articles, and as
-  // much of a log takes each of them to its place once for many commits.
-  // FULL: with NORMAL a commit that was reported can be gone after a power cut.
-  const char* pragmas = mode == Mode::kReadOnly
-                            ? "PRAGMA query_only=1; PRAGMA trusted_schema=0"
-                            : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-                              "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000; "
-                              "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=0";
-  if (auto done = database.execute(pragmas); !done) return std::unexpected(done.error());
+  if (auto done = database.execute(pragmas_of(mode)); !done) return std::unexpected(done.error());
   return database;
 }
 

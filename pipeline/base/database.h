@@ -70,7 +70,11 @@ class Statement {
 
 class Database {
  public:
-  enum class Mode { kCreate, kReadOnly };
+  enum class Mode {
+    kCreate,
+    kReadOnly,
+    kSingleFile,  // without a write-ahead log: between transactions the file alone is all of it
+  };
 
   static Result<Database> open(const std::string& path, Mode mode = Mode::kCreate);
   Database(Database&&) = default;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <string_view>
 
 #include "base/database.h"
@@ -61,11 +62,9 @@ class SqliteSink final : public EventSink {
   Result<void> open() {
     if (auto made = make_folders(std::filesystem::path(path_).parent_path().string()); !made)
       return made;
-    auto database = Database::open(path_);
+    auto database = Database::open(path_, Database::Mode::kSingleFile);
     if (!database) return std::unexpected(database.error());
-    // No write-ahead log: the file alone is the whole database, to be copied and served.
     auto made = database->execute(
-        "PRAGMA journal_mode=DELETE;" +
         table_of("articles", article_columns(), "version TEXT, stored TEXT, PRIMARY KEY(id)") +
         table_of("facts", fact_columns(), "number INTEGER, PRIMARY KEY(id, number)") +
         "CREATE INDEX IF NOT EXISTS facts_type ON facts(type, model, benchmark);");
@@ -94,16 +93,22 @@ class SqliteSink final : public EventSink {
     return {};
   }
 
+  // Prepares each statement once.
   Result<void> run(const std::string& sql, const Row& cells) {
-    auto statement = database_->prepare(sql);
-    if (!statement) return std::unexpected(statement.error());
+    auto known = statements_.find(sql);
+    if (known == statements_.end()) {
+      auto prepared = database_->prepare(sql);
+      if (!prepared) return std::unexpected(prepared.error());
+      known = statements_.emplace(sql, *std::move(prepared)).first;
+    }
     for (std::size_t i = 0; i < cells.size(); ++i)
-      statement->bind_optional(static_cast<int>(i) + 1, cells[i]);
-    return statement->run();
+      known->second.bind_optional(static_cast<int>(i) + 1, cells[i]);
+    return known->second.run();
   }
 
   std::string path_;
   std::optional<Database> database_;
+  std::map<std::string, Statement> statements_;  // of the database: they go before it
 };
 
 Result<Sink> make(const Section& section, const SinkSurroundings&) {

@@ -67,7 +67,10 @@ class Outbox {
     run_ = store_->begin_run(kMonday, "sha256:rules").value();
   }
   void put(const std::string& id, const std::string& text, std::string_view now = kMonday) {
-    const Outcome outcome{.record = record(id, text)};
+    put(record(id, text), now);
+  }
+  void put(const Record& record, std::string_view now = kMonday) {
+    const Outcome outcome{.record = record};
     ASSERT_TRUE(store_->commit(run_, {&outcome, 1}, {}, now));
   }
   void retract(const std::string& id, std::string_view now) {
@@ -194,6 +197,55 @@ TEST(Deliver, AFailureIsTheSinksOwn) {
   EXPECT_EQ(outcomes.at(1).events, 1);
   EXPECT_EQ(exit_status_of(outcomes), 4);
   EXPECT_THAT(sound.kept(), ElementsAre("insert a"));
+}
+
+TEST(Deliver, ASinkThatHangsKeepsNoOtherFromItsEvents) {
+  std::signal(SIGPIPE, SIG_IGN);
+  Outbox outbox;
+  outbox.put("a", "words");
+  ExecFixture sound(outbox.folder());
+  Section hanging = SinkFixture::section_of("exec", "sleep 600", {{"timeout", "1s"}});
+  hanging.name = "hanging";
+  const auto outcomes = outbox.deliver_to({hanging, sound.section()});
+  ASSERT_TRUE(outcomes.at(0).error);
+  EXPECT_EQ(outcomes.at(0).error->code, "sink-timeout");
+  EXPECT_EQ(outcomes.at(1).error, std::nullopt);
+  EXPECT_EQ(exit_status_of(outcomes), 1);
+  EXPECT_THAT(sound.kept(), ElementsAre("insert a"));
+}
+
+TEST(Deliver, WhatIsOverTheTimeOfARunComesInTheNext) {
+  std::signal(SIGPIPE, SIG_IGN);
+  Outbox outbox;
+  outbox.put("a", "words");
+  ExecFixture slow(outbox.folder());
+  auto sinks = make_sinks(std::vector{slow.section()}, Outbox::around()).value();
+  const auto outcomes =
+      deliver(outbox.store(), sinks,
+              {.now = std::string(kMonday), .stop = {}, .budget = std::chrono::seconds(0)});
+  ASSERT_TRUE(outcomes.at(0).error);
+  EXPECT_EQ(outcomes.at(0).error->code, "sink-timeout");
+  EXPECT_EQ(outbox.deliver_to({slow.section()}).at(0).events, 1);
+  EXPECT_THAT(slow.kept(), ElementsAre("insert a"));
+}
+
+// What another program opens while no run is on is one file, with numbers as numbers.
+TEST(Deliver, ADatabaseIsOneFile) {
+  Outbox outbox;
+  Record with_fact = record("a", "$5 m was paid");
+  Money money;
+  money.amount = Decimal(5, 6);
+  money.currency = "USD";
+  with_fact.facts.push_back({.value = money, .span = {0, 4}, .rule = "test/money"});
+  outbox.put(with_fact);
+  SqliteFixture fixture(outbox.folder());
+  outbox.deliver_to({fixture.section()});
+  const auto folder = std::filesystem::path(fixture.path()).parent_path();
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 1);
+  const auto database = Database::open(fixture.path(), Database::Mode::kReadOnly);
+  ASSERT_TRUE(database);
+  EXPECT_EQ(database->number("SELECT amount + 1 FROM facts WHERE type = 'money'"), 5'000'001);
+  EXPECT_EQ(database->number("SELECT count(*) FROM articles WHERE headline = 'a'"), 1);
 }
 
 TEST(Deliver, AFileIsOfOneDayAndNamedByItsFirstEvent) {
