@@ -62,6 +62,10 @@ struct BindFact {
 constexpr std::string_view kDerivations[] = {"sentence", "list", "table", "flattened-table",
                                              "metadata"};
 
+// The answer of a server whose page was taken away for good (RFC 9110, 15.5.11). 404 is no such
+// promise: servers give it for a night's trouble too.
+constexpr std::string_view kGone = "http-410";
+
 class Commit {
  public:
   Commit(const Database& database, std::int64_t run, std::string_view now)
@@ -71,6 +75,7 @@ class Commit {
     if (outcome.record) WINNOW_TRY(add_record(*outcome.record));
     WINNOW_TRY(set_url(outcome));
     if (outcome.failure) WINNOW_TRY(add_failure(outcome));
+    if (outcome.failure && outcome.failure->code == kGone) WINNOW_TRY(retract_gone(outcome));
     WINNOW_TRY(count_for_site(outcome));
     return {};
   }
@@ -92,6 +97,15 @@ class Commit {
         [&](Statement& s) {
           s.bind(1, archive.name).bind(2, static_cast<std::int64_t>(archive.length));
         });
+  }
+
+  Result<void> retract(std::string_view id) {
+    WINNOW_TRY(
+        run("INSERT INTO events(kind, article, version, run, at) "
+            "SELECT 'retract', id, version, ?1, ?2 FROM articles WHERE id=?3 AND current=1",
+            [&](Statement& s) { s.bind(1, run_).bind(2, now_).bind(3, id); }));
+    return run("UPDATE articles SET current=0 WHERE id=?1 AND current=1",
+               [&](Statement& s) { s.bind(1, id); });
   }
 
   // Lets go of what is still being read: it would keep the log from being written back.
@@ -154,6 +168,17 @@ class Commit {
           s.bind(1, run_).bind(2, outcome.url).bind(3, outcome.failure->stage);
           s.bind(4, outcome.failure->code).bind(5, outcome.failure->detail).bind(6, now_);
         });
+  }
+
+  // The article of an address that is gone, unless another address still has it.
+  Result<void> retract_gone(const Outcome& outcome) {
+    const auto rows = statement(
+        "SELECT article FROM urls u WHERE id=?1 AND article IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM urls o WHERE o.article=u.article AND o.id<>u.id AND o.state='done')");
+    if (!rows) return std::unexpected(rows.error());
+    const Result<bool> row = (*rows)->bind(1, outcome.url_id).step();
+    if (!row) return std::unexpected(row.error());
+    return *row ? retract((*rows)->text(0)) : Result<void>();
   }
 
   // A page that was read and gave no article counts as one without text.
@@ -337,6 +362,13 @@ Result<void> Store::commit(std::int64_t run, std::span<const Outcome> outcomes,
   }
   for (const ArchiveLength& archive : archives) WINNOW_TRY(commit.set_archive(archive));
   commit.release();
+  return transaction->commit();
+}
+
+Result<void> Store::retract(std::int64_t run, std::string_view id, std::string_view now) {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  if (auto done = Commit(database_, run, now).retract(id); !done) return done;
   return transaction->commit();
 }
 

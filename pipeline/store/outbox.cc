@@ -114,18 +114,4 @@ Result<std::vector<SinkReport>> Store::sinks() const {
   }
 }
 
-Result<void> Store::retract(std::int64_t run, std::string_view id, std::string_view now) {
-  auto transaction = Transaction::begin(database_);
-  if (!transaction) return std::unexpected(transaction.error());
-  auto insert = database_.prepare(
-      "INSERT INTO events(kind, article, version, run, at) "
-      "SELECT 'retract', id, version, ?1, ?2 FROM articles WHERE id=?3 AND current=1");
-  if (!insert) return std::unexpected(insert.error());
-  if (auto done = insert->bind(1, run).bind(2, now).bind(3, id).run(); !done) return done;
-  auto update = database_.prepare("UPDATE articles SET current=0 WHERE id=?1");
-  if (!update) return std::unexpected(update.error());
-  if (auto done = update->bind(1, id).run(); !done) return done;
-  return transaction->commit();
-}
-
 }  // namespace winnow

@@ -148,6 +148,8 @@ class Store {
   Result<std::int64_t> count_urls(std::string_view state) const;
   Result<std::vector<std::string>> urls_without_record(std::int64_t most) const;
 
+  // A failure http-410 of an address that has an article takes the article back, as retract() does,
+  // unless another address still has it.
   Result<void> commit(std::int64_t run, std::span<const Outcome> outcomes,
                       std::span<const ArchiveLength> archives, std::string_view now);
   // How long an archive file is by what was committed; 0 for one that is not known.

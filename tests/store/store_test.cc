@@ -242,6 +242,21 @@ TEST_F(StoreTest, WhatIsTakenBackIsAnEventAndNoLongerCurrent) {
   EXPECT_EQ(store_->database().number("SELECT count(*) FROM facts_flat"), 1);
 }
 
+TEST_F(StoreTest, AnArticleIsTakenBackWhenItsLastPageIsGone) {
+  add({"https://example.com/a", "https://example.com/a?print"});
+  commit({.url_id = 1, .url = "https://example.com/a", .record = record("a", "one")});
+  commit({.url_id = 2, .url = "https://example.com/a?print", .record = record("a", "one")});
+  const UrlFailure gone{"headers", "http-410", "gone", ""}, missing{"headers", "http-404", "?", ""};
+  commit({.url_id = 1, .url = "https://example.com/a", .failure = gone}, kTuesday);
+  EXPECT_EQ(events().size(), 1u);
+  commit({.url_id = 2, .url = "https://example.com/a?print", .failure = missing}, kTuesday);
+  EXPECT_EQ(events().size(), 1u);
+  commit({.url_id = 2, .url = "https://example.com/a?print", .failure = gone}, kTuesday);
+  ASSERT_EQ(events().size(), 2u);
+  EXPECT_EQ(events()[1].kind, EventKind::kRetract);
+  EXPECT_EQ(events()[1].article, "a");
+}
+
 TEST_F(StoreTest, ASinksFailureLeavesItsCursorAndItsLastSuccess) {
   ASSERT_TRUE(store_->report_sink({"hook", "webhook", 0, std::string(kMonday), "", "", ""}));
   ASSERT_TRUE(store_->advance("hook", 5));
