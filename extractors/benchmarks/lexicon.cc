@@ -81,6 +81,7 @@ class Compiler {
     }
     if (about.text_of("unit") == "elo") entry.unit = "elo";
     entry.weak = is_true(about, "weak");
+    entry.lower_is_better = about.text_of("better") == "lower";
     add_names(node, entry.name, is_true(about, "exact"));
     out_.benchmarks.push_back(std::move(entry));
     return {};

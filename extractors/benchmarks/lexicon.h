@@ -29,6 +29,7 @@ struct BenchmarkEntry {
   double low = 0;
   double high = 100;
   bool weak = false;  // names other things too
+  bool lower_is_better = false;
 };
 
 struct FamilyEntry {

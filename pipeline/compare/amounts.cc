@@ -14,8 +14,10 @@
 namespace winnow {
 namespace {
 
-// Names that tie two sentences to one event where their amounts agree, and where they do not.
+// Names that tie two sentences to one event where their amounts agree, where one sentence does not
+// tell what the amount is about, and where the amounts differ.
 constexpr std::size_t kNamesToAgree = 1;
+constexpr std::size_t kNamesWithoutEvent = 2;
 constexpr std::size_t kNamesToContradict = 2;
 // What is further apart is another amount of the event: its valuation, a part of it.
 constexpr double kMostRatio = 2;
@@ -34,12 +36,13 @@ class AmountBuilder {
   std::vector<Amount> build() {
     std::vector<std::size_t> indices(claims_.amounts.size());
     for (std::size_t index = 0; index < indices.size(); ++index) indices[index] = index;
-    // The finest first: the others then fall to it.
+    // Those that tell most first, then the finest: the others fall to them.
     std::ranges::sort(indices, {}, [this](std::size_t index) {
       const AmountClaim& one = claims_.amounts[index];
       const ClaimSource& source = claims_.sources[one.source];
-      return std::tuple(printed_exponent(one.printed), source.published.empty(), source.published,
-                        source.article, one.printed.value.text(), one.fact.currency, one.event);
+      return std::tuple(one.event.empty(), printed_exponent(one.printed), source.published.empty(),
+                        source.published, source.article, one.printed.value.text(),
+                        one.fact.currency, one.event);
     });
     for (const std::size_t index : indices) place(index);
     for (Amount& amount : amounts_) finish(amount);
@@ -58,13 +61,15 @@ class AmountBuilder {
   }
 
   bool same_kind(const AmountClaim& a, const AmountClaim& b) const {
-    return a.fact.currency == b.fact.currency && a.fact.per == b.fact.per && a.event == b.event;
+    const bool same_event = a.event == b.event || a.event.empty() || b.event.empty();
+    return a.fact.currency == b.fact.currency && a.fact.per == b.fact.per && same_event;
   }
 
   bool fits(const AmountClaim& one, const Amount& amount) const {
-    const std::size_t needed = one.event.empty() ? kNamesToContradict : kNamesToAgree;
     return std::ranges::any_of(amount.claims, [&](std::size_t index) {
       const AmountClaim& other = claim(index);
+      const bool told = !one.event.empty() && !other.event.empty();
+      const std::size_t needed = told ? kNamesToAgree : kNamesWithoutEvent;
       return same_kind(one, other) && shared(one.names, other.names).size() >= needed &&
              agree(one.printed, other.printed);
     });
@@ -84,7 +89,7 @@ class AmountBuilder {
   }
 
   static std::string key_of(const AmountClaim& one, const std::string& name) {
-    return one.fact.currency + '\t' + one.fact.per + '\t' + one.event + '\t' + name;
+    return one.fact.currency + '\t' + one.fact.per + '\t' + name;
   }
 
   void place(std::size_t index) {
@@ -126,7 +131,8 @@ class AmountBuilder {
   bool contradict(const Amount& a, const Amount& b) const {
     const AmountClaim& mine = claim(a.claims.front());
     const AmountClaim& theirs = claim(b.claims.front());
-    if (mine.event.empty() || !same_kind(mine, theirs) || a.owners == b.owners) return false;
+    if (a.event.empty() || a.event != b.event || !same_kind(mine, theirs) || a.owners == b.owners)
+      return false;
     const double ratio = a.printed.value.to_double() / b.printed.value.to_double();
     if (!(ratio < kMostRatio && ratio > 1 / kMostRatio)) return false;
     if (agree(mine.printed, theirs.printed)) return false;

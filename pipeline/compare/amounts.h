@@ -1,9 +1,9 @@
 // Amounts of money that articles tell of one event; compare() is the way in.
 //
-// Two amounts meet where currency, rate and kind of event agree and their sentences share a name:
-// one where the amounts agree as printed, two where they do not and the articles are at most
-// kEventDays apart (then they contradict each other). What is tied less is left apart: two rounds
-// of one firm are no contradiction.
+// Two amounts meet where currency, rate and kind of event agree and their sentences share names:
+// one where the amounts agree as printed (two where a sentence names no event), two where they do
+// not and the articles are at most kEventDays apart (then they contradict each other). What is tied
+// less is left apart: two rounds of one firm are no contradiction.
 #ifndef WINNOW_COMPARE_AMOUNTS_H_
 #define WINNOW_COMPARE_AMOUNTS_H_
 

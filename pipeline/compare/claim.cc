@@ -80,7 +80,7 @@ ClaimSource source_of(const Record& record, const std::string& duplicate_of) {
   if (source.publisher.empty()) source.publisher = metadata.publisher_domain;
   // Without a name nobody can be told apart but by the article; copies are found by their text.
   if (source.owner.empty()) source.owner = metadata.publisher;
-  if (source.owner.empty()) source.owner = record.id;
+  if (source.owner.empty()) source.owner = source.url;
   return source;
 }
 

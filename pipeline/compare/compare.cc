@@ -92,9 +92,11 @@ class EntryBuilder {
     figure.owners = independent_owners(claims_, sources);
   }
 
-  // Whether a claim of each says something else under the very same conditions.
+  // Whether a claim of each says something else under the very same conditions, and no other claim
+  // tells that they were measured differently.
   bool contradict(const Figure& a, const Figure& b) const {
     if (units_differ(a.unit, b.unit)) return false;
+    if (relation(a.conditions, b.conditions) == Relation::kContradict) return false;
     for (const std::size_t mine : a.claims)
       for (const std::size_t theirs : b.claims)
         if (claim(mine).fact.conditions == claim(theirs).fact.conditions &&
@@ -111,11 +113,17 @@ class EntryBuilder {
     return !first.empty() && !last.empty() && last < first;
   }
 
+  Standing relation_of(const Figure& a, const Figure& b) const {
+    if (!contradict(a, b)) return Standing::kIncomparable;
+    return replaces(a, b) || replaces(b, a) ? Standing::kSingle : Standing::kConflict;
+  }
+
   void judge(Figure& figure) const {
     const Figure* against = nullptr;
     for (const Figure& other : figures_) {
-      if (&other == &figure || !contradict(figure, other)) continue;
-      if (replaces(figure, other)) continue;
+      if (&other == &figure) continue;
+      figure.others.push_back({other.printed, other.conditions, relation_of(figure, other)});
+      if (!contradict(figure, other) || replaces(figure, other)) continue;
       if (replaces(other, figure)) {
         figure.superseded = true;
         figure.reason = list_of(figure.owners) + " said " + other.printed.as_written + " later";

@@ -37,6 +37,14 @@ enum class Standing : std::uint8_t { kSingle, kIncomparable, kEcho, kCorroborate
 
 std::string_view name_of(Standing standing);
 
+// Another figure of the same entry, and why the two differ: kConflict, kIncomparable, or kSingle
+// where the same house replaced one by the other.
+struct OtherFigure {
+  Printed printed;
+  std::vector<std::string> conditions;
+  Standing relation = Standing::kIncomparable;
+};
+
 struct Figure {
   Printed printed;  // of the claim with most digits
   std::string unit;
@@ -47,6 +55,7 @@ struct Figure {
   Standing standing = Standing::kSingle;
   bool superseded = false;
   std::string reason;  // a sentence for a person
+  std::vector<OtherFigure> others;
 };
 
 struct Entry {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/json_writer.h"
+#include "record/delimited.h"
 #include "record/fact_json.h"
 #include "record/printable.h"
 #include "record/prose.h"
@@ -24,45 +25,6 @@ constexpr std::array<std::pair<std::string_view, FormatKind>, 7> kNames = {
      {"markdown", FormatKind::kMarkdown},
      {"table", FormatKind::kTable}}};
 
-// Whether a spreadsheet would run the cell: what begins so and is no plain number.
-bool is_formula(std::string_view cell) {
-  if (cell.empty() || std::string_view("=+-@\t\r").find(cell.front()) == std::string_view::npos)
-    return false;
-  return !Decimal::parse(cell).has_value();
-}
-
-std::string csv_cell(const std::string& cell) {
-  const std::string safe = is_formula(cell) ? "'" + cell : cell;
-  if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
-  std::string quoted = "\"";
-  for (const char c : safe) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
-}
-
-// Tabs and line ends cannot stand in a cell of tsv; they are written as they are in C.
-std::string tsv_cell(const std::string& cell) {
-  std::string out = is_formula(cell) ? "'" : "";
-  for (const char c : cell) {
-    switch (c) {
-      case '\t':
-        out += "\\t";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 // The columns before those of a row, where rows tell events.
 constexpr std::string_view kEventColumns[] = {"event", "seq"};
 
@@ -73,13 +35,7 @@ Row with_event(const Event* event, Row row) {
 }
 
 std::string line_of(FormatKind kind, const Row& row) {
-  const bool csv = kind == FormatKind::kCsv;
-  std::string line;
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    if (i > 0) line += csv ? ',' : '\t';
-    line += csv ? csv_cell(row[i]) : tsv_cell(row[i]);
-  }
-  return line + (csv ? "\r\n" : "\n");
+  return kind == FormatKind::kCsv ? csv_line(row) : tsv_line(row);
 }
 
 // `event` is null where rows tell of records alone.

@@ -1,12 +1,8 @@
 #include "run/driver.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <cstdlib>
 #include <exception>
 #include <new>
 #include <optional>
@@ -20,6 +16,7 @@
 #include "run/ordered_pool.h"
 #include "run/output.h"
 #include "run/signals.h"
+#include "run/terminal.h"
 #include "winnow/winnow.h"
 
 namespace winnow {
@@ -40,14 +37,6 @@ struct Tally {
   std::size_t facts = 0;
   std::size_t failures = 0;
 };
-
-std::size_t terminal_width() {
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  const char* columns = std::getenv("COLUMNS");
-  const int width = columns == nullptr ? 0 : std::atoi(columns);
-  return width > 0 ? static_cast<std::size_t>(width) : 120;
-}
 
 // Page to Record: the pure middle of the pipeline.
 Result<Record> record_of(const Page& page, const Rules& rules, double min_confidence) {

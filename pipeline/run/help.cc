@@ -116,7 +116,11 @@ std::string help_of(const Command& command) {
   out += "\n";
   if (!command.text.empty()) out += "\n" + std::string(command.text) + "\n";
   if (!command.options.empty()) out += "\nOptions:\n" + options_text(command.options);
-  out += "\nOptions everywhere:\n" + options_text(everywhere_options());
+  std::vector<Option> others;
+  for (const Option& option : everywhere_options())
+    if (std::ranges::find(command.options, option.name, &Option::name) == command.options.end())
+      others.push_back(option);
+  out += "\nOptions everywhere:\n" + options_text(others);
   return out +
          "\nEach option is also read from WINNOW_NAME and from the config file (name: value);\n"
          "flags are stronger. Exit status: 0 all done, 1 some inputs failed, 2 usage, 3 nothing\n"

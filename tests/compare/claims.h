@@ -32,6 +32,14 @@ class Story {
     return add(before, as_written, behind, Money{.amount = value, .currency = "USD"});
   }
 
+  Story& headline(std::string text) {
+    record_.article.metadata.headline = std::move(text);
+    return *this;
+  }
+  Story& url(std::string text) {
+    record_.url = std::move(text);
+    return *this;
+  }
   Story& copy_of(std::string id) {
     duplicate_of_ = std::move(id);
     return *this;

@@ -71,6 +71,32 @@ TEST(Compare, SilenceAboutConditionsIsNeitherAgreementNorConflict) {
               ElementsAre("58 [] incomparable", "50.2 [no tools] incomparable"));
 }
 
+TEST(Compare, ClaimsThatOthersPinToDifferentConditionsAreNoConflict) {
+  // 58 and 50.2 stand bare in two articles; two others tell that tools make the difference.
+  EXPECT_THAT(
+      lines_of(compare_stories(Story("1", "a.com").figure("58"), Story("2", "b.org").figure("50.2"),
+                               Story("3", "c.net").figure("58", {"with tools"}),
+                               Story("4", "d.io").figure("50.2", {"no tools"}))),
+      ElementsAre("58 [with tools] corroborated", "50.2 [no tools] corroborated"));
+}
+
+TEST(Compare, AFigureNamesTheOthersOfItsEntryAndHowItStandsToThem) {
+  const Comparison comparison = compare_stories(Story("1", "a.com").figure("58", {"with tools"}),
+                                                Story("2", "b.org").figure("50.2", {"no tools"}),
+                                                Story("3", "c.net").figure("52", {"no tools"}));
+  const auto& figures = comparison.entries[0].figures;
+  const auto relations = [](const Figure& figure) {
+    std::vector<Standing> found;
+    for (const OtherFigure& other : figure.others) found.push_back(other.relation);
+    return found;
+  };
+  ASSERT_EQ(figures[0].printed.as_written, "58");
+  EXPECT_THAT(relations(figures[0]), ElementsAre(Standing::kIncomparable, Standing::kIncomparable));
+  ASSERT_EQ(figures[1].printed.as_written, "52");
+  EXPECT_THAT(relations(figures[1]),
+              ::testing::UnorderedElementsAre(Standing::kIncomparable, Standing::kConflict));
+}
+
 TEST(Compare, EqualValuesUnderConditionsThatExcludeEachOtherStayApart) {
   EXPECT_THAT(lines_of(compare_stories(Story("1", "a.com").figure("58", {"no tools"}),
                                        Story("2", "b.org").figure("58", {"with tools"}))),
@@ -137,6 +163,18 @@ TEST(Compare, AmountsOfOneEventThatDifferAreAConflict) {
                   Story("2", "b.org")
                       .amount("Acme took ", "$150m", Decimal(15, 7), " in a round led by Birch."))),
               ElementsAre("$150m investment conflict 1", "$120m investment conflict 1"));
+}
+
+TEST(Compare, AnAmountWhoseSentenceNamesNoEventIsTiedByTwoNames) {
+  EXPECT_THAT(
+      amounts_of(compare_stories(
+          Story("1", "a.com")
+              .amount("Meta paid ", "$14.3 billion", Decimal(143, 8), " for a stake in Scale."),
+          Story("2", "b.org")
+              .amount("The founder of Scale went to Meta for ", "$14.3 billion", Decimal(143, 8),
+                      "."),
+          Story("3", "c.net").amount("Meta has ", "$14.3 billion", Decimal(143, 8), "."))),
+      ElementsAre("$14.3 billion investment corroborated 2", "$14.3 billion  single 1"));
 }
 
 TEST(Compare, AmountsThatNothingTiesStayApart) {

@@ -1,0 +1,156 @@
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "compare/compare.h"
+#include "compare/copies.h"
+#include "extractors/benchmark_names.h"
+#include "record/read_record.h"
+#include "report/report.h"
+#include "run/arguments.h"
+#include "run/driver.h"
+#include "run/file_stream.h"
+#include "run/log.h"
+#include "run/output.h"
+#include "run/signals.h"
+#include "run/terminal.h"
+
+namespace winnow {
+namespace {
+
+constexpr Example kExamples[] = {
+    {"winnow report records.jsonl -o report.html", "one page that stands alone"},
+    {"winnow report records.jsonl --format table", "the leaderboard in the terminal"},
+    {"winnow report *.jsonl --format atom --since 2026-04-08", "new figures, for a feed reader"},
+};
+
+constexpr Option kOptions[] = {
+    {"format", 0, OptionKind::kChoice, "FORMAT", "how the report is written",
+     "html|json|csv|markdown|table|atom", "html"},
+    {"since", 0, OptionKind::kDate, "DATE", "articles of this day or later are new", "", ""},
+    {"title", 0, OptionKind::kText, "TEXT", "what the report is called", "", "winnow report"},
+};
+
+constexpr std::string_view kText =
+    "Holds the records' figures and amounts against each other: who agrees, who repeats, who\n"
+    "contradicts, each with the sentences behind it. RECORDS are files that winnow wrote as JSON\n"
+    "Lines; - is standard input. Of an article that comes twice the last record counts.";
+
+// A record on disk is longer than its page by its facts: a line beyond this is no record.
+constexpr std::size_t kMostLine = 256u << 20;
+
+// All records of a file, the last of each article; false where the file or a line cannot be read.
+class Reader {
+ public:
+  explicit Reader(Log& log) : log_(log) {}
+
+  bool read(const std::string& path) {
+    auto file = FileStream::open(path);
+    if (!file) {
+      log_.error(path, file.error().code, file.error().message);
+      return false;
+    }
+    bool good = true;
+    while (auto line = (*file)->next_line(kMostLine)) {
+      if (is_draining()) return good;
+      if (line->text.empty()) continue;
+      auto record = read_record(line->text);
+      if (record) {
+        add(*std::move(record));
+        continue;
+      }
+      good = false;
+      log_.error(path + ":" + std::to_string(line->number), record.error().code,
+                 record.error().message);
+    }
+    return good;
+  }
+
+  bool empty() const { return records_.empty(); }
+
+  Claims claims() const {
+    const std::vector<std::string> firsts = first_copies(records_);
+    Claims claims;
+    for (std::size_t at = 0; at < records_.size(); ++at)
+      add_claims(records_[at], firsts[at], claims);
+    return claims;
+  }
+
+ private:
+  void add(Record record) {
+    const auto [known, is_new] = index_.try_emplace(record.id, records_.size());
+    if (is_new)
+      records_.push_back(std::move(record));
+    else
+      records_[known->second] = std::move(record);
+  }
+
+  Log& log_;
+  std::vector<Record> records_;
+  std::unordered_map<std::string, std::size_t> index_;
+};
+
+std::string write_report(const Comparison& comparison, const ReportOptions& options,
+                         std::string_view form) {
+  if (form == "json") return json_report(comparison, options);
+  if (form == "csv") return csv_report(comparison, options);
+  if (form == "markdown") return markdown_report(comparison, options);
+  if (form == "atom") return atom_report(comparison, options);
+  if (form == "table") return table_report(comparison, options, terminal_width());
+  return html_report(comparison, options);
+}
+
+int run(Context& context) {
+  const Arguments& arguments = context.arguments;
+  if (arguments.operands().empty()) {
+    context.log.error("", "usage", "report needs a file of records; - is standard input");
+    return kUsage;
+  }
+  auto rules = load_rules(arguments);
+  if (!rules) {
+    context.log.error("", rules.error().code, rules.error().message);
+    return kUsage;
+  }
+  Reader reader(context.log);
+  bool good = true;
+  for (const std::string& path : arguments.operands()) good = reader.read(path) && good;
+  if (is_draining()) return 128 + caught_signal();
+  if (reader.empty()) return kNothingUsable;
+
+  const BenchmarkNames names(*rules);
+  const ReportOptions options{
+      .title = arguments.text("title"),
+      .since = arguments.text("since"),
+      .lower_is_better = [&](std::string_view name) { return names.lower_is_better(name); }};
+  const std::string report =
+      write_report(compare(reader.claims()), options, arguments.text("format"));
+  auto output = Output::open(arguments.text("output"));
+  Result<void> written;
+  if (output) written = output->write(report);
+  if (output && written) written = output->commit();
+  if (!output || !written) {
+    const Error& error = output ? written.error() : output.error();
+    context.log.error("", error.code, error.message);
+    return kNotWritable;
+  }
+  return good ? kAllDone : kSomeFailed;
+}
+
+}  // namespace
+
+const Command& report_command();
+
+const Command& report_command() {
+  static constexpr Command kCommand = {
+      .name = "report",
+      .operands = "RECORDS...",
+      .summary = "Hold figures against each other: leaderboard, conflicts, timeline",
+      .text = kText,
+      .examples = kExamples,
+      .options = kOptions,
+      .run = run};
+  return kCommand;
+}
+
+}  // namespace winnow
