@@ -54,7 +54,7 @@ VENDOR_HOMES = {
 SYSTEM = re.compile(r"(sys|netinet|arpa|net|linux)/.*|(unistd|fcntl|poll|netdb|dirent|signal|pthread|spawn|termios|time)\.h")
 
 TOP_LEVEL = set(
-    "CMakeLists.txt CMakePresets.json pipeline extractors rules corpus tests scripts docs schema README.md"
+    "CMakeLists.txt CMakePresets.json pipeline extractors rules corpus tests scripts README.md"
     " ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md LICENSE .clang-format .clang-tidy .ci .gitignore"
     " .gitattributes".split()
 )

@@ -12,20 +12,24 @@
 #include "run/driver.h"
 #include "run/file_stream.h"
 #include "run/log.h"
+#include "run/open_store.h"
 #include "run/output.h"
 #include "run/signals.h"
+#include "run/state_folder.h"
 #include "run/terminal.h"
 
 namespace winnow {
 namespace {
 
 constexpr Example kExamples[] = {
-    {"winnow report records.jsonl -o report.html", "one page that stands alone"},
+    {"winnow report -o report.html", "one page of all that the store holds"},
+    {"winnow report records.jsonl -o report.html", "the same of records in a file"},
     {"winnow report records.jsonl --format table", "the leaderboard in the terminal"},
     {"winnow report *.jsonl --format atom --since 2026-04-08", "new figures, for a feed reader"},
 };
 
 constexpr Option kOptions[] = {
+    kStateOption,
     {"format", 0, OptionKind::kChoice, "FORMAT", "how the report is written",
      "html|json|csv|markdown|table|atom", "html"},
     {"since", 0, OptionKind::kDate, "DATE", "articles of this day or later are new", "", ""},
@@ -34,8 +38,9 @@ constexpr Option kOptions[] = {
 
 constexpr std::string_view kText =
     "Holds the records' figures and amounts against each other: who agrees, who repeats, who\n"
-    "contradicts, each with the sentences behind it. RECORDS are files that winnow wrote as JSON\n"
-    "Lines; - is standard input. Of an article that comes twice the last record counts.";
+    "contradicts, each with the sentences behind it. Records are those of the store, or of the\n"
+    "files that RECORDS names: JSON Lines as winnow writes them, - is standard input. Of an\n"
+    "article that comes twice the last record counts.";
 
 // A record on disk is longer than its page by its facts: a line beyond this is no record.
 constexpr std::size_t kMostLine = 256u << 20;
@@ -65,6 +70,16 @@ class Reader {
                  record.error().message);
     }
     return good;
+  }
+
+  Result<void> read(const Store& store) {
+    return store.each_record([this](const std::string& json) -> Result<void> {
+      if (is_draining()) return std::unexpected(Error{"interrupted", ""});
+      auto record = read_record(json);
+      if (!record) return std::unexpected(record.error());
+      add(*std::move(record));
+      return {};
+    });
   }
 
   bool empty() const { return records_.empty(); }
@@ -103,10 +118,6 @@ std::string write_report(const Comparison& comparison, const ReportOptions& opti
 
 int run(Context& context) {
   const Arguments& arguments = context.arguments;
-  if (arguments.operands().empty()) {
-    context.log.error("", "usage", "report needs a file of records; - is standard input");
-    return kUsage;
-  }
   auto rules = load_rules(arguments);
   if (!rules) {
     context.log.error("", rules.error().code, rules.error().message);
@@ -115,6 +126,12 @@ int run(Context& context) {
   Reader reader(context.log);
   bool good = true;
   for (const std::string& path : arguments.operands()) good = reader.read(path) && good;
+  if (arguments.operands().empty()) {
+    const auto store = open_store(arguments);
+    if (!store) return report_store_error(context.log, store.error());
+    if (const auto done = reader.read(*store); !done && !is_draining())
+      return report_store_error(context.log, done.error());
+  }
   if (is_draining()) return 128 + caught_signal();
   if (reader.empty()) return kNothingUsable;
 
@@ -144,7 +161,7 @@ const Command& report_command();
 const Command& report_command() {
   static constexpr Command kCommand = {
       .name = "report",
-      .operands = "RECORDS...",
+      .operands = "[RECORDS...]",
       .summary = "Hold figures against each other: leaderboard, conflicts, timeline",
       .text = kText,
       .examples = kExamples,

@@ -1,7 +1,7 @@
 // The store's tables and how an older store becomes a newer one.
 //
 // The schema is part of the contract: other programs read the file (sqlite3, Datasette, DuckDB);
-// docs/store.md tells them what is in it.
+// pipeline/store/README.md tells them what is in it.
 // The statements in schema.cc, in order, are the history of the store; PRAGMA user_version counts
 // those applied. A change is a new entry at the end, never an edit of one that was released.
 #ifndef WINNOW_STORE_SCHEMA_H_

@@ -29,11 +29,11 @@ TEST(Schema, ANewStoreGetsAllTablesOnce) {
   EXPECT_EQ(database.number("SELECT count(*) FROM leaderboard"), 0);
 }
 
-// docs/store.md tells other programs what there is.
+// pipeline/store/README.md tells other programs what there is.
 TEST(Schema, EveryTableAndViewIsDocumented) {
   const auto database = Database::open(fresh_path("schema_documented.db")).value();
   ASSERT_TRUE(migrate(database));
-  std::ifstream in(WINNOW_SOURCE_DIR "/docs/store.md");
+  std::ifstream in(WINNOW_SOURCE_DIR "/pipeline/store/README.md");
   const std::string page(std::istreambuf_iterator<char>(in), {});
   auto rows = database.prepare(
       "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') "
