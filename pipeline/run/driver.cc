@@ -3,18 +3,17 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <exception>
-#include <new>
 #include <optional>
 #include <string>
 #include <thread>
 #include <utility>
 
-#include "base/json_writer.h"
 #include "record/format.h"
 #include "run/arguments.h"
+#include "run/failure_list.h"
 #include "run/ordered_pool.h"
 #include "run/output.h"
+#include "run/record_of.h"
 #include "run/signals.h"
 #include "run/terminal.h"
 #include "winnow/winnow.h"
@@ -37,15 +36,6 @@ struct Tally {
   std::size_t facts = 0;
   std::size_t failures = 0;
 };
-
-// Page to Record: the pure middle of the pipeline.
-Result<Record> record_of(const Page& page, const Rules& rules, double min_confidence) {
-  auto article = read_article(page);
-  if (!article) return std::unexpected(article.error());
-  std::vector<Fact> facts = extract_facts(*article, rules);
-  std::erase_if(facts, [&](const Fact& fact) { return fact.confidence < min_confidence; });
-  return make_record(page, *std::move(article), std::move(facts));
-}
 
 class Run {
  public:
@@ -82,31 +72,28 @@ class Run {
     return std::clamp<std::size_t>(jobs, 1, 256);
   }
 
-  // The worker's edge: no exception goes further, and what one page did ends with that page.
   Outcome work(Input input) const {
     Outcome outcome;
     outcome.source = std::move(input.source);
-    try {
-      auto page = input.load();
-      if (!page) {
-        outcome.error = page.error();
-        outcome.stage = std::move(input.stage);
-        outcome.retry_after = input.retry_after;
-        return outcome;
-      }
+    bool loaded = false;
+    auto bytes = guarded<std::string>([&]() -> Result<std::string> {
+      const auto page = input.load();
+      if (!page) return std::unexpected(page.error());
+      loaded = true;
       outcome.source = page->source;
       const auto record = record_of(*page, rules_, min_confidence_);
-      if (!record) {
-        outcome.error = record.error();
-        return outcome;
-      }
-      outcome.bytes = format_.body(*record);
+      if (!record) return std::unexpected(record.error());
       outcome.facts = record->facts.size();
-    } catch (const std::bad_alloc&) {
-      outcome.error = Error{"out-of-memory", "needs more memory than there is; use fewer --jobs"};
-    } catch (const std::exception& error) {
-      outcome.error = Error{"internal", std::string("broke winnow (") + error.what() +
-                                            "); please report it with the page"};
+      return format_.body(*record);
+    });
+    if (bytes) {
+      outcome.bytes = *std::move(bytes);
+      return outcome;
+    }
+    outcome.error = bytes.error();
+    if (!loaded) {
+      outcome.stage = std::move(input.stage);
+      outcome.retry_after = input.retry_after;
     }
     return outcome;
   }
@@ -131,19 +118,8 @@ class Run {
     // Messages that name their input already are not to name it twice.
     if (error.message.starts_with(source + ": ")) error.message.erase(0, source.size() + 2);
     log_.error(source, error.code, error.message);
-    JsonWriter json(failures_);
-    json.begin_object();
-    json.member("url", source);
-    json.member("stage", outcome.stage.empty() ? "extract" : outcome.stage);
-    json.member("code", error.code);
-    json.member("detail", error.message);
-    json.key("retryAfter");
-    if (outcome.retry_after)
-      json.integer(*outcome.retry_after);
-    else
-      json.null();
-    json.end_object();
-    failures_ += '\n';
+    failures_ += failure_line({source, outcome.stage.empty() ? "extract" : outcome.stage,
+                               error.code, error.message, outcome.retry_after});
   }
 
   void write(const std::string& bytes) {

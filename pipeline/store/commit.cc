@@ -358,7 +358,10 @@ Result<void> Store::commit(std::int64_t run, std::span<const Outcome> outcomes,
   Commit commit(database_, run, now);
   for (const Outcome& outcome : outcomes) {
     WINNOW_TRY(commit.add(outcome));
-    if (outcome.validators) WINNOW_TRY(commit.set_validators(outcome.url, *outcome.validators));
+    if (outcome.validators) {
+      const std::string& url = outcome.answered.empty() ? outcome.url : outcome.answered;
+      WINNOW_TRY(commit.set_validators(url, *outcome.validators));
+    }
   }
   for (const ArchiveLength& archive : archives) WINNOW_TRY(commit.set_archive(archive));
   commit.release();

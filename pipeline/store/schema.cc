@@ -25,6 +25,7 @@ CREATE TABLE sources(
   kind TEXT NOT NULL,
   last_attempt TEXT,
   last_success TEXT,
+  since TEXT,                          -- what was published before is passed over
   entries INTEGER NOT NULL DEFAULT 0,  -- of the last reading
   code TEXT,                           -- of the last failure, null after a success
   detail TEXT);
@@ -37,6 +38,7 @@ CREATE TABLE urls(
   source TEXT NOT NULL,
   found TEXT NOT NULL,
   published TEXT,                    -- what the source said
+  updated TEXT,                      -- the latest that a source said
   tags TEXT,
   state TEXT NOT NULL DEFAULT 'due' CHECK(state IN ('due', 'done', 'failed')),
   attempts INTEGER NOT NULL DEFAULT 0,
@@ -46,7 +48,7 @@ CREATE TABLE urls(
   article TEXT,                      -- id of the record
   archive TEXT,                      -- file and offset of the capture
   archive_offset INTEGER);
-CREATE INDEX urls_due ON urls(state, due_at);
+CREATE INDEX urls_due ON urls(state, source, due_at);
 CREATE INDEX urls_article ON urls(article);
 
 -- Validators of conditional requests, for feeds, sitemaps and pages.

@@ -94,4 +94,16 @@ Result<std::uint64_t> Store::archive_length(std::string_view name) const {
   return *row ? static_cast<std::uint64_t>(rows->number(0)) : 0;
 }
 
+Result<std::vector<ArchiveLength>> Store::archives() const {
+  auto rows = database_.prepare("SELECT name, length FROM archives ORDER BY name");
+  if (!rows) return std::unexpected(rows.error());
+  std::vector<ArchiveLength> archives;
+  for (;;) {
+    const Result<bool> row = rows->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return archives;
+    archives.push_back({rows->text(0), static_cast<std::uint64_t>(rows->number(1))});
+  }
+}
+
 }  // namespace winnow

@@ -38,6 +38,7 @@ struct FoundUrl {
   std::string source;
   std::string published;
   std::string tags;
+  std::string updated = {};  // or empty; one later than all before makes the address due again
 };
 
 struct DueUrl {
@@ -47,7 +48,8 @@ struct DueUrl {
   std::string source;
   std::string published;
   std::string tags;
-  int attempts = 0;
+  int attempts = 0;         // since it was last done
+  bool has_record = false;  // from an earlier run: a conditional request is enough
 };
 
 struct UrlFailure {
@@ -64,6 +66,13 @@ struct Outcome {
   std::optional<Record> record;
   std::optional<UrlFailure> failure;
   std::optional<Validators> validators;
+  std::string answered = {};  // the address that the validators belong to, where redirects led
+};
+
+// What a source's earlier readings left.
+struct SourceMemory {
+  bool was_read = false;  // at least once, so that what it named is known
+  std::string since;      // what was published before is passed over; empty: nothing
 };
 
 // How much of an archive file the outcomes of a commit rely on.
@@ -141,10 +150,20 @@ class Store {
   Result<void> report_source(const SourceReport& report);
   Result<std::vector<SourceReport>> sources() const;
 
-  // Adds those not known yet as due; how many that were.
+  Result<SourceMemory> source_memory(std::string_view name) const;
+  // Keeps `since` for all further readings. The first one stays.
+  Result<void> remember_since(std::string_view name, std::string_view kind, std::string_view since);
+
+  // Adds those not known yet as due, and those whose `updated` is later than what is known (or, of
+  // one that had none, than when it was found); how many became due.
   Result<std::int64_t> add_urls(std::span<const FoundUrl> urls, std::string_view now);
-  // In the order found, those with fewer attempts first.
-  Result<std::vector<DueUrl>> due_urls(std::string_view now, std::int64_t most) const;
+  // Whether add_urls() would make it due, and why.
+  enum class Novelty : std::uint8_t { kNew, kUpdated, kKnown };
+  Result<Novelty> novelty_of(const FoundUrl& url) const;
+  // Of one source, or of all where `source` is empty: those with fewer attempts first, of them the
+  // newest.
+  Result<std::vector<DueUrl>> due_urls(std::string_view now, std::int64_t most,
+                                       std::string_view source = {}) const;
   Result<std::int64_t> count_urls(std::string_view state) const;
   Result<std::vector<std::string>> urls_without_record(std::int64_t most) const;
 
@@ -154,6 +173,7 @@ class Store {
                       std::span<const ArchiveLength> archives, std::string_view now);
   // How long an archive file is by what was committed; 0 for one that is not known.
   Result<std::uint64_t> archive_length(std::string_view name) const;
+  Result<std::vector<ArchiveLength>> archives() const;
 
   // What the fetcher remembers from run to run. The state refers to this store.
   std::unique_ptr<FetchState> fetch_state();

@@ -5,12 +5,18 @@ namespace winnow {
 Result<std::int64_t> Store::add_urls(std::span<const FoundUrl> urls, std::string_view now) {
   auto transaction = Transaction::begin(database_);
   if (!transaction) return std::unexpected(transaction.error());
-  // What is known stays as it is: a feed names the same articles night after night.
+  // What is known stays as it is, unless its source says that it changed: a feed names the same
+  // articles night after night. What waits for its turn goes over to the source that named it last,
+  // so that a source under a new name takes its own along.
   auto insert = database_.prepare(
-      "INSERT INTO urls(url, asked, source, found, published, tags, due_at) "
-      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?4) ON CONFLICT(url) DO NOTHING");
+      "INSERT INTO urls(url, asked, source, found, published, tags, updated, due_at) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?4) ON CONFLICT(url) DO UPDATE SET "
+      "source=iif(state='due', ?3, source), "
+      "updated=iif(?7 > coalesce(updated, ''), ?7, updated), "
+      "attempts=iif(state='due', attempts, 0), due_at=iif(state='due', due_at, ?4), state='due' "
+      "WHERE ?7 > coalesce(updated, found) OR (state='due' AND source<>?3)");
   if (!insert) return std::unexpected(insert.error());
-  const auto before = database_.number("SELECT total_changes()");
+  const auto before = database_.number("SELECT count(*) FROM urls WHERE state='due'");
   if (!before) return before;
   for (const FoundUrl& found : urls) {
     auto done = insert->bind(1, found.url)
@@ -19,28 +25,41 @@ Result<std::int64_t> Store::add_urls(std::span<const FoundUrl> urls, std::string
                     .bind(4, now)
                     .bind_optional(5, found.published)
                     .bind_optional(6, found.tags)
+                    .bind_optional(7, found.updated)
                     .run();
     if (!done) return std::unexpected(done.error());
   }
-  const auto after = database_.number("SELECT total_changes()");
+  const auto after = database_.number("SELECT count(*) FROM urls WHERE state='due'");
   if (!after) return after;
   if (auto done = transaction->commit(); !done) return std::unexpected(done.error());
   return *after - *before;
 }
 
-Result<std::vector<DueUrl>> Store::due_urls(std::string_view now, std::int64_t most) const {
+Result<Store::Novelty> Store::novelty_of(const FoundUrl& url) const {
   auto rows = database_.prepare(
-      "SELECT id, url, asked, source, published, tags, attempts FROM urls "
-      "WHERE state = 'due' AND due_at <= ?1 ORDER BY attempts, id LIMIT ?2");
+      "SELECT state<>'due' AND ?2 > coalesce(updated, found) FROM urls WHERE url=?1");
   if (!rows) return std::unexpected(rows.error());
-  rows->bind(1, now).bind(2, most);
+  const Result<bool> row = rows->bind(1, url.url).bind_optional(2, url.updated).step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return Novelty::kNew;
+  return rows->number(0) == 1 ? Novelty::kUpdated : Novelty::kKnown;
+}
+
+Result<std::vector<DueUrl>> Store::due_urls(std::string_view now, std::int64_t most,
+                                            std::string_view source) const {
+  auto rows = database_.prepare(
+      "SELECT id, url, asked, source, published, tags, attempts, article IS NOT NULL FROM urls "
+      "WHERE state = 'due' AND due_at <= ?1 AND (?3 = '' OR source = ?3) "
+      "ORDER BY attempts, coalesce(published, found) DESC, id LIMIT ?2");
+  if (!rows) return std::unexpected(rows.error());
+  rows->bind(1, now).bind(2, most).bind(3, source);
   std::vector<DueUrl> due;
   for (;;) {
     const Result<bool> row = rows->step();
     if (!row) return std::unexpected(row.error());
     if (!*row) return due;
     due.push_back({rows->number(0), rows->text(1), rows->text(2), rows->text(3), rows->text(4),
-                   rows->text(5), static_cast<int>(rows->number(6))});
+                   rows->text(5), static_cast<int>(rows->number(6)), rows->number(7) == 1});
   }
 }
 

@@ -84,6 +84,64 @@ TEST_F(StoreTest, AUrlIsDueOnceAndDoneWithItsRecord) {
   EXPECT_THAT(events()[0].record, HasSubstr("\"text of a\""));
 }
 
+TEST_F(StoreTest, AnAddressIsDueAgainWhenItsSourceSaysThatItChanged) {
+  const auto named = [](const char* updated) {
+    return std::vector<FoundUrl>{{.url = "https://example.com/a",
+                                  .asked = "https://example.com/a",
+                                  .source = "feed",
+                                  .updated = updated}};
+  };
+  EXPECT_EQ(store_->novelty_of(named("")[0]), Store::Novelty::kNew);
+  EXPECT_EQ(store_->add_urls(named("2026-04-05T00:00:00Z"), kMonday), 1);
+  EXPECT_FALSE(store_->due_urls(kMonday, 10)->at(0).has_record);
+  commit({.url_id = 1, .url = "https://example.com/a", .record = record("a", "text")});
+  for (const char* same : {"", "2026-04-05T00:00:00Z", "2026-04-04T00:00:00Z"}) {
+    EXPECT_EQ(store_->novelty_of(named(same)[0]), Store::Novelty::kKnown) << same;
+    EXPECT_EQ(store_->add_urls(named(same), kTuesday), 0) << same;
+  }
+  EXPECT_EQ(store_->novelty_of(named("2026-04-07T00:00:00Z")[0]), Store::Novelty::kUpdated);
+  EXPECT_EQ(store_->add_urls(named("2026-04-07T00:00:00Z"), kTuesday), 1);
+  const auto due = store_->due_urls(kTuesday, 10).value();
+  ASSERT_EQ(due.size(), 1u);
+  EXPECT_TRUE(due[0].has_record);
+  EXPECT_EQ(due[0].attempts, 0);
+}
+
+TEST_F(StoreTest, WhatSaidNothingOfChangesIsDueAgainWhenItDoesLater) {
+  const std::vector<FoundUrl> silent{{.url = "https://example.com/a", .source = "feed"}};
+  ASSERT_EQ(store_->add_urls(silent, kMonday), 1);
+  commit({.url_id = 1, .url = "https://example.com/a", .record = record("a", "text")});
+  auto later = silent;
+  later[0].updated = "2026-04-01T00:00:00Z";  // before it was found: known
+  EXPECT_EQ(store_->add_urls(later, kTuesday), 0);
+  later[0].updated = "2026-04-06T12:00:00Z";
+  EXPECT_EQ(store_->add_urls(later, kTuesday), 1);
+}
+
+TEST_F(StoreTest, WhatWaitsGoesOverToTheSourceThatNamedItLast) {
+  add({"https://example.com/a", "https://example.com/b"});
+  commit({.url_id = 1, .url = "https://example.com/a", .record = record("a", "text")});
+  const std::vector<FoundUrl> again{{.url = "https://example.com/a", .source = "renamed"},
+                                    {.url = "https://example.com/b", .source = "renamed"}};
+  EXPECT_EQ(store_->add_urls(again, kTuesday), 0);
+  EXPECT_THAT(store_->due_urls(kTuesday, 10, "feed").value(), IsEmpty());
+  const auto due = store_->due_urls(kTuesday, 10, "renamed").value();
+  ASSERT_EQ(due.size(), 1u);
+  EXPECT_EQ(due[0].url, "https://example.com/b");
+}
+
+TEST_F(StoreTest, ASourceRemembersThatItWasReadAndSinceWhen) {
+  EXPECT_FALSE(store_->source_memory("feed")->was_read);
+  ASSERT_TRUE(store_->remember_since("feed", "feed", "2026-03-30T00:00:00Z"));
+  ASSERT_TRUE(store_->remember_since("feed", "feed", "2026-04-30T00:00:00Z"));
+  ASSERT_TRUE(store_->report_source({"feed", "feed", std::string(kMonday), 0, "http-500", "no"}));
+  EXPECT_FALSE(store_->source_memory("feed")->was_read);
+  ASSERT_TRUE(store_->report_source({"feed", "feed", std::string(kTuesday), 3, "", ""}));
+  const auto memory = store_->source_memory("feed").value();
+  EXPECT_TRUE(memory.was_read);
+  EXPECT_EQ(memory.since, "2026-03-30T00:00:00Z");
+}
+
 TEST_F(StoreTest, WhatWasNotCommittedIsNotThere) {
   add({"https://example.com/a"});
   {

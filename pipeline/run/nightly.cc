@@ -1,0 +1,301 @@
+#include "run/nightly.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "archive/archive_folder.h"
+#include "base/durable_file.h"
+#include "base/time.h"
+#include "net/clock.h"
+#include "run/arguments.h"
+#include "run/driver.h"
+#include "run/failure_list.h"
+#include "run/fetch_options.h"
+#include "run/log.h"
+#include "run/nightly_pages.h"
+#include "run/output.h"
+#include "run/page_run.h"
+#include "run/signals.h"
+#include "run/source_poll.h"
+#include "run/state_folder.h"
+
+namespace winnow {
+namespace {
+
+int status_of(const Error& error) {
+  if (error.code == "locked") return kLocked;
+  return error.code == "usage" || error.code == "bad-config" || error.code == "bad-rules"
+             ? kUsage
+             : kNotWritable;
+}
+
+std::size_t jobs_of(const Arguments& arguments) {
+  std::size_t jobs = arguments.count("jobs");
+  if (jobs == 0) jobs = std::thread::hardware_concurrency();
+  return std::clamp<std::size_t>(jobs, 1, 256);
+}
+
+// The store and the archive behind the lock.
+struct State {
+  LockFile lock;
+  Store store;
+  ArchiveFolder archive;
+};
+
+Result<State> open_state(const StateFolder& folder, Log& log) {
+  if (auto made = make_folders(folder.path); !made) return std::unexpected(made.error());
+  auto lock = LockFile::acquire(folder.lock());
+  if (!lock) return std::unexpected(lock.error());
+  auto store = Store::open(folder.database());
+  if (!store) return std::unexpected(store.error());
+  const auto lengths = store->archives();
+  if (!lengths) return std::unexpected(lengths.error());
+  ArchiveFolder::Lengths committed;
+  for (const ArchiveLength& each : *lengths) committed.emplace(each.name, each.length);
+  auto archive = ArchiveFolder::open(folder.archive(), std::move(committed));
+  if (!archive) return std::unexpected(archive.error());
+  for (const std::string& name : archive->damaged())
+    log.warning(folder.archive() + "/" + name, "damaged",
+                "holds less than was committed; restore it from a backup");
+  return State{*std::move(lock), *std::move(store), *std::move(archive)};
+}
+
+class Nightly {
+ public:
+  Nightly(Context& context, State& state, const Rules& rules, FetchOptions fetch)
+      : arguments_(context.arguments),
+        log_(context.log),
+        state_(state),
+        rules_(rules),
+        now_(clock_.unix_seconds()),
+        remembered_(state.store.fetch_state()),
+        fetcher_(std::move(fetch), *remembered_, clock_) {}
+
+  Result<int> run(std::vector<ReadySource>& sources) {
+    auto begun = state_.store.begin_run(to_rfc3339(now_), rules_.digest());
+    if (!begun) return std::unexpected(begun.error());
+    Ingest ingest(state_.store, state_.archive, *begun, log_);
+    auto done = poll(sources);
+    if (done) done = read_pages(sources, ingest);
+    failures_ += ingest.failures();
+    if (!done) return std::unexpected(done.error());
+    return end(*begun, ingest.tally());
+  }
+
+  // One JSON object a failed source or page.
+  const std::string& failures() const { return failures_; }
+
+ private:
+  Result<void> poll(std::vector<ReadySource>& sources) {
+    const std::string now = to_rfc3339(now_);
+    SourcePoll poll(sources,
+                    {.fetcher = fetcher_,
+                     .state = *remembered_,
+                     .store = state_.store,
+                     .log = log_,
+                     .now = now_},
+                    [&](const std::vector<FoundUrl>& found) -> Result<void> {
+                      const auto added = state_.store.add_urls(found, now);
+                      if (!added) return std::unexpected(added.error());
+                      return {};
+                    });
+    auto done = poll.run(is_draining);
+    for (const SourceReading& reading : poll.readings()) {
+      ++sources_;
+      if (!reading.failure) continue;
+      ++failed_sources_;
+      const Failure& why = *reading.failure;
+      failures_ += failure_line({reading.name, why.stage, why.code, why.detail, why.retry_after});
+    }
+    return done;
+  }
+
+  Result<void> read_pages(const std::vector<ReadySource>& sources, Ingest& ingest) {
+    PageRun pages(fetcher_, ingest, {rules_, arguments_.ratio("min-confidence"), now_},
+                  jobs_of(arguments_), log_);
+    DuePages due(state_.store, sources, page_limits(arguments_), to_rfc3339(now_));
+    while (!is_draining()) {
+      const auto next = due.next();
+      if (!next) return std::unexpected(next.error());
+      if (next->empty()) break;
+      if (auto done = pages.run(*next, is_draining); !done) return done;
+    }
+    return {};
+  }
+
+  Result<int> end(std::int64_t run, const IngestTally& tally) {
+    const int status = status_of_run(tally);
+    log_.info("", std::to_string(sources_) + " sources, " + std::to_string(tally.pages) +
+                      " pages, " + std::to_string(tally.records) + " records, " +
+                      std::to_string(tally.facts) + " facts, " +
+                      std::to_string(tally.failures + failed_sources_) + " failures");
+    const auto ended = state_.store.end_run({.id = run,
+                                             .finished = to_rfc3339(clock_.unix_seconds()),
+                                             .status = status,
+                                             .fetched = tally.pages,
+                                             .records = tally.records,
+                                             .failures = tally.failures});
+    if (!ended) return std::unexpected(ended.error());
+    return status;
+  }
+
+  int status_of_run(const IngestTally& tally) const {
+    if (is_draining()) return 128 + caught_signal();
+    const std::int64_t failed = tally.failures + failed_sources_;
+    if (failed == 0) return kAllDone;
+    const std::int64_t all = tally.pages + tally.failures + sources_;
+    const double ratio = static_cast<double>(failed) / static_cast<double>(all);
+    return failed == all || ratio > arguments_.ratio("max-fail-ratio") ? kNothingUsable
+                                                                       : kSomeFailed;
+  }
+
+  const Arguments& arguments_;
+  Log& log_;
+  State& state_;
+  const Rules& rules_;
+  const SystemClock clock_;
+  const std::int64_t now_;
+  std::unique_ptr<FetchState> remembered_;
+  Fetcher fetcher_;
+  std::int64_t sources_ = 0;
+  std::int64_t failed_sources_ = 0;
+  std::string failures_;
+};
+
+Result<int> run_all(Context& context) {
+  const Arguments& arguments = context.arguments;
+  auto sources = ready_sources(arguments.config().sources);
+  if (!sources) return std::unexpected(sources.error());
+  auto fetch = fetch_options(arguments);
+  if (!fetch) return std::unexpected(fetch.error());
+  const auto folder = state_folder(arguments);
+  if (!folder) return std::unexpected(folder.error());
+  const auto rules = load_rules(arguments);
+  if (!rules) return std::unexpected(rules.error());
+  std::optional<Output> failures;
+  if (arguments.is_set("failures")) {
+    auto opened = Output::open(arguments.text("failures"));
+    if (!opened) return std::unexpected(opened.error());
+    failures.emplace(*std::move(opened));
+  }
+  auto state = open_state(*folder, context.log);
+  if (!state) return std::unexpected(state.error());
+  Nightly nightly(context, *state, *rules, *std::move(fetch));
+  auto status = nightly.run(*sources);
+  if (failures) {
+    auto written = failures->write(nightly.failures());
+    if (written) written = failures->commit();
+    if (!written) return std::unexpected(written.error());
+  }
+  return status;
+}
+
+// A dry run remembers nothing.
+class ReadOnlyFetchState final : public FetchState {
+ public:
+  explicit ReadOnlyFetchState(FetchState& known) : known_(known) {}
+  std::optional<StoredRobots> robots(const std::string& origin) override {
+    auto robots = fetched_.robots(origin);
+    return robots ? robots : known_.robots(origin);
+  }
+  void put_robots(const std::string& origin, const StoredRobots& robots) override {
+    fetched_.put_robots(origin, robots);
+  }
+  std::optional<Validators> validators(const std::string& url) override {
+    return known_.validators(url);
+  }
+  void put_validators(const std::string&, const Validators&) override {}
+  std::optional<Backoff> backoff(const std::string& domain) override {
+    return known_.backoff(domain);
+  }
+  void put_backoff(const std::string&, const Backoff&) override {}
+
+ private:
+  FetchState& known_;
+  MemoryFetchState fetched_;
+};
+
+Result<int> plan_all(Context& context) {
+  const Arguments& arguments = context.arguments;
+  auto sources = ready_sources(arguments.config().sources);
+  if (!sources) return std::unexpected(sources.error());
+  auto fetch = fetch_options(arguments);
+  if (!fetch) return std::unexpected(fetch.error());
+  const auto folder = state_folder(arguments);
+  if (!folder) return std::unexpected(folder.error());
+  // Before the first run there is no store, and a dry run makes none.
+  auto store = Store::open(folder->database(), Database::Mode::kReadOnly);
+  if (!store) store = Store::open(":memory:");
+  if (!store) return std::unexpected(store.error());
+  auto output = Output::open(arguments.text("output"));
+  if (!output) return std::unexpected(output.error());
+  const SystemClock clock;
+  const std::int64_t now = clock.unix_seconds();
+  const auto known = store->fetch_state();
+  ReadOnlyFetchState state(*known);
+  Fetcher fetcher(*std::move(fetch), state, clock);
+  Plan plan(*store, *sources, page_limits(arguments), to_rfc3339(now));
+  SourcePoll poll(*sources,
+                  {.fetcher = fetcher,
+                   .state = state,
+                   .store = *store,
+                   .log = context.log,
+                   .now = now,
+                   .keeps = false},
+                  [&](const std::vector<FoundUrl>& found) { return plan.add(found); });
+  if (auto done = poll.run(is_draining); !done) return std::unexpected(done.error());
+  auto lines = plan.lines();
+  if (!lines) return std::unexpected(lines.error());
+  auto written = output->write(*lines);
+  if (written) written = output->commit();
+  if (!written) return std::unexpected(written.error());
+  const bool failed = std::ranges::any_of(
+      poll.readings(), [](const SourceReading& reading) { return reading.failure.has_value(); });
+  return failed ? kSomeFailed : kAllDone;
+}
+
+int finish(Context& context, const Result<int>& status) {
+  if (status) return *status;
+  context.log.error("", status.error().code, status.error().message);
+  return status_of(status.error());
+}
+
+Result<void> has_sources(const Arguments& arguments) {
+  if (!arguments.config().sources.empty()) return {};
+  return std::unexpected(
+      Error{"usage", "there are no sources; name a config file that has some with --config"});
+}
+
+}  // namespace
+
+int run_nightly(Context& context) {
+  if (auto any = has_sources(context.arguments); !any)
+    return finish(context, std::unexpected(any.error()));
+  return finish(context, run_all(context));
+}
+
+int plan_nightly(Context& context) {
+  if (auto any = has_sources(context.arguments); !any)
+    return finish(context, std::unexpected(any.error()));
+  return finish(context, plan_all(context));
+}
+
+int check_nightly(Context& context) {
+  const Arguments& arguments = context.arguments;
+  if (auto any = has_sources(arguments); !any) return finish(context, std::unexpected(any.error()));
+  if (auto sources = ready_sources(arguments.config().sources); !sources)
+    return finish(context, std::unexpected(sources.error()));
+  if (auto fetch = fetch_options(arguments); !fetch)
+    return finish(context, std::unexpected(fetch.error()));
+  if (auto rules = load_rules(arguments); !rules)
+    return finish(context, std::unexpected(rules.error()));
+  if (auto folder = state_folder(arguments); !folder)
+    return finish(context, std::unexpected(folder.error()));
+  context.log.info(arguments.config().path, "is good");
+  return kAllDone;
+}
+
+}  // namespace winnow

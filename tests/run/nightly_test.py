@@ -1,0 +1,308 @@
+#!/usr/bin/env python3
+"""`winnow run` over a site on loopback: what is fetched, what is stored, and that nothing is lost.
+
+    nightly_test.py build/winnow [NAME...]
+
+WINNOW_KILL_ROUNDS=200 does more rounds of kill -9 than a test run has time for.
+"""
+import json
+import os
+import random
+import signal
+import sys
+import time
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from news_site import NewsSite, Nightly, stop, urls_of  # noqa: E402
+
+WINNOW = "build/winnow"
+
+
+class NightlyCase(unittest.TestCase):
+    pages = 6
+
+    def setUp(self):
+        self.site = self.enterContext(NewsSite(self.pages))
+        self.nightly = self.enterContext(Nightly(WINNOW, self.site))
+        self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n    name: news\n")
+
+    def run_well(self, *more):
+        finished = self.nightly.run(*more)
+        self.assertEqual((finished.status, finished.err), (0, ""))
+        return finished
+
+    def assert_each_page_once(self):
+        urls = urls_of(self.nightly.records())
+        self.assertEqual(sorted(urls), sorted(self.site.url(f"/page/{n}") for n in self.site.versions))
+
+
+class Run(NightlyCase):
+    def test_the_first_run_stores_every_page_once(self):
+        self.run_well()
+        self.assert_each_page_once()
+        self.assertEqual(set(self.site.asked_pages().values()), {1})
+        runs = self.nightly.rows("SELECT status, fetched, records, failures FROM runs")
+        self.assertEqual(runs, [(0, self.pages, self.pages, 0)])
+
+    def test_a_second_run_asks_for_the_feed_alone(self):
+        self.run_well()
+        self.site.forget()
+        self.run_well()
+        self.assertEqual(self.site.log, [("/feed.xml", 304)])
+        self.assert_each_page_once()
+
+    def test_a_corrected_article_is_a_new_version(self):
+        self.run_well()
+        self.site.versions[2] = 5
+        self.site.forget()
+        self.run_well()
+        self.assertEqual(self.site.log, [("/feed.xml", 200), ("/page/2", 200)])
+        events = self.nightly.rows("SELECT e.kind, a.number, a.url FROM events e JOIN articles a "
+                                   "ON a.id=e.article AND a.version=e.version ORDER BY e.seq DESC LIMIT 1")
+        self.assertEqual(events, [("update", 2, self.site.url("/page/2"))])
+
+    def test_a_page_that_is_only_said_to_be_new_is_a_revisit(self):
+        self.run_well()
+        self.site.updated = lambda number: "2026-03-09T00:00:00Z"
+        self.site.forget()
+        self.run_well()
+        self.assertEqual(self.site.asked("/page/2"), [304])
+        self.assertEqual(len(self.nightly.records()), self.pages)
+        self.assertEqual(self.nightly.replay().out, self.nightly.records())
+
+    def test_the_archive_gives_the_same_records_again(self):
+        self.run_well()
+        self.site.versions[1] = 3
+        self.run_well()
+        replay = self.nightly.replay()
+        self.assertEqual(replay.status, 0, replay.err)
+        self.assertEqual(replay.out, self.nightly.records())
+
+    def test_a_failed_page_is_tried_again_later_and_not_at_once(self):
+        self.site.failing["/page/3"] = 500
+        finished = self.nightly.run("--failures", str(self.nightly.folder / "failed.jsonl"))
+        self.assertEqual(finished.status, 1)
+        self.assertIn("the server answered 500", finished.err)
+        failed = json.loads((self.nightly.folder / "failed.jsonl").read_text())
+        self.assertEqual((failed["url"], failed["code"]), (self.site.url("/page/3"), "http-500"))
+        self.site.failing.clear()
+        self.site.forget()
+        self.run_well()
+        self.assertEqual(self.site.asked("/page/3"), [])
+        state = self.nightly.rows("SELECT state, attempts, due_at > found FROM urls WHERE url LIKE '%/page/3'")
+        self.assertEqual(state, [("due", 1, 1)])
+
+    def test_a_broken_source_costs_itself_alone(self):
+        self.nightly.config(f"sources:\n  - feed: {self.site.url('/gone.xml')}\n    name: gone\n"
+                            f"  - sitemap: {self.site.url('/sitemap.xml')}\n    name: map\n")
+        finished = self.nightly.run()
+        self.assertEqual(finished.status, 1)
+        self.assertIn("gone: ", finished.err)
+        self.assert_each_page_once()
+        self.assertEqual(self.nightly.rows("SELECT name, code FROM sources ORDER BY name"),
+                         [("gone", "http-404"), ("map", None)])
+
+    def test_a_source_that_no_feed_answers_is_read_in_full_the_next_time(self):
+        self.site.feed_broken = True
+        self.assertEqual(self.nightly.run().status, 3)
+        self.site.feed_broken = False
+        self.run_well()
+        self.assert_each_page_once()
+
+    def test_limits_leave_the_rest_to_the_next_run(self):
+        self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n    limit: 4\n")
+        self.run_well()
+        self.assertEqual(len(self.nightly.records()), 4)
+        self.run_well("--limit", "1")
+        self.assertEqual(len(self.nightly.records()), 5)
+        self.run_well()
+        self.assert_each_page_once()
+
+    def test_patterns_choose_pages(self):
+        self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n    include: /page/[1-4]\n"
+                            "    exclude: 2$\n")
+        self.run_well()
+        self.assertEqual(sorted(self.site.asked_pages()), ["/page/1", "/page/3", "/page/4"])
+
+    def test_the_first_reading_goes_back_as_far_as_asked(self):
+        self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n    first-run: 1d\n")
+        self.run_well()
+        self.assertEqual(self.nightly.rows("SELECT count(*) FROM urls"), [(0,)])
+
+    def test_a_dry_run_tells_what_and_why_and_keeps_nothing(self):
+        finished = self.run_well("--dry-run", "--limit", "4")
+        lines = [json.loads(line) for line in finished.out.splitlines()]
+        self.assertEqual([line["why"] for line in lines], ["new"] * 4)
+        self.assertFalse(self.nightly.state.exists())
+        self.assertEqual(self.site.asked_pages(), {})
+        self.run_well()
+        self.site.versions[5] = 4
+        finished = self.run_well("--dry-run")
+        self.assertEqual([json.loads(line) for line in finished.out.splitlines()],
+                         [{"url": self.site.url("/page/5"), "why": "updated", "source": "news",
+                           "published": "2026-03-01T10:00:00Z"}])
+        self.site.forget()
+        self.run_well()
+        self.assertEqual(self.site.asked("/page/5"), [200])
+
+    def test_every_kind_of_source_names_the_same_pages(self):
+        listed = self.nightly.folder / "list.txt"
+        listed.write_text("# ours\n" + "\n".join(self.site.url(f"/page/{n}") for n in self.site.versions))
+        for kind, value in (("sitemap", self.site.url("/index.xml")), ("page", self.site.url("/")),
+                            ("urls", "list.txt")):
+            with self.subTest(kind), Nightly(WINNOW, self.site) as other:
+                (other.folder / "list.txt").write_text(listed.read_text())
+                other.config(f"sources:\n  - {kind}: {value}\n")
+                finished = other.run()
+                self.assertEqual((finished.status, finished.err), (0, ""))
+                self.assertEqual(len(other.records()), self.pages)
+
+    def test_folders_and_archives_of_this_machine_are_read_once(self):
+        self.run_well()
+        with Nightly(WINNOW, self.site) as other:
+            (other.folder / "pages").mkdir()
+            (other.folder / "pages" / "a b.html").write_bytes(self.site.body("/page/1"))
+            other.config(f"sources:\n  - folder: pages\n  - warc: {self.nightly.state / 'archive'}\n")
+            for _ in range(2):
+                finished = other.run()
+                self.assertEqual((finished.status, finished.err), (0, ""))
+                self.assertEqual(len(other.records()), self.pages + 1)
+            self.assertEqual(other.rows("SELECT DISTINCT state, attempts FROM urls"), [("done", 1)])
+            self.assertEqual(other.records()[1:] + other.records()[:1], sorted(
+                other.records(), key=lambda record: record in self.nightly.records(), reverse=True))
+
+
+class Config(NightlyCase):
+    def error_of(self, text, *more):
+        self.nightly.config(text)
+        finished = self.nightly.run("--check", *more)
+        self.assertEqual(finished.status, 2, finished.err)
+        return finished.err
+
+    def test_a_good_file_is_good(self):
+        self.assertEqual(self.nightly.run("--check").status, 0)
+        self.assertEqual(self.site.log, [])
+        self.assertFalse(self.nightly.state.exists())
+
+    def test_errors_name_file_line_and_column(self):
+        place = f"{self.nightly.folder}/news.yaml"
+        for text, message in (
+                ("source:\n  - feed: x\n", ":1:1: 'source' is neither"),
+                ("sources:\n  - fed: http://a.example/\n", ":2:5: 'fed' is no kind of section here; there are feed,"),
+                ("sources:\n  - feed: example\n", ":2:5: feed needs an address like"),
+                ("sources:\n  - feed: http://a.example/\n    limits: 3\n", ":3:13: 'limits' is no setting of feed"),
+                ("sources:\n  - feed: http://a.example/\n    include: '('\n", ":3:14: include is a regular"),
+                ("sources:\n  - feed: http://a.example/\n    first-run: soon\n", ":3:16: first-run is a duration"),
+                ("jobs: many\nsources:\n  - feed: http://a.example/\n", ":1:7: jobs: 'many' is not")):
+            with self.subTest(message):
+                error = self.error_of(text)
+                self.assertIn(place + message, error)
+                self.assertTrue(error.rstrip().endswith("^"), error)
+        self.assertIn("there are no sources", self.error_of("jobs: 1\n"))
+
+
+class Crash(NightlyCase):
+    pages = 40
+
+    def check_whole(self):
+        """A last run completes, and then everything is there once."""
+        self.run_well()
+        self.assert_each_page_once()
+        replay = self.nightly.replay()
+        self.assertEqual((replay.status, replay.err), (0, ""))
+        self.assertEqual(replay.out, self.nightly.records())
+
+    def test_nothing_is_lost_and_nothing_twice_when_it_is_killed(self):
+        rounds = int(os.environ.get("WINNOW_KILL_ROUNDS", "10"))
+        chance = random.Random(6)
+        kills = 0
+        for number in range(rounds):
+            with self.subTest(round=number), Nightly(WINNOW, self.site) as self.nightly:
+                self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n")
+                self.site.forget()
+                for _ in range(chance.randint(1, 4)):
+                    process = self.nightly.start()
+                    time.sleep(chance.uniform(0.01, 0.6))
+                    kills += process.poll() is None
+                    stop(process)
+                    self.assert_committed_is_not_asked_again()
+                self.check_whole()
+        self.assertGreater(kills, 0)
+
+    def assert_committed_is_not_asked_again(self):
+        """What is done now is asked no more by the runs to come."""
+        if not (self.nightly.state / "winnow.db").exists():
+            return
+        try:
+            done = [url for (url,) in self.nightly.rows("SELECT url FROM urls WHERE state='done'")]
+        except Exception:  # no tables yet
+            return
+        asked = self.site.asked_pages()
+        for url in done:
+            path = url[len(self.site.url("")):]
+            known = self.known.setdefault((str(self.nightly.folder), path), asked[path])
+            self.assertEqual(known, asked[path], path)
+
+    def setUp(self):
+        super().setUp()
+        self.known = {}
+
+    def test_a_second_run_ends_with_75_while_one_is_under_way(self):
+        self.site.delay = 0.2
+        process = self.nightly.start()
+        while not self.site.asked_pages():
+            time.sleep(0.01)
+        second = self.nightly.run()
+        self.assertEqual(second.status, 75)
+        self.assertIn("another run holds the lock", second.err)
+        stop(process)
+
+    def test_the_first_interrupt_keeps_what_was_done(self):
+        self.site.delay = 0.05
+        process = self.nightly.start()
+        while sum(self.site.asked_pages().values()) < 5:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130, err)
+        kept = len(self.nightly.records())
+        self.assertGreaterEqual(kept, 4)
+        self.assertLess(kept, self.pages)
+        self.assertEqual(kept, sum(self.site.asked_pages().values()))
+        self.assertEqual(self.nightly.rows("SELECT status FROM runs"), [(130,)])
+        self.site.delay = 0
+        self.check_whole()
+        self.assertEqual(set(self.site.asked_pages().values()), {1})
+
+    def test_what_was_appended_and_not_committed_is_cut_off(self):
+        self.run_well("--limit", "10")
+        archive = next((self.nightly.state / "archive").iterdir())
+        whole = archive.read_bytes()
+        archive.write_bytes(whole + whole[:1000])
+        self.check_whole()
+        self.assertTrue(archive.read_bytes().startswith(whole))
+
+    def test_an_archive_whose_store_was_lost_is_not_touched(self):
+        self.run_well("--limit", "10")
+        archive = next((self.nightly.state / "archive").iterdir())
+        whole = archive.read_bytes()
+        for path in self.nightly.state.glob("winnow.db*"):
+            path.unlink()
+        finished = self.nightly.run()
+        self.assertEqual(finished.status, 4)
+        self.assertIn("the store does not know it; move it away", finished.err)
+        self.assertEqual(archive.read_bytes(), whole)
+
+    def test_an_archive_that_lost_committed_bytes_is_told(self):
+        self.run_well("--limit", "10")
+        archive = next((self.nightly.state / "archive").iterdir())
+        archive.write_bytes(archive.read_bytes()[:-100])
+        finished = self.nightly.run()
+        self.assertEqual(finished.status, 4)
+        self.assertIn("restore it from a backup", finished.err)
+
+
+if __name__ == "__main__":
+    WINNOW = os.path.abspath(sys.argv.pop(1))
+    unittest.main()
