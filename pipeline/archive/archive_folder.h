@@ -7,9 +7,9 @@
 //   archive.lengths()          // {"2026-04-08.warc.gz", 7311}: what to commit with it
 //
 // Opening brings the folder to what was committed: whatever a killed run left behind that length is
-// cut off, so that the archive holds exactly the captures that the store knows. Files that the store
-// does not know are never touched: they are somebody's whose store was lost. An archive that is
-// shorter than what was committed is left as it is and told in `damaged`; appending to it fails.
+// cut off, so that the archive holds exactly the captures that the store knows. Files that the
+// store does not know are never touched: they are somebody's whose store was lost. An archive that
+// is shorter than what was committed is left as it is and told in `damaged`; appending to it fails.
 // Errors: those of durable_file.h. Threads: one.
 #ifndef WINNOW_ARCHIVE_ARCHIVE_FOLDER_H_
 #define WINNOW_ARCHIVE_ARCHIVE_FOLDER_H_

@@ -1,6 +1,7 @@
 #include "run/nightly.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <thread>
@@ -11,6 +12,7 @@
 #include "base/time.h"
 #include "net/clock.h"
 #include "run/arguments.h"
+#include "run/deliver.h"
 #include "run/driver.h"
 #include "run/failure_list.h"
 #include "run/fetch_options.h"
@@ -65,11 +67,13 @@ Result<State> open_state(const StateFolder& folder, Log& log) {
 
 class Nightly {
  public:
-  Nightly(Context& context, State& state, const Rules& rules, FetchOptions fetch)
+  Nightly(Context& context, State& state, const Rules& rules, FetchOptions fetch,
+          std::vector<NamedSink> sinks)
       : arguments_(context.arguments),
         log_(context.log),
         state_(state),
         rules_(rules),
+        sinks_(std::move(sinks)),
         now_(clock_.unix_seconds()),
         remembered_(state.store.fetch_state()),
         fetcher_(std::move(fetch), *remembered_, clock_) {}
@@ -78,6 +82,7 @@ class Nightly {
     auto begun = state_.store.begin_run(to_rfc3339(now_), rules_.digest());
     if (!begun) return std::unexpected(begun.error());
     Ingest ingest(state_.store, state_.archive, *begun, log_);
+    feed_sinks();  // with what the last run did not finish
     auto done = poll(sources);
     if (done) done = read_pages(sources, ingest);
     failures_ += ingest.failures();
@@ -122,12 +127,23 @@ class Nightly {
       if (!next) return std::unexpected(next.error());
       if (next->empty()) break;
       if (auto done = pages.run(*next, is_draining); !done) return done;
+      feed_sinks();
     }
     return {};
   }
 
+  // What a drain leaves in the outbox, the next run delivers.
+  void feed_sinks() {
+    if (is_draining()) return;
+    const auto outcomes = deliver(state_.store, sinks_,
+                                  {.now = to_rfc3339(clock_.unix_seconds()), .stop = is_draining});
+    for (const SinkOutcome& outcome : outcomes)
+      if (outcome.error) log_.error(outcome.name, outcome.error->code, outcome.error->message);
+    sinks_status_ = exit_status_of(outcomes);
+  }
+
   Result<int> end(std::int64_t run, const IngestTally& tally) {
-    const int status = status_of_run(tally);
+    const int status = std::max(status_of_run(tally), sinks_status_);
     log_.info("", std::to_string(sources_) + " sources, " + std::to_string(tally.pages) +
                       " pages, " + std::to_string(tally.records) + " records, " +
                       std::to_string(tally.facts) + " facts, " +
@@ -156,14 +172,22 @@ class Nightly {
   Log& log_;
   State& state_;
   const Rules& rules_;
+  std::vector<NamedSink> sinks_;
   const SystemClock clock_;
   const std::int64_t now_;
   std::unique_ptr<FetchState> remembered_;
   Fetcher fetcher_;
   std::int64_t sources_ = 0;
   std::int64_t failed_sources_ = 0;
+  int sinks_status_ = kAllDone;  // of the last feeding
   std::string failures_;
 };
+
+Result<std::vector<NamedSink>> sinks_of(const Arguments& arguments, const FetchOptions& fetch) {
+  return make_sinks(arguments.config().sinks, {fetch.http, [](const char* name) -> const char* {
+                                                 return std::getenv(name);
+                                               }});
+}
 
 Result<int> run_all(Context& context) {
   const Arguments& arguments = context.arguments;
@@ -171,6 +195,8 @@ Result<int> run_all(Context& context) {
   if (!sources) return std::unexpected(sources.error());
   auto fetch = fetch_options(arguments);
   if (!fetch) return std::unexpected(fetch.error());
+  auto sinks = sinks_of(arguments, *fetch);
+  if (!sinks) return std::unexpected(sinks.error());
   const auto folder = state_folder(arguments);
   if (!folder) return std::unexpected(folder.error());
   const auto rules = load_rules(arguments);
@@ -183,7 +209,7 @@ Result<int> run_all(Context& context) {
   }
   auto state = open_state(*folder, context.log);
   if (!state) return std::unexpected(state.error());
-  Nightly nightly(context, *state, *rules, *std::move(fetch));
+  Nightly nightly(context, *state, *rules, *std::move(fetch), *std::move(sinks));
   auto status = nightly.run(*sources);
   if (failures) {
     auto written = failures->write(nightly.failures());
@@ -288,8 +314,10 @@ int check_nightly(Context& context) {
   if (auto any = has_sources(arguments); !any) return finish(context, std::unexpected(any.error()));
   if (auto sources = ready_sources(arguments.config().sources); !sources)
     return finish(context, std::unexpected(sources.error()));
-  if (auto fetch = fetch_options(arguments); !fetch)
-    return finish(context, std::unexpected(fetch.error()));
+  const auto fetch = fetch_options(arguments);
+  if (!fetch) return finish(context, std::unexpected(fetch.error()));
+  if (auto sinks = sinks_of(arguments, *fetch); !sinks)
+    return finish(context, std::unexpected(sinks.error()));
   if (auto rules = load_rules(arguments); !rules)
     return finish(context, std::unexpected(rules.error()));
   if (auto folder = state_folder(arguments); !folder)

@@ -3,10 +3,10 @@
 //   PageRun pages(fetcher, ingest, {rules, min_confidence, now}, jobs, log);
 //   done = pages.run(due_urls, is_draining);
 //
-// When workers fall behind, nothing new is asked. A stop ends what is under way and commits it; what
-// waited stays due. file: addresses are read from disk, an archive or a JSON Lines file page by
-// page; such a file is done once all its pages are committed. Errors: those of archive and store,
-// final. Threads: one, that of the store; workers are its own.
+// When workers fall behind, nothing new is asked. A stop ends what is under way and commits it;
+// what waited stays due. file: addresses are read from disk, an archive or a JSON Lines file page
+// by page; such a file is done once all its pages are committed. Errors: those of archive and
+// store, final. Threads: one, that of the store; workers are its own.
 #ifndef WINNOW_RUN_PAGE_RUN_H_
 #define WINNOW_RUN_PAGE_RUN_H_
 

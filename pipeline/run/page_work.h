@@ -2,10 +2,10 @@
 //
 //   IngestPage page = work_on(FetchedPage{due, outcome}, {rules, 0.0, now});
 //
-// A page is made from the very record that the archive keeps (archive/capture.h), so that extracting
-// the archive later gives the same bytes. A page that did not change gives a revisit and no record;
-// one that was fetched and holds no article is archived all the same, and fails. Threads: pure
-// functions.
+// A page is made from the very record that the archive keeps (archive/capture.h), so that
+// extracting the archive later gives the same bytes. A page that did not change gives a revisit and
+// no record; one that was fetched and holds no article is archived all the same, and fails.
+// Threads: pure functions.
 #ifndef WINNOW_RUN_PAGE_WORK_H_
 #define WINNOW_RUN_PAGE_WORK_H_
 

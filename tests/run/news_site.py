@@ -170,7 +170,7 @@ class Nightly:
 
     def run(self, *more, environment=None):
         process = self.start(*more, environment=environment)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=900)
         return Finished(process.returncode if process.returncode >= 0 else 128 - process.returncode, out, err)
 
     def database(self):
@@ -188,11 +188,16 @@ class Nightly:
         return [record for (record,) in self.rows(
             "SELECT a.record FROM events e JOIN articles a ON a.id=e.article AND a.version=e.version ORDER BY e.seq")]
 
+    def delivered(self, folder="out"):
+        """The lines of a jsonl sink's files, in order."""
+        paths = sorted((self.folder / folder).glob("*.jsonl"))
+        return [line for path in paths for line in path.read_text().splitlines()]
+
     def replay(self):
         """What `winnow extract` makes of the archive."""
         archives = sorted(str(path) for path in (self.state / "archive").glob("*.warc.gz"))
         done = subprocess.run([self.winnow, "extract", *archives], capture_output=True, text=True,
-                              env=self.environment, timeout=120)
+                              env=self.environment, timeout=900)
         return Finished(done.returncode, done.stdout.splitlines(), done.stderr)
 
 

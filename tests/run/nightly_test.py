@@ -3,13 +3,20 @@
 
     nightly_test.py build/winnow [NAME...]
 
-WINNOW_KILL_ROUNDS=200 does more rounds of kill -9 than a test run has time for.
+More than a test run has time for: WINNOW_KILL_ROUNDS=200 rounds of kill -9; WINNOW_FAULT_POINTS=all
+(or a number) of the writes, syncs and renames of a run as the place of a fault, where the fault shim
+stands beside the checkout; WINNOW_DISK_ROUNDS=50 rounds of a full disk, where a tmpfs may be mounted.
 """
 import json
 import os
+import pathlib
 import random
+import shutil
 import signal
+import sqlite3
+import subprocess
 import sys
+import tempfile
 import time
 import unittest
 
@@ -25,7 +32,11 @@ class NightlyCase(unittest.TestCase):
     def setUp(self):
         self.site = self.enterContext(NewsSite(self.pages))
         self.nightly = self.enterContext(Nightly(WINNOW, self.site))
-        self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n    name: news\n")
+        self.configure()
+
+    def configure(self):
+        self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n    name: news\n"
+                            "sinks:\n  - jsonl: out\n")
 
     def run_well(self, *more):
         finished = self.nightly.run(*more)
@@ -41,6 +52,7 @@ class Run(NightlyCase):
     def test_the_first_run_stores_every_page_once(self):
         self.run_well()
         self.assert_each_page_once()
+        self.assertEqual(self.nightly.delivered(), self.nightly.records())
         self.assertEqual(set(self.site.asked_pages().values()), {1})
         runs = self.nightly.rows("SELECT status, fetched, records, failures FROM runs")
         self.assertEqual(runs, [(0, self.pages, self.pages, 0)])
@@ -185,6 +197,11 @@ class Config(NightlyCase):
         self.assertEqual(self.site.log, [])
         self.assertFalse(self.nightly.state.exists())
 
+    def test_the_file_that_ships_is_good(self):
+        self.nightly.config(pathlib.Path("scripts/nightly/news.yaml").read_text())
+        finished = self.nightly.run("--check")
+        self.assertEqual((finished.status, finished.err), (0, ""))
+
     def test_errors_name_file_line_and_column(self):
         place = f"{self.nightly.folder}/news.yaml"
         for text, message in (
@@ -202,9 +219,7 @@ class Config(NightlyCase):
         self.assertIn("there are no sources", self.error_of("jobs: 1\n"))
 
 
-class Crash(NightlyCase):
-    pages = 40
-
+class Whole(NightlyCase):
     def check_whole(self):
         """A last run completes, and then everything is there once."""
         self.run_well()
@@ -212,37 +227,44 @@ class Crash(NightlyCase):
         replay = self.nightly.replay()
         self.assertEqual((replay.status, replay.err), (0, ""))
         self.assertEqual(replay.out, self.nightly.records())
+        self.assertEqual(self.nightly.delivered(), self.nightly.records())
+
+
+class Crash(Whole):
+    pages = int(os.environ.get("WINNOW_KILL_PAGES", "40"))
 
     def test_nothing_is_lost_and_nothing_twice_when_it_is_killed(self):
         rounds = int(os.environ.get("WINNOW_KILL_ROUNDS", "10"))
         chance = random.Random(6)
-        kills = 0
+        kills = wholes = 0
         for number in range(rounds):
-            with self.subTest(round=number), Nightly(WINNOW, self.site) as self.nightly:
-                self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n")
-                self.site.forget()
-                for _ in range(chance.randint(1, 4)):
-                    process = self.nightly.start()
-                    time.sleep(chance.uniform(0.01, 0.6))
-                    kills += process.poll() is None
-                    stop(process)
-                    self.assert_committed_is_not_asked_again()
+            with self.subTest(round=number):
+                process = self.nightly.start()
+                time.sleep(chance.uniform(0.01, 0.8))
+                kills += process.poll() is None
+                stop(process)
+                if self.assert_committed_is_not_asked_again() < self.pages and number + 1 < rounds:
+                    continue
                 self.check_whole()
+                wholes += 1
+                self.nightly = self.enterContext(Nightly(WINNOW, self.site))
+                self.configure()
+                self.site.forget()
         self.assertGreater(kills, 0)
+        print(f"{kills} runs of {rounds} were killed, {wholes} states came out whole", file=sys.stderr)
 
     def assert_committed_is_not_asked_again(self):
-        """What is done now is asked no more by the runs to come."""
-        if not (self.nightly.state / "winnow.db").exists():
-            return
+        """What is done now is asked no more by the runs to come; how many that are."""
         try:
             done = [url for (url,) in self.nightly.rows("SELECT url FROM urls WHERE state='done'")]
-        except Exception:  # no tables yet
-            return
+        except sqlite3.OperationalError:  # killed before there was a store, or a table in it
+            return 0
         asked = self.site.asked_pages()
         for url in done:
             path = url[len(self.site.url("")):]
             known = self.known.setdefault((str(self.nightly.folder), path), asked[path])
             self.assertEqual(known, asked[path], path)
+        return len(done)
 
     def setUp(self):
         super().setUp()
@@ -301,6 +323,91 @@ class Crash(NightlyCase):
         finished = self.nightly.run()
         self.assertEqual(finished.status, 4)
         self.assertIn("restore it from a backup", finished.err)
+
+
+class Faults(Whole):
+    """Every call that changes a disk, failing in every way, in a run and then none in the next."""
+    pages = 30
+    SHIM = pathlib.Path("../shared/faults/faultio.c")
+    KINDS = ("KILL", "TORN", "EIO", "ENOSPC", "EINTR")
+
+    def shim(self):
+        if not self.SHIM.exists() or not shutil.which("gcc"):
+            self.skipTest("the fault shim is not there")
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        built = os.path.join(folder, "faultio.so")
+        subprocess.run(["gcc", "-O1", "-shared", "-fPIC", str(self.SHIM), "-o", built, "-ldl", "-lpthread"], check=True)
+        return built
+
+    def environment(self, shim, **more):
+        return {"LD_PRELOAD": shim, "FAULT_PATH": str(self.nightly.folder), **more}
+
+    def count(self, shim):
+        counted = self.nightly.folder.parent / f"{self.nightly.folder.name}.count"
+        finished = self.nightly.run(environment=self.environment(shim, FAULT_COUNT=str(counted)))
+        self.assertEqual(finished.status, 0, finished.err)
+        calls = int(counted.read_text())
+        counted.unlink()
+        return calls
+
+    def test_a_fault_anywhere_loses_nothing(self):
+        shim = self.shim()
+        calls = self.count(shim)
+        self.assertGreater(calls, 30)
+        wanted = os.environ.get("WINNOW_FAULT_POINTS", "4")
+        points = [(nth, kind) for kind in self.KINDS for nth in range(1, calls + 1)]
+        if wanted != "all":
+            points = random.Random(7).sample(points, int(wanted) * len(self.KINDS))
+        for nth, kind in points:
+            with self.subTest(nth=nth, kind=kind), Nightly(WINNOW, self.site) as self.nightly:
+                self.configure()
+                finished = self.nightly.run(
+                    environment=self.environment(shim, FAULT_NTH=str(nth), FAULT_ERR=kind))
+                killed = kind in ("KILL", "TORN")
+                self.assertIn(finished.status, (0, 137) if killed else (0, 4), finished.err)
+                self.check_whole()
+        print(f"{len(points)} of {calls * len(self.KINDS)} fault points", file=sys.stderr)
+
+    def test_a_disk_that_stays_full_ends_with_4(self):
+        shim = self.shim()
+        for nth in (20, 60):
+            with self.subTest(nth=nth), Nightly(WINNOW, self.site) as self.nightly:
+                self.configure()
+                finished = self.nightly.run(environment=self.environment(
+                    shim, FAULT_NTH=str(nth), FAULT_ERR="ENOSPC", FAULT_KEEP="1"))
+                self.assertEqual(finished.status, 4, finished.err)
+                self.assertRegex(finished.err, "full|No space left|I/O error")
+                self.check_whole()
+
+
+class Disk(Whole):
+    """A disk that is really full: a small tmpfs, which root alone may mount."""
+    pages = 60
+
+    def test_a_full_disk_is_told_and_the_next_run_completes(self):
+        rounds = int(os.environ.get("WINNOW_DISK_ROUNDS", "2"))
+        chance = random.Random(8)
+        full = 0
+        for number in range(rounds):
+            with self.subTest(round=number), tempfile.TemporaryDirectory() as folder:
+                kib = chance.randint(200, 1200)
+                mount = ["mount", "-t", "tmpfs", "-o", f"size={kib}k", "tmpfs", folder]
+                if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+                    self.skipTest("no tmpfs may be mounted")
+                try:
+                    self.nightly = Nightly(WINNOW, self.site, folder=folder)
+                    self.configure()
+                    finished = self.nightly.run()
+                    self.assertIn(finished.status, (0, 4), finished.err)
+                    if finished.status == 4:
+                        full += 1
+                        self.assertRegex(finished.err, "full|No space left|I/O error")
+                    subprocess.run(["mount", "-o", "remount,size=64m", folder], check=True)
+                    self.check_whole()
+                finally:
+                    subprocess.run(["umount", "-l", folder], check=True)
+        self.assertGreater(full, 0)
+        print(f"{full} of {rounds} runs met a full disk", file=sys.stderr)
 
 
 if __name__ == "__main__":
