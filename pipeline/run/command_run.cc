@@ -25,6 +25,7 @@ constexpr auto kOwnOptions = std::to_array<Option>({
     {"since", 0, OptionKind::kDate, "DATE", "leave what was published before to another run", "",
      ""},
     {"limit", 0, OptionKind::kCount, "N", "most pages of this run", "", ""},
+    {"metrics-file", 0, OptionKind::kPath, "FILE", "write OpenMetrics there at the end", "", ""},
 });
 
 constexpr auto kOptions = [] {

@@ -17,12 +17,14 @@
 #include "run/failure_list.h"
 #include "run/fetch_options.h"
 #include "run/log.h"
+#include "run/metrics.h"
 #include "run/nightly_pages.h"
 #include "run/output.h"
 #include "run/page_run.h"
 #include "run/signals.h"
 #include "run/source_poll.h"
 #include "run/state_folder.h"
+#include "run/status.h"
 
 namespace winnow {
 namespace {
@@ -155,7 +157,18 @@ class Nightly {
                                              .records = tally.records,
                                              .failures = tally.failures});
     if (!ended) return std::unexpected(ended.error());
+    if (auto told = tell_monitoring(); !told) return std::unexpected(told.error());
     return status;
+  }
+
+  // For whoever watches the runs: what a site no longer gives, and the metrics file.
+  Result<void> tell_monitoring() {
+    const auto status = read_status(state_.store);
+    if (!status) return std::unexpected(status.error());
+    for (const SiteYield& site : status->sites)
+      if (site.collapsed) log_.warning(site.site, "yield", alarm_text(site));
+    if (!arguments_.is_set("metrics-file")) return {};
+    return write_metrics(arguments_.text("metrics-file"), state_.store);
   }
 
   int status_of_run(const IngestTally& tally) const {

@@ -141,6 +141,8 @@ bool SourcePoll::is_wanted(std::size_t index, const SourceEntry& entry) const {
 
 Result<void> SourcePoll::take_step(std::size_t index, SourceStep& step) {
   const ReadySource& ready = sources_[index];
+  // A beginning that only asks has read nothing yet.
+  if (!step.entries.empty() || step.ask.empty()) readings_[index].changed = true;
   for (const Note& note : step.notes)
     around_.log.info(ready.section->name, note.code + ": " + note.detail);
   std::vector<FoundUrl> found;
@@ -168,7 +170,7 @@ Result<void> SourcePoll::finish(std::size_t index) {
   SourceReport report{.name = reading.name,
                       .kind = reading.kind,
                       .attempted = to_rfc3339(around_.now),
-                      .entries = reading.entries};
+                      .entries = reading.changed ? reading.entries : -1};
   if (reading.failure) {
     report.code = reading.failure->code;
     report.detail = reading.failure->detail;

@@ -47,6 +47,7 @@ struct SourceReading {
   std::string kind;
   std::int64_t entries = 0;  // named and not passed over
   std::optional<Failure> failure;
+  bool changed = false;   // at least one document was read
   bool finished = false;  // false: interrupted
 };
 

@@ -58,9 +58,10 @@ Result<std::vector<RunReport>> Store::runs(int most) const {
 Result<void> Store::report_source(const SourceReport& report) {
   auto insert = database_.prepare(
       "INSERT INTO sources(name, kind, last_attempt, last_success, entries, code, detail) "
-      "VALUES(?1, ?2, ?3, iif(?5 IS NULL, ?3, NULL), ?4, ?5, ?6) ON CONFLICT(name) DO UPDATE SET "
+      "VALUES(?1, ?2, ?3, iif(?5 IS NULL, ?3, NULL), max(?4, 0), ?5, ?6) ON CONFLICT(name) DO "
+      "UPDATE SET "
       "kind=?2, last_attempt=?3, last_success=iif(?5 IS NULL, ?3, last_success), "
-      "entries=iif(?5 IS NULL, ?4, entries), code=?5, detail=?6");
+      "entries=iif(?5 IS NULL AND ?4 >= 0, ?4, entries), code=?5, detail=?6");
   if (!insert) return std::unexpected(insert.error());
   return insert->bind(1, report.name)
       .bind(2, report.kind)

@@ -85,8 +85,8 @@ struct SourceReport {
   std::string name;
   std::string kind;
   std::string attempted;
-  std::int64_t entries = 0;
-  std::string code;  // empty: a success
+  std::int64_t entries = 0;  // given as -1: unchanged, as many as last time
+  std::string code;          // empty: a success
   std::string detail;
   std::string succeeded = {};  // when it last went well; kept by report_source()
 };

@@ -131,6 +131,14 @@ class Run(NightlyCase):
         self.run_well()
         self.assert_each_page_once()
 
+    def test_status_and_metrics_tell_of_the_run(self):
+        metrics = self.nightly.folder / "winnow.prom"
+        self.run_well()
+        self.run_well("--metrics-file", str(metrics))
+        self.assertTrue(metrics.read_text().endswith("# EOF\n"))
+        entries = self.nightly.rows("SELECT entries, last_success IS NOT NULL FROM sources")
+        self.assertEqual(entries, [(self.pages, 1)])  # unchanged: as many as the time before
+
     def test_patterns_choose_pages(self):
         self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n    include: /page/[1-4]\n"
                             "    exclude: 2$\n")
