@@ -22,11 +22,13 @@ std::string shown(std::string_view text) {
   return "\"" + std::string(cut) + (cut.size() < text.size() ? "…\"" : "\"");
 }
 
+// NULs go as well: the HTML standard's parser drops them from text.
 std::string without_space(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    if (!is_space(next_code_point(text, at))) out += text.substr(begin, at - begin);
+    const char32_t point = next_code_point(text, at);
+    if (point != 0 && !is_space(point)) out += text.substr(begin, at - begin);
   }
   return out;
 }
