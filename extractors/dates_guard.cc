@@ -226,11 +226,11 @@ bool is_unlikely_year(const Around& text, const TextView& view, Span span,
 bool is_recurring(const Around& text, const DateSignals& signals) {
   constexpr std::size_t kList = 40;
   const std::size_t begin = text.before.size() > kList ? text.before.size() - kList : 0;
-  const std::vector<std::string_view> words = words_of(text.before.substr(begin));
+  const std::string_view list = text.before.substr(begin);
+  const std::vector<std::string_view> words = words_of(list);
   for (std::size_t i = words.size(); i-- > 0;) {
-    const std::string_view until(
-        words[0].data(),
-        static_cast<std::size_t>(words[i].data() + words[i].size() - words[0].data()));
+    const auto end = static_cast<std::size_t>(words[i].data() + words[i].size() - list.data());
+    const std::string_view until = list.substr(0, end);
     if (!signals.ends_with("every", until).empty()) return true;
     if (!signals.has("in_list_of_weekdays", words[i])) return false;
   }

@@ -143,8 +143,8 @@ Tense tense_around(std::string_view text, Span sentence, Span date, const DateSi
   std::string_view before = text.substr(begin, date.begin - begin);
   before.remove_prefix(clause_begin(before));
   const std::vector<std::string> left = folded_words(before);
-  for (std::size_t i = left.size(); i-- > 0 && left.size() - i <= kWordsBefore;) {
-    if (const auto tense = tense_of_word(signals, left, i)) return *tense;
+  for (std::size_t back = 1; back <= std::min(left.size(), kWordsBefore); ++back) {
+    if (const auto tense = tense_of_word(signals, left, left.size() - back)) return *tense;
   }
   const std::size_t end = std::min(std::max(sentence.end, date.end), date.end + kReach);
   const std::vector<std::string> right = folded_words(text.substr(date.end, end - date.end));

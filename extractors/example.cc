@@ -153,8 +153,9 @@ struct FieldsOf {
 
 std::string shown(const RuleExample::Fields& fields) {
   std::string text;
-  for (const auto& [name, value] : fields)
-    text += (text.empty() ? "{" : ", ") + name + ": " + value;
+  for (const auto& [name, value] : fields) {
+    text.append(text.empty() ? "{" : ", ").append(name).append(": ").append(value);
+  }
   return text.empty() ? "{}" : text + "}";
 }
 
@@ -188,6 +189,7 @@ Outcome outcome_of(const RuleExample& example, std::string_view type, const std:
 // What is wrong with the facts of an example: each must be expected, each expected be there.
 std::string difference(const RuleExample& example, const Outcome& outcome) {
   std::vector<const RuleExample::Fields*> left;
+  left.reserve(outcome.facts.size());
   for (const RuleExample::Fields& fields : outcome.facts) left.push_back(&fields);
   std::string what;
   for (const RuleExample::Fields& expected : example.facts) {

@@ -117,7 +117,7 @@ Matcher::Matcher(Matcher&&) noexcept = default;
 Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 Matcher::~Matcher() = default;
 
-Result<Matcher> Matcher::compile(std::vector<const RuleFile*> files, bool lazy) {
+Result<Matcher> Matcher::compile(const std::vector<const RuleFile*>& files, bool lazy) {
   auto compiled = std::make_unique<Compiled>();
   for (const RuleFile* file : files) {
     for (const Pattern& pattern : file->patterns) {

@@ -62,7 +62,7 @@ class Matcher {
  public:
   // Compiles the patterns of files of one type. The files must outlive the matcher. The patterns of
   // files that a test has proved to compile, or all where `lazy`, wait for their first use.
-  static Result<Matcher> compile(std::vector<const RuleFile*> files, bool lazy = false);
+  static Result<Matcher> compile(const std::vector<const RuleFile*>& files, bool lazy = false);
 
   Matcher(Matcher&&) noexcept;
   Matcher& operator=(Matcher&&) noexcept;

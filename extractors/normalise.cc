@@ -1,6 +1,7 @@
 #include "extractors/normalise.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <vector>
 
@@ -110,8 +111,7 @@ class WordSum {
   std::optional<std::int64_t> value_of(const std::string& word) const {
     if (const std::string* text = values_.find(word)) {
       const auto value = Decimal::parse(*text);
-      return value ? std::optional(static_cast<std::int64_t>(value->to_double() * 1000 + 0.5))
-                   : std::nullopt;
+      return value ? std::optional(std::llround(value->to_double() * 1000)) : std::nullopt;
     }
     if (const auto power = power_of(word)) {
       std::int64_t value = 1000;
@@ -120,7 +120,7 @@ class WordSum {
     }
     const auto value = number_of(word, Separators::kEnglish);
     if (!value || value->to_double() > 1e9) return std::nullopt;
-    return static_cast<std::int64_t>(value->to_double() * 1000 + 0.5);
+    return std::llround(value->to_double() * 1000);
   }
 
   void add_fraction(std::int64_t value) {

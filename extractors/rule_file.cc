@@ -302,6 +302,7 @@ const std::string* WordList::find(std::string_view word) const {
 
 std::string WordList::pattern() const {
   std::vector<std::string_view> longest;
+  longest.reserve(words_.size());
   for (const auto& [word, meaning] : words_) longest.push_back(word);
   std::ranges::stable_sort(longest, std::greater(), &std::string_view::size);
   std::string pattern;
