@@ -187,13 +187,14 @@ std::string decode_xml(std::string_view bytes, std::string_view told_charset) {
   bytes.remove_prefix(mark);
   const Encoding* encoding = find_encoding(label);
   // A declaration that could be read byte by byte is no UTF-16, whatever it says.
+  const bool declared = encoding != nullptr;
   const bool wide = encoding != nullptr && encoding->name.starts_with("UTF-16");
   if (encoding == nullptr || (wide && mark == 0 && bytes.starts_with("<?xml"))) {
     encoding = find_encoding("utf-8");
   }
   if (encoding->name == "UTF-8" && !is_valid_utf8(bytes)) {
-    // Old tools wrote Latin text and called it UTF-8, or nothing at all.
-    if (label.empty()) encoding = find_encoding("windows-1252");
+    // Old tools wrote Latin text and called it nothing at all, or something nobody knows.
+    if (!declared) encoding = find_encoding("windows-1252");
   }
   return convert(*encoding, bytes).text;
 }

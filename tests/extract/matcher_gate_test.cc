@@ -109,7 +109,7 @@ std::string message_of(const std::string& yaml) {
 
 TEST(RuleErrors, AnUnknownKeyIsPointedAt) {
   EXPECT_EQ(message_of("type: people\npatern: []\n"),
-            "people.yaml:2:1: 'patern' is not a key of a rule file\n"
+            "people.yaml:2:1: 'patern' is not a key here\n"
             "    patern: []\n"
             "    ^");
 }

@@ -80,7 +80,7 @@ TEST(WrittenDates, TheSentenceAroundADateDoesNotMatter) {
   const Day day = day_of(2024, 10, 3)->first;
   for (const std::string& written : forms_of(day)) {
     for (const std::string& text : {
-             written + " was a Thursday.",
+             written + " was a cold day.",
              "(" + written + ")",
              "It ended " + written + ".",
              "\u201COn " + written + ",\u201D she said, \u201Cit rained.\u201D",
