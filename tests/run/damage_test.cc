@@ -84,7 +84,8 @@ void expect_sound(const std::string& bytes, PageKind kind) {
 }
 
 TEST(Damage, EveryDamageToAPageGivesAProvenRecordOrAnError) {
-  for_every_damage(kPage, [](const std::string& bytes) { expect_sound(bytes, PageKind::kHtml); }, 2);
+  for_every_damage(
+      kPage, [](const std::string& bytes) { expect_sound(bytes, PageKind::kHtml); }, 2);
 }
 
 TEST(Damage, EveryDamageToAPlainTextGivesAProvenRecord) {

@@ -135,7 +135,8 @@ TEST(OptionValues, HelpNamesEveryOptionWithItsArgumentAndDefault) {
       EXPECT_THAT(help, HasSubstr(std::string(option.argument))) << command->name;
     }
     for (const Example& example : command->examples) {
-      EXPECT_THAT(std::string(example.line), HasSubstr("winnow " + std::string(command->name))) << command->name;
+      EXPECT_THAT(std::string(example.line), HasSubstr("winnow " + std::string(command->name)))
+          << command->name;
     }
     // Lines of help fit a terminal.
     std::size_t column = 0;
