@@ -210,10 +210,12 @@ Metadata read_text_metadata(const Opening& opening, const Page& page) {
 }  // namespace
 
 Article read_plain_text(std::string_view text, const Page& page) {
-  const std::vector<TextLine> lines = split_lines(text);
+  std::vector<TextLine> lines = split_lines(text);
   const Opening opening = read_opening(lines);
   const std::size_t end = find_end(lines, opening.body);
-  Article article = PlainTextBuilder(lines, opening.body, end).build();
+  const std::size_t begin = page.is_unicode ? 0 : opening.body;
+  if (page.is_unicode) lines = without_bylines(std::move(lines), opening);
+  Article article = PlainTextBuilder(lines, begin, end).build();
   article.comments = read_thread(lines, end);
   judge_comments(article.comments);
   article.metadata = read_text_metadata(opening, page);

@@ -9,7 +9,9 @@
 // stands for itself, so that the rows of a table that lost its columns stay rows. Bullets are
 // dropped, numbers in front of list items stay. Lines with tabs are a table. Every character of the
 // text maps to its byte of the page but the separators and the blanks that join wrapped lines.
-// Comments and furniture are told by content (comment_lines.h). Linear. Threads: pure function.
+// Comments and furniture are told by content (comment_lines.h). A text of JSON Lines (is_unicode)
+// was cleaned by who gives it: headline and dateline are read from it and stay in it, since a
+// caller who cut text from a page looks for the facts of all of it. Linear. Threads: pure function.
 #ifndef WINNOW_PAGE_PLAIN_TEXT_H_
 #define WINNOW_PAGE_PLAIN_TEXT_H_
 

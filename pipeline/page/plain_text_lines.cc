@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kLongestHeadline = 200;
 constexpr std::size_t kLongestByline = 120;
+constexpr std::size_t kMostDateline = 8;  // words of a line with a date and nothing between parts
+constexpr std::size_t kMostParted = 20;
 
 std::size_t bullet_size(std::string_view line) {
   static constexpr auto kBullets =
@@ -51,12 +53,25 @@ std::size_t next_line(const std::vector<TextLine>& lines, std::size_t at) {
   return at;
 }
 
+// Says who wrote a text or how long it reads.
+bool names_author(std::string_view line) {
+  return line.find("min read") != std::string_view::npos ||
+         (byline_label(line) > 0 && !names_in_byline(line, true).empty());
+}
+
+// A day with few words beside it ("Friday, July 21, 2017", "Ann Lee | 8 April 2026 | Updated 9
+// hours ago"): in a longer line it is part of what the line says.
+bool is_dateline(std::string_view line) {
+  if (find_days(line, false).empty()) return false;
+  const bool parted = line.find_first_of("|/") != std::string_view::npos ||
+                      line.find("·") != std::string_view::npos ||
+                      line.find("•") != std::string_view::npos;
+  return count_words(line) <= (parted ? kMostParted : kMostDateline);
+}
+
 bool is_byline(std::string_view line) {
-  if (line.size() > kLongestByline || bullet_size(line) > 0) return false;
-  if (line.find("min read") != std::string_view::npos) return true;
-  const std::vector<TextDay> days = find_days(line, false);
-  if (!days.empty() && !ends_sentence(line)) return true;
-  return byline_label(line) > 0 && !names_in_byline(line, true).empty() && !ends_sentence(line);
+  if (line.size() > kLongestByline || bullet_size(line) > 0 || ends_sentence(line)) return false;
+  return names_author(line) || is_dateline(line);
 }
 
 // A short line that no sentence goes through: what follows does not go on in lower case.
@@ -166,11 +181,24 @@ Opening read_opening(const std::vector<TextLine>& lines) {
   return opening;
 }
 
+std::vector<TextLine> without_bylines(std::vector<TextLine> lines, const Opening& opening) {
+  const auto goes = [](const TextLine& line) {
+    return is_furniture(line.text) || names_author(line.text);
+  };
+  const bool all_go =
+      std::ranges::all_of(lines, [&](const TextLine& line) { return line.blank() || goes(line); });
+  for (std::size_t i = 0; i < opening.body && !all_go; ++i) {
+    if (goes(lines[i])) lines[i].text = {};
+  }
+  return lines;
+}
+
 std::size_t find_end(const std::vector<TextLine>& lines, std::size_t begin) {
-  std::size_t end = std::min(find_thread(lines, begin), lines.size());
-  end = find_tail_heading(lines, begin, end);
+  const std::size_t thread = std::min(find_thread(lines, begin), lines.size());
+  std::size_t end = find_tail_heading(lines, begin, thread);
   while (end > begin && is_tail(lines[end - 1])) --end;
-  return end;
+  // A text of furniture alone keeps it: better than nothing.
+  return end > begin ? end : thread;
 }
 
 std::vector<Comment> read_thread(const std::vector<TextLine>& lines, std::size_t begin) {

@@ -37,6 +37,10 @@ struct Opening {
 // What a text opens with: a headline, lines with author and date.
 Opening read_opening(const std::vector<TextLine>& lines);
 
+// The lines of a text that was an article's text before it came here: headline and datelines are
+// part of it, lines that name its author or how long it reads are not and become blank.
+std::vector<TextLine> without_bylines(std::vector<TextLine> lines, const Opening& opening);
+
 // The first line behind the article: comments, related links, disclaimers, language switches.
 std::size_t find_end(const std::vector<TextLine>& lines, std::size_t begin);
 

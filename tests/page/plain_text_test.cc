@@ -37,6 +37,33 @@ TEST(PlainText, ATextThatOpensWithAParagraphHasNoHeadline) {
   EXPECT_EQ(read(kStory).metadata.headline, "");
 }
 
+TEST(PlainText, ATextThatWasCleanedBeforeKeepsHeadlineAndDatelineButNoByline) {
+  Page page;
+  page.is_unicode = true;
+  const Article article =
+      read_plain_text("Ice came early\n\nBy Ann Lee | 9 min read\n\nFriday, April 10, 2026\n\n" +
+                          std::string(kStory),
+                      page);
+  EXPECT_EQ(article.metadata.headline, "Ice came early");
+  EXPECT_EQ(article.metadata.date_published, "2026-04-10");
+  EXPECT_TRUE(article.text.starts_with("Ice came early\n\nFriday, April 10, 2026\n\nThe lake"));
+}
+
+TEST(PlainText, ALongLineWithADateIsNoByline) {
+  const Article article = read(
+      "The harbour company answered nine questions on April 8, 2026\n\nWhy does the ferry stay in "
+      "its harbour, and what is there to do about it this winter?\n");
+  EXPECT_EQ(article.metadata.headline,
+            "The harbour company answered nine questions on April 8, 2026");
+  EXPECT_EQ(article.metadata.date_published, "");
+}
+
+TEST(PlainText, ATextThatIsADateAloneIsItsText) {
+  for (const std::string_view text : {"Nov 12, 2011", "14 days ago", "yesterday", "12 likes"}) {
+    EXPECT_EQ(read(text).text, text);
+  }
+}
+
 TEST(PlainText, AHashtagInFrontOfAHeadlineIsNone) {
   const Article article = read("#IceWatch\n\nIce came early\n\n" + std::string(kStory));
   EXPECT_EQ(article.metadata.headline, "Ice came early");
