@@ -219,6 +219,10 @@ bool is_unlikely_year(const Around& text, const TextView& view, Span span,
   const std::string_view owner = last_word(text.before.substr(0, text.before.size() - 1));
   if (previous == '(' && ends && owner.find_first_of("0123456789") == owner.npos) return false;
   if (text.before.ends_with("–") || text.before.ends_with("– ")) return false;
+  const Block* block = view.block_at(span.begin);
+  if (block != nullptr && block->kind == BlockKind::kHeading && block->span.end == span.end) {
+    return false;  // "The war in the north, 1775-1780"
+  }
   return signals.ends_with("before_year", text.before).empty();
 }
 
@@ -255,6 +259,7 @@ bool is_holiday_no_date(const Around& text, const TextView& view, const DateSign
   if (text.previous() == '#' || text.previous() == '@') return true;
   if (!is_message(view) && signals.ends_with("before_holiday", text.before).empty()) return true;
   const std::string_view previous = last_word(text.before);
+  if (previous == "a" || previous == "A") return true;  // "a Christmas tree"
   const bool spaced = !text.before.empty() && text.before.back() == ' ';
   return spaced && previous.size() > 1 && is_upper(previous[0]) && is_lower(previous.back()) &&
          is_lower(previous[1]) &&
@@ -305,8 +310,8 @@ bool is_month_no_date(const Around& text, const DateSignals& signals) {
   if (text.after.starts_with(" of the ")) return true;  // "March of the Ants"
   if (is_space(text.previous()) || text.before.empty()) {
     const std::string_view following = first_word(text.after);
-    const bool name = text.next() == ' ' && !following.empty() && is_upper(following[0]) &&
-                      (following.size() == 1 || is_lower(following[1]));
+    const bool name = text.next() == ' ' && !following.empty() && following != "I" &&
+                      is_upper(following[0]) && (following.size() == 1 || is_lower(following[1]));
     constexpr std::size_t kAbbreviation = 4;
     const bool short_form = text.date.size() <= kAbbreviation && text.date != "June" &&
                             text.date != "July" && text.date != "May";
@@ -353,6 +358,15 @@ bool is_duration(const Around& text, const TextView& view) {
          (date.starts_with("last") || date.starts_with("past") || date.starts_with("next"));
 }
 
+// "1) Ann Jun 2) single": the number behind a name counts the items of a list.
+bool is_counter(const Around& text) {
+  if (text.next() != ')' || !is_digit(text.date.back())) return false;
+  const std::size_t open = text.before.rfind('(');
+  const std::size_t close = text.before.rfind(')');
+  return close != text.before.npos && close > 0 && is_digit(text.before[close - 1]) &&
+         (open == text.before.npos || open < close);
+}
+
 // "reset at the end of the year": every year's, unless a word like "by" makes it this one's.
 bool is_any_end(const Around& text, const TextView& view, const DateSignals& signals) {
   const bool is_this =
@@ -369,6 +383,20 @@ bool is_any_weekend(const Around& text, const TextView& view, Span span,
   const Sentence* sentence = view.sentence_at(span.begin);
   return sentence == nullptr ||
          tense_around(view.text(), sentence->span, span, signals) == Tense::kUnknown;
+}
+
+// "Winter Show": a word in capitals before another one is part of a name.
+bool is_part_of_name(const Around& text) {
+  const std::string_view following = first_word(text.after);
+  return text.next() == ' ' && is_upper(text.date.front()) && is_lower(text.date.back()) &&
+         following.size() > 1 && is_upper(following[0]) && is_lower(following[1]);
+}
+
+// Weekends and seasons without another word are those at hand in a message alone.
+bool is_not_at_hand(const Around& text, const TextView& view, const DateSignals& signals) {
+  if (!is_message(view) || is_part_of_name(text)) return true;
+  const bool apart = text.before.empty() || is_space(text.previous());
+  return !apart || signals.has("any_of_its_kind", last_word(text.before));
 }
 
 // A quarter without a year is one of business only beside words of business.
@@ -405,7 +433,7 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
   if (is_tail_of_number(text, signals) || is_head_of_number(text) || is_in_address(text))
     return true;
   if (is_version(text, signals) || is_head_of_word(text)) return true;
-  if (!signals.ends_with("copyright", text.before).empty()) return true;
+  if (!signals.ends_with("copyright", text.before).empty() || is_counter(text)) return true;
   const std::string_view plain = hit.group("plain");
   if (plain == "year") {
     if (signals.has("fiscal", last_word(text.before))) return true;
@@ -427,6 +455,9 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
   if (plain == "day") return is_vague_today(text, view, span, signals);
   if (plain == "end") return is_any_end(text, view, signals);
   if (plain == "weekend") return is_any_weekend(text, view, span, signals);
+  if (plain == "weekend_at_hand" || plain == "season_at_hand") {
+    return is_not_at_hand(text, view, signals);
+  }
   if (plain == "in" && !is_message(view)) return true;
   if (!hit.group("count").empty()) return text.previous() == '-';
   const bool weekday_alone =

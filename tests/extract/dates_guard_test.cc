@@ -138,5 +138,23 @@ TEST(DatesGuard, TakesSmallLettersInMessagesAlone) {
   EXPECT_EQ(dates(article("The TMR sensor is new.")), "");
 }
 
+TEST(DatesGuard, TakesWeekendsAndSeasonsAtHandInMessagesAlone) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("Join us for a powerful weekend of yoga!"), "weekend=2026-04-11/2026-04-12");
+  EXPECT_EQ(dates("Nearly every weekend"), "");
+  EXPECT_EQ(dates("New dresses in hues of spring!"), "spring=2026-21");
+  EXPECT_EQ(dates("Tickets for the Winter Show"), "");
+  EXPECT_EQ(dates("inside a Christmas tree"), "");
+  EXPECT_EQ(dates("School starts at September I think"), "September=2026-09");
+  EXPECT_EQ(dates("It is hot here in summer"), "");
+  EXPECT_EQ(dates(article("Dresses in hues of spring.")), "");
+}
+
+TEST(DatesGuard, TellsDaysFromTheNumbersOfAList) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("1) Lee Jia Jun 2) single 3) food"), "");
+  EXPECT_EQ(dates("It will open (on June 2) and close"), "June 2=2026-06-02");
+}
+
 }  // namespace
 }  // namespace winnow
