@@ -220,7 +220,9 @@ bool is_unlikely_year(const Around& text, const TextView& view, Span span,
   if (previous == '(' && ends && owner.find_first_of("0123456789") == owner.npos) return false;
   if (text.before.ends_with("–") || text.before.ends_with("– ")) return false;
   const Block* block = view.block_at(span.begin);
-  if (block != nullptr && block->kind == BlockKind::kHeading && block->span.end == span.end) {
+  const bool range = text.date.size() > 4;
+  if (range && block != nullptr && block->kind == BlockKind::kHeading &&
+      block->span.end == span.end) {
     return false;  // "The war in the north, 1775-1780"
   }
   return signals.ends_with("before_year", text.before).empty();

@@ -240,6 +240,31 @@ bool Attacher::is_contrasted(std::size_t at) const {
          clause_.has_any("contrast", clause_.figures[at - 1].end, clause_.figures[at].first);
 }
 
+// "X beats Y on Z (84 vs. 79)" is Y's, "75.6 against 75.8 in the card" the same model's as before.
+Attached Attacher::contrasted(std::size_t at) const {
+  if (is_told_again(clause_.figures[at])) return models_[at - 1];
+  const Name* rival = nullptr;
+  for (const Name& name : clause_.names) {
+    if (name.end > clause_.figures[at - 1].first) break;
+    if (name.kind == NameKind::kModel && clause_.is_compared(name)) rival = &name;
+  }
+  return rival == nullptr ? Attached{} : Attached{rival, {}, Tie::kSentence};
+}
+
+bool Attacher::is_told_again(const Figure& figure) const {
+  constexpr std::size_t kReach = 4;
+  return clause_.has_any("told-again", figure.end, std::min(clause_.end, figure.end + kReach));
+}
+
+// "Humans get 92.4%", "human experts scored 65%": the nearest subject is no model.
+bool Attacher::is_human(const Figure& figure) const {
+  for (std::size_t at = figure.first; at-- > clause_.first;) {
+    if (clause_.is("human-subject", at)) return !clause_.is("comparator", figure.end);
+    if (clause_.name_at(at) != nullptr || clause_.has_figure_between(at, at + 1)) return false;
+  }
+  return false;
+}
+
 Attached Attacher::model_of(std::size_t at) {
   models_.push_back(find_model(at));
   return models_.back();
@@ -254,7 +279,8 @@ Attached Attacher::find_model(std::size_t at) const {
   if (zipped_model_[at] != nullptr) return {zipped_model_[at], {}, Tie::kGroup};
   if (own) return {before, {}, Tie::kBeside};
   if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
-  if (is_contrasted(at)) return {};
+  if (is_human(figure)) return {nullptr, "Human", Tie::kSentence};
+  if (is_contrasted(at)) return contrasted(at);
   if (const Name* subject = subject_before(figure.first)) return {subject, {}, Tie::kSentence};
   if (const Name* subject = subject_after(figure.end)) return {subject, {}, Tie::kSentence};
   std::string unseen = unseen_subject(figure.first);

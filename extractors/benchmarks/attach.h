@@ -55,6 +55,9 @@ class Attacher {
   std::size_t first_lead() const;
   std::string unseen_subject(std::size_t word) const;
   bool is_contrasted(std::size_t at) const;
+  Attached contrasted(std::size_t at) const;
+  bool is_told_again(const Figure& figure) const;
+  bool is_human(const Figure& figure) const;
   Attached find_model(std::size_t at) const;
   Attached implied() const;
   bool is_taken(const Name& name) const;

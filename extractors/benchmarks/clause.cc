@@ -19,11 +19,21 @@ Clause::Clause(const Reading& source, const Claims& claims, std::size_t from, st
   for (const Name& name : names) compared_.push_back(follows_comparator(name));
   for (Figure& figure : read_figures(words, first, end, rules)) {
     const bool dated = claims.overlaps(figure.span, Claim::kDate) && !figure.decimal;
-    if (name_at(figure.first) == nullptr && !dated) figures.push_back(std::move(figure));
+    if (name_at(figure.first) != nullptr || dated || ends_name(figure)) continue;
+    figures.push_back(std::move(figure));
   }
   conditions = find_conditions(words, first, end, rules);
   std::erase_if(conditions, [&](const Condition& c) { return name_at(c.first) != nullptr; });
   cue = has_any("score-cue", first, end);
+}
+
+// "Atlas 3 beats": the small number behind a capitalised word is that name's version.
+bool Clause::ends_name(const Figure& figure) const {
+  const std::size_t at = figure.first;
+  const bool bare = figure.metric == Metric::kScore && figure.unit.empty() && !figure.decimal &&
+                    figure.end == at + 1 && words.raw(at).size() <= 2;
+  return bare && at > first + 1 && words.is_near(at) && words.is_capital(at - 1) &&
+         name_at(at - 1) == nullptr && words.fold(at - 2) != ":";
 }
 
 const Name* Clause::name_at(std::size_t word) const {
@@ -40,8 +50,15 @@ bool Clause::follows_comparator(const Name& model) const {
   std::size_t at = model.first;
   while (at > first) {
     if (is("comparator", at - 1)) return true;
+    if (words.fold(at - 1) == "by" && at > first + 1) return is("comparator", at - 2);
     const Name* name = name_at(at - 1);
-    if (name != nullptr) return name->kind == NameKind::kModel && is_compared(*name);
+    if (name != nullptr && name->kind == NameKind::kModel) return is_compared(*name);
+    if (name != nullptr) {
+      // "beats X on Z (84 vs. 79) and Y on W": past the benchmark of the one before.
+      if (name->first <= first + 1 || !is("benchmark-preposition", name->first - 1)) return false;
+      at = name->first - 1;
+      continue;
+    }
     if (words.fold(at - 1) == ")") {
       at = open_bracket(at);
     } else if (is("group-separator", at - 1) || is("model-filler", at - 1)) {

@@ -51,6 +51,7 @@ struct Clause {
   std::size_t past_brackets(std::size_t at, std::size_t to) const;
   std::size_t past_condition(std::size_t at) const;
   bool follows_comparator(const Name& model) const;
+  bool ends_name(const Figure& figure) const;
   std::size_t open_bracket(std::size_t at) const;
 
   std::vector<const Name*> by_word_;  // from `first`

@@ -44,7 +44,9 @@ class Finder {
       if (const std::size_t end = known_model(at, *family)) return end;
     }
     if (const auto known = also_.match(words_, at); known && !is_cut_short(known->end)) {
-      add(NameKind::kModel, Strength::kShape, -1, at, known->end, words_.text(at, known->end));
+      std::string text = words_.text(at, known->end);
+      const std::size_t first = joined_first(at, text);
+      add(NameKind::kModel, Strength::kShape, -1, first, known->end, std::move(text));
       return known->end;
     }
     if (const std::size_t end = shaped_model(at)) return end;
@@ -106,7 +108,9 @@ class Finder {
     if (words_.fold(at) == "v" && words_.is_number(at + 1) && words_.is_glued(at + 1))
       return at + 2;
     if (words_.is_number(at)) return is_version_of_benchmark(at) ? at + 1 : 0;
-    const bool subset = words_.is_capital(at) && rules_.is("benchmark-subset", words_.fold(at));
+    const bool subset = words_.is_capital(at)
+                            ? rules_.is("benchmark-subset", words_.fold(at))
+                            : rules_.is("benchmark-subset-lower", words_.fold(at));
     return subset ? at + 1 : 0;
   }
 
@@ -347,7 +351,17 @@ class Finder {
     }
     const bool called = words_.is_near(end) && !words_.is_glued(end) && words_.is_word(end) &&
                         rules_.is("benchmark-noun", words_.fold(end));
-    return called ? add_shaped(at, end, Strength::kShape) : 0;
+    if (called) return add_shaped(at, end, Strength::kShape);
+    return ends_as_benchmark(at, end) ? add_shaped(at, end, Strength::kShape) : 0;
+  }
+
+  // "Lattice Index", "Harbour Coding Arena": a name whose last word says what it is.
+  bool ends_as_benchmark(std::size_t at, std::size_t end) const {
+    if (end < at + 2 || !rules_.is("benchmark-title", words_.fold(end - 1))) return false;
+    for (std::size_t word = at; word < end; ++word) {
+      if (rules_.is("other-index", words_.fold(word))) return false;
+    }
+    return true;
   }
 
   std::size_t add_shaped(std::size_t at, std::size_t end, Strength strength) {

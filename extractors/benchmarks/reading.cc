@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "extractors/benchmarks/spoken.h"
+
 namespace winnow {
 namespace {
 
@@ -14,11 +16,11 @@ constexpr int kLineLevel = 7;  // of a line that stands as a heading in plain te
 // named most often.
 class SubjectFinder {
  public:
-  explicit SubjectFinder(const Reading& reading) : reading_(reading) {}
+  SubjectFinder(const Reading& reading, const PhraseTable& also) : reading_(reading), also_(also) {}
 
   std::string find() const {
     const Words headline(reading_.view.article().metadata.headline);
-    for (const Name& name : find_names(headline, reading_.rules)) {
+    for (const Name& name : find_names(headline, reading_.rules, also_)) {
       if (name.kind == NameKind::kModel && name.strength != Strength::kCue) {
         return name.text;
       }
@@ -51,6 +53,7 @@ class SubjectFinder {
   }
 
   const Reading& reading_;
+  const PhraseTable& also_;
 };
 
 class HeadingStack {
@@ -101,7 +104,11 @@ Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon,
       rules(lexicon),
       words(article_view.text()),
       names(find_names(words, lexicon, also)) {
-  subject = SubjectFinder(*this).find();
+  PhraseTable known = also;
+  const std::vector<std::string> spoken = spoken_models(view, words, names, lexicon);
+  for (const std::string& name : spoken) known.add(name, 0, true);
+  if (!spoken.empty()) names = find_names(words, lexicon, known);
+  subject = SubjectFinder(*this, known).find();
   benchmark = only_name(NameKind::kBenchmark, 0, words.size());
   HeadingStack stack(*this);
   const std::vector<Block>& blocks = view.article().blocks;

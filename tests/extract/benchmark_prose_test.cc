@@ -25,7 +25,8 @@ TEST(BenchmarkProse, AFigureBelongsToTheModelThatScoredItOnTheBenchmarkBesideIt)
       {"On MMLU-Pro, Qwen3-32B reaches 71.5.", {"Qwen3-32B | MMLU-Pro | 71.5"}},
       {"GPT-5.4's score of 57.7 on SWE-bench Pro is the best so far.",
        {"GPT-5.4 | SWE-bench Pro | 57.7"}},
-      {"With a score of 80.0 on LiveCodeBench, Grok 4 is second.", {"Grok 4 | LiveCodeBench | 80"}},
+      {"With a score of 80.0 on LiveCodeBench, Grok 4 is second.",
+       {"Grok 4 | LiveCodeBench | 80", "Grok 4 | LiveCodeBench | rank 2"}},
       {"Artificial Analysis scored Kimi K2.5 at 47 on its Intelligence Index.",
        {"Kimi K2.5 | Artificial Analysis Intelligence Index | 47"}},
   });

@@ -1,0 +1,271 @@
+#include "extractors/benchmarks/spoken.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kMostNames = 100;
+constexpr std::size_t kMostWords = 4;  // of a name before its version
+
+// Capitalised words that may be the name of a model.
+struct Candidate {
+  std::size_t first = 0;  // words [first, end)
+  std::size_t head = 0;   // words [first, head) come before the version or variant
+  std::size_t end = 0;
+  bool told = false;  // has a version or a variant
+};
+
+// A stretch of words that is read together: a sentence.
+struct Stretch {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  bool heading = false;
+  bool item = false;       // of a list
+  bool benchmark = false;  // names one
+};
+
+class Listener {
+ public:
+  Listener(const TextView& view, const Words& words, std::vector<Name> names,
+           const BenchmarkRules& rules)
+      : view_(view), words_(words), names_(std::move(names)), rules_(rules) {
+    taken_.assign(words.size(), false);
+    for (const Name& name : names_) {
+      if (name.strength == Strength::kCue && name.kind == NameKind::kModel) continue;
+      for (std::size_t at = name.first; at < name.end; ++at) taken_[at] = true;
+    }
+  }
+
+  std::vector<std::string> run(std::string_view headline) {
+    hear_headline(headline);
+    for (const Sentence& sentence : view_.sentences()) listen(stretch_of(sentence));
+    add_relatives();
+    return {models_.begin(), models_.end()};
+  }
+
+ private:
+  bool is(std::string_view list, std::size_t at) const {
+    return at < words_.size() && rules_.is(list, words_.fold(at));
+  }
+
+  // "Opal 2 in one table": what a headline starts with, where it has a version.
+  void hear_headline(std::string_view headline) {
+    const Words words(headline);
+    const Listener listener(view_, words, find_names(words, rules_), rules_);
+    const Candidate name = listener.candidate_at(0, {.first = 0, .end = words.size()});
+    if (!name.told || !listener.has_digits(0, name.end)) return;
+    models_.insert(words.text(0, name.end));
+    heads_.insert(words.text(0, name.head));
+  }
+
+  Stretch stretch_of(const Sentence& sentence) const {
+    const BlockKind kind = view_.block(sentence).kind;
+    Stretch stretch{words_.at_byte(sentence.span.begin), words_.at_byte(sentence.span.end)};
+    stretch.heading = kind == BlockKind::kHeading;
+    stretch.item = kind == BlockKind::kListItem;
+    if (kind == BlockKind::kTable || kind == BlockKind::kPreformatted) stretch.end = stretch.first;
+    for (std::size_t at = first_name_from(names_, stretch.first);
+         at < names_.size() && names_[at].end <= stretch.end; ++at) {
+      stretch.benchmark = stretch.benchmark || names_[at].kind == NameKind::kBenchmark;
+    }
+    return stretch;
+  }
+
+  void listen(const Stretch& stretch) {
+    for (std::size_t at = stretch.first; at < stretch.end;) {
+      const Candidate name = candidate_at(at, stretch);
+      if (name.end == 0) {
+        ++at;
+        continue;
+      }
+      candidates_.push_back(name);
+      if (stands_as_model(name, stretch) && models_.size() < kMostNames) {
+        models_.insert(words_.text(name.first, name.end));
+        if (name.told) heads_.insert(words_.text(name.first, name.head));
+      }
+      at = name.end;
+    }
+  }
+
+  // "Opal 2 Air" beside a known "Opal 2".
+  void add_relatives() {
+    for (const Candidate& name : candidates_) {
+      if (models_.size() >= kMostNames) return;
+      if (name.told && heads_.contains(words_.text(name.first, name.head))) {
+        models_.insert(words_.text(name.first, name.end));
+      }
+    }
+  }
+
+  // --- the shape of a name
+
+  bool may_start(std::size_t at) const {
+    if (!words_.is_word(at) || !words_.is_capital(at) || taken_[at]) return false;
+    if (words_.is_glued(at) && at > 0 && (words_.is_word(at - 1) || words_.is_number(at - 1))) {
+      return false;
+    }
+    return words_.raw(at).size() > 1 && !is("not-a-model", at) && !is("name-lead", at) &&
+           !is("no-subject", at);
+  }
+
+  Candidate candidate_at(std::size_t at, const Stretch& stretch) const {
+    if (!may_start(at)) return {};
+    Candidate name{at, at, glued_end(at), false};
+    name.told = has_digits(at, name.end);
+    name.head = name.told ? at + 1 : name.end;
+    while (!name.told && name.end < stretch.end && name.end - at < kMostWords &&
+           words_.is_near(name.end) && !words_.is_glued(name.end) && !taken_[name.end] &&
+           words_.is_word(name.end) && words_.is_capital(name.end) &&
+           !is("not-a-model", name.end)) {
+      if (is("model-variant", name.end)) name.told = true;
+      if (!name.told) name.head = glued_end(name.end);
+      name.end = glued_end(name.end);
+    }
+    if (is_version(name.end, stretch)) {
+      name.head = name.told ? name.head : name.end;
+      name.end = glued_end(name.end);
+      name.told = true;
+    }
+    while (name.told && name.end < stretch.end && words_.is_near(name.end) &&
+           words_.is_word(name.end) && !words_.is_glued(name.end) && words_.is_capital(name.end) &&
+           is("model-variant", name.end)) {
+      name.end = glued_end(name.end);
+    }
+    if (is("benchmark-noun", name.end)) return {};
+    return name;
+  }
+
+  std::size_t glued_end(std::size_t at) const {
+    std::size_t end = at + 1;
+    while (words_.is_glued(end)) {
+      const bool hyphen =
+          words_.is_hyphen(end) && words_.is_glued(end + 1) &&
+          (words_.is_number(end + 1) || (words_.is_word(end + 1) && !is("name-stop", end + 1)));
+      const bool piece = words_.is_number(end) || (words_.is_word(end) && words_.fold(end) != "s");
+      if (!hyphen && !piece) break;
+      ++end;
+    }
+    return end;
+  }
+
+  bool has_digits(std::size_t first, std::size_t end) const {
+    for (std::size_t at = first; at < end; ++at) {
+      if (words_.is_number(at)) return true;
+    }
+    return false;
+  }
+
+  // "2", "3.5", "4o": small, and no figure with a unit.
+  bool is_version(std::size_t at, const Stretch& stretch) const {
+    if (at >= stretch.end || !words_.is_number(at) || !words_.is_near(at)) return false;
+    const std::string_view raw = words_.raw(at);
+    if (raw.size() > 3 || raw.find(',') != raw.npos || words_.is_glued(at)) return false;
+    if (raw.find('.') == raw.npos && raw.size() > 2) return false;
+    const std::string& next = words_.fold(at + 1);
+    if (words_.is_glued(at + 1) && (next == "%" || next == "/" || is("ordinal-ending", at + 1))) {
+      return false;
+    }
+    return !rules_.is("measure", next) && next != "%";
+  }
+
+  // --- where only a model stands
+
+  bool stands_as_model(const Candidate& name, const Stretch& stretch) const {
+    if (!name.told) return is_called_model(name, stretch);
+    if (rules_.maker_phrases.match(words_, name.first) && name.head == name.end) return false;
+    if (stretch.heading && name.first == stretch.first && name.end == stretch.end) return true;
+    if (is_called_model(name, stretch) || is_brought_out(name)) return true;
+    if (stretch.item && name.first == stretch.first && leads_figure(name)) return true;
+    if (!stretch.benchmark) return false;
+    return acts_as_model(name) || is_compared_with(name) || has_figure_in_brackets(name) ||
+           follows_figure(name, stretch);
+  }
+
+  std::size_t past_adverbs(std::size_t at) const {
+    if (words_.fold(at) == "s" && words_.is_glued(at)) return at;
+    while (is("adverb", at)) ++at;
+    return at;
+  }
+
+  // "Opal 2 scored", "Opal 2 also beats", "Opal 2 ranks".
+  bool acts_as_model(const Candidate& name) const {
+    const std::size_t at = past_adverbs(name.end);
+    return is("score-verb", at) || is("comparator", at) || is("rank-verb", at) ||
+           is("token-verb", at) || is("model-verb", at);
+  }
+
+  // "beats Opal 2", "behind Opal 2": the word before it compares.
+  bool is_compared_with(const Candidate& name) const {
+    return name.first > 0 && is("comparator", name.first - 1);
+  }
+
+  // "Opal 2 (61.4", "Opal 2: 61.4".
+  bool has_figure_in_brackets(const Candidate& name) const {
+    return words_.fold(name.end) == "(" && words_.is_number(name.end + 1);
+  }
+
+  bool leads_figure(const Candidate& name) const {
+    static constexpr std::string_view kMarks[] = {":", "-", "–", "—", "("};
+    return std::ranges::find(kMarks, words_.fold(name.end)) != std::end(kMarks) &&
+           words_.is_number(name.end + 1);
+  }
+
+  // "61.4% for Opal 2".
+  bool follows_figure(const Candidate& name, const Stretch& stretch) const {
+    constexpr std::size_t kNear = 4;
+    if (name.first <= stretch.first || !is("model-preposition", name.first - 1)) return false;
+    const std::size_t least = std::max(stretch.first, name.first > kNear ? name.first - kNear : 0);
+    for (std::size_t at = least; at < name.first; ++at) {
+      if (words_.is_number(at)) return true;
+    }
+    return false;
+  }
+
+  // "launched Opal 2", "the model Opal 2".
+  bool is_brought_out(const Candidate& name) const {
+    if (name.first == 0) return false;
+    if (is("model-intro", name.first - 1)) return true;
+    return name.first > 1 && rules_.match("model-intro", words_, name.first - 2) == name.first;
+  }
+
+  // "Saltmarsh, a 7B model", "Saltmarsh is our new language model".
+  bool is_called_model(const Candidate& name, const Stretch& stretch) const {
+    constexpr std::size_t kFar = 7;
+    if (rules_.maker_phrases.match(words_, name.first)) return false;
+    std::size_t at = name.end;
+    if (words_.fold(at) != "," && words_.fold(at) != "is") return false;
+    ++at;
+    if (!is("article-word", at)) return false;
+    for (++at; at < std::min(stretch.end, name.end + kFar + 2); ++at) {
+      if (is("model-noun", at)) return !is("model-noun", at + 1) && !is("not-called", at + 1);
+      if (is("not-called", at)) return false;
+    }
+    return false;
+  }
+
+  const TextView& view_;
+  const Words& words_;
+  std::vector<Name> names_;
+  const BenchmarkRules& rules_;
+  std::vector<bool> taken_;  // by word: part of a name that is known
+  std::vector<Candidate> candidates_;
+  std::set<std::string> models_;
+  std::set<std::string> heads_;
+};
+
+}  // namespace
+
+std::vector<std::string> spoken_models(const TextView& view, const Words& words,
+                                       const std::vector<Name>& names,
+                                       const BenchmarkRules& rules) {
+  const bool any = std::ranges::any_of(
+      names, [](const Name& name) { return name.kind == NameKind::kBenchmark; });
+  if (!any) return {};
+  return Listener(view, words, names, rules).run(view.article().metadata.headline);
+}
+
+}  // namespace winnow
