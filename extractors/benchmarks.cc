@@ -61,7 +61,11 @@ class Collector {
   void enter(std::size_t index) {
     block_ = index;
     const Block& block = article().blocks[index];
-    if (block.kind != BlockKind::kListItem) carry_.subject.clear();
+    if (block.kind != BlockKind::kListItem) {
+      carry_.subject.clear();
+      carry_.leads = false;
+      carry_.alone = true;
+    }
     if (reading_.is_heading(index)) carry_ = {};
     const bool known = block.kind == BlockKind::kTable && block.table >= 0 &&
                        static_cast<std::size_t>(block.table) < article().tables.size();

@@ -6,6 +6,7 @@
 #include "extractors/matcher.h"
 #include "extractors/money_context.h"
 #include "extractors/money_currency.h"
+#include "extractors/money_rates.h"
 #include "extractors/normalise.h"
 
 namespace winnow {
@@ -334,7 +335,9 @@ Result<std::shared_ptr<const MoneyRules>> compile_money(const Rules::Pack& pack)
 void extract_money(const TextView& view, const MoneyRules& rules, Claims& claims,
                    std::vector<Fact>& facts) {
   Reader reader(view, rules);
+  RatesAbove rates(view, *rules.words);
   for (const Block& block : view.article().blocks) {
+    rates.enter(block);
     std::vector<Candidate> candidates;
     for (const Hit& hit : rules.matcher.find(view.text(), block.span)) {
       if (claims.overlaps(hit.span(), Claim::kName)) continue;
@@ -344,6 +347,7 @@ void extract_money(const TextView& view, const MoneyRules& rules, Claims& claims
     share_rates(view.text(), candidates);
     for (Candidate& candidate : candidates) {
       claims.claim(candidate.span, Claim::kMoney);
+      if (candidate.money.per.empty()) candidate.money.per = rates.rate_of(block, candidate.span);
       Fact fact;
       fact.value = std::move(candidate.money);
       fact.span = candidate.span;

@@ -234,6 +234,20 @@ std::string Attacher::unseen_subject(std::size_t word) const {
   return clause_.words.text(first, last);
 }
 
+// "R1 as architect with Sonnet as editor": the two as one system, "R1 + Sonnet", or empty.
+std::string Attacher::pair_before(std::size_t word) const {
+  std::string pair;
+  int count = 0;
+  for (const Name& name : clause_.names) {
+    if (name.end > word) break;
+    if (name.kind != NameKind::kModel || clause_.words.fold(name.end) != "as") continue;
+    const std::size_t part = clause_.is("article-word", name.end + 1) ? name.end + 2 : name.end + 1;
+    if (!clause_.is("pair-head", part)) continue;
+    pair += (count++ == 0 ? "" : " + ") + name.text;
+  }
+  return count == 2 ? pair : std::string();
+}
+
 // The second of "42.5 vs. 76.5" is somebody else's.
 bool Attacher::is_contrasted(std::size_t at) const {
   return at > 0 &&
@@ -275,6 +289,9 @@ Attached Attacher::find_model(std::size_t at) const {
   const Name* before = clause_.last_before(NameKind::kModel, figure.first);
   const bool own = before != nullptr && is_own(*before, figure);
   if (own && clause_.words.fold(before->end) == "(") return {before, {}, Tie::kBeside};
+  if (std::string pair = pair_before(figure.first); !pair.empty()) {
+    return {nullptr, std::move(pair), Tie::kSentence};
+  }
   if (const Name* behind = model_behind(at)) return {behind, "behind", Tie::kBeside};
   if (zipped_model_[at] != nullptr) return {zipped_model_[at], {}, Tie::kGroup};
   if (own) return {before, {}, Tie::kBeside};
@@ -293,6 +310,10 @@ Attached Attacher::implied() const {
   const bool pronoun = word == "it" || word == "its";
   const bool list = place_.derivation == Derivation::kList;
   if (!list && pronoun && !carry_.subject.empty()) return {nullptr, carry_.subject, Tie::kCarried};
+  // A headline says whom an article is about; without one the paragraph's only model is nearer.
+  const bool only =
+      !clause_.reading.headlined && carry_.alone && carry_.leads && !carry_.subject.empty();
+  if (!list && only) return {nullptr, carry_.subject, Tie::kCarried};
   if (place_.above->model != nullptr) return {nullptr, place_.above->model->text, Tie::kCarried};
   if (!clause_.reading.subject.empty()) return {nullptr, clause_.reading.subject, Tie::kCarried};
   return {};

@@ -124,6 +124,8 @@ class Reader {
   bool is_delta(std::size_t at) const {
     if (is("delta", word(at))) return true;
     if (word(at) != "of") return false;
+    const std::size_t noun = word(at + 1) == "the" ? at + 2 : at + 1;
+    if (noun < end_ && rules_.benchmark_phrases.match(words_, noun)) return false;
     for (std::size_t next = at + 1; next < std::min(at + 9, end_); ++next) {
       if (is("task-noun", word(next))) return false;
     }

@@ -9,6 +9,7 @@
 
 #include "extractors/benchmarks/figures.h"
 #include "extractors/benchmarks/labels.h"
+#include "extractors/benchmarks/spoken.h"
 
 namespace winnow {
 namespace {
@@ -172,6 +173,7 @@ class FlattenedFinder {
     if (line.size() > kMaxLine) return 0;
     if (line.find('\t') != line.npos) return separated(at, '\t');
     if (line.starts_with('|') && std::ranges::count(line, '|') >= 3) return separated(at, '|');
+    if (const std::size_t end = on_one_line(at)) return end;
     // Reading a header is dear and most lines are prose: the line below is asked first.
     if (!may_be_row(at + 1)) return 0;
     const Row header = names_of_header(lines_[at].span);
@@ -187,6 +189,36 @@ class FlattenedFinder {
     if (rows.size() < 2) return 0;
     add(at, end, rows);
     return end;
+  }
+
+  // "Benchmark Opal 1 Opal 2 MMLU 71.0 74.2 GSM8K 80.1 83.9": header and rows on one line, where
+  // every benchmark has a cell for each name of the header.
+  std::size_t on_one_line(std::size_t at) {
+    const Span line = lines_[at].span;
+    const auto [first, end] = reading_.words_of(line);
+    std::vector<const Name*> labels;
+    for (const Name& name : reading_.names_in(first, end)) {
+      if (name.kind == NameKind::kBenchmark) labels.push_back(&name);
+    }
+    if (labels.size() < 2) return 0;
+    const Row header = names_of_header({line.begin, labels.front()->span.begin});
+    if (header.size() < 3) return 0;
+    std::vector<Row> rows{header};
+    for (std::size_t label = 0; label < labels.size(); ++label) {
+      const bool last = label + 1 == labels.size();
+      const Span tail{labels[label]->span.end, last ? line.end : labels[label + 1]->span.begin};
+      Row row = split(text(tail), tail.begin, ' ');
+      std::erase_if(row, [](const Span& part) { return part.empty(); });
+      const bool cells = std::ranges::all_of(row, [this](const Span& part) {
+        const auto figures = read_cell(text(part), part.begin, reading_.rules);
+        return figures && figures->size() <= 1;
+      });
+      if (!cells || row.size() + 1 != header.size()) return 0;
+      row.insert(row.begin(), labels[label]->span);
+      rows.push_back(std::move(row));
+    }
+    add(at, at + 1, rows);
+    return at + 1;
   }
 
   // Whether row_of() could find a row under some header: it ends in figures or in such a word.
@@ -313,6 +345,7 @@ class FlattenedFinder {
   // 0 for a whole name or a head in front, else more than any sum of those.
   int part_cost(Span line, std::size_t from, std::size_t to, bool front) const {
     constexpr int kRefused = 1000;
+    constexpr int kUnseen = 20;  // a name by its shape, where none is known
     const Span part = trimmed({line.begin + from, line.begin + to});
     if (part.empty() || part.size() > 60) return kRefused;
     const Label label = read_label(text(part), reading_.rules);
@@ -320,6 +353,7 @@ class FlattenedFinder {
       return 0;
     }
     if (known_.contains(fold_word(text(part)))) return 0;
+    if (!front && !label.names() && has_shape_of_model(text(part), reading_.rules)) return kUnseen;
     if (!label.names() || label.strength != Strength::kKnown) return kRefused;
     const Words words(text(part));
     const std::vector<Name> names = find_names(words, reading_.rules);

@@ -103,7 +103,8 @@ class LabelReader {
     if (is_all_conditions(0, words_.size()) && words_.size() > 0) {
       return set(LabelKind::kCondition);
     }
-    set(words_.size() == 0 ? LabelKind::kCondition : LabelKind::kOther);
+    const bool part = words_.size() == 0 || rules_.is("subset-label", folded);
+    set(part ? LabelKind::kCondition : LabelKind::kOther);
     strip_maker();
   }
 

@@ -159,9 +159,20 @@ class Finder {
       names_.pop_back();
     } else if (!names_.empty() && names_.back().end > first) {
       return at;
+    } else {
+      while (first > 0 && at - first < 5 && words_.is_near(first) && may_be_joined(first - 1)) {
+        --first;
+      }
     }
     text = words_.text(first, at) + (words_.is_glued(at) ? "" : " ") + text;
     return first;
+  }
+
+  // A capitalised word of a name before a plus: "Heron Deep + Opal 2", not "Using".
+  bool may_be_joined(std::size_t at) const {
+    return words_.is_word(at) && words_.is_capital(at) &&
+           !rules_.is("name-lead", words_.fold(at)) && !rules_.is("no-subject", words_.fold(at)) &&
+           (names_.empty() || names_.back().end <= at);
   }
 
   // A short form whose full name stands in the text before it already ("Claude 4 Opus").

@@ -18,21 +18,16 @@ class SubjectFinder {
  public:
   SubjectFinder(const Reading& reading, const PhraseTable& also) : reading_(reading), also_(also) {}
 
-  std::string find() const {
+  // Whose name the headline has, or empty.
+  std::string in_headline() const {
     const Words headline(reading_.view.article().metadata.headline);
     for (const Name& name : find_names(headline, reading_.rules, also_)) {
       if (name.kind == NameKind::kModel && name.strength != Strength::kCue) {
         return name.text;
       }
     }
-    return most_named();
+    return {};
   }
-
- private:
-  struct Count {
-    int count = 0;
-    std::size_t first = 0;
-  };
 
   std::string most_named() const {
     std::map<std::string, Count> counts;
@@ -51,6 +46,12 @@ class SubjectFinder {
     }
     return best == nullptr ? std::string() : best->first;
   }
+
+ private:
+  struct Count {
+    int count = 0;
+    std::size_t first = 0;
+  };
 
   const Reading& reading_;
   const PhraseTable& also_;
@@ -108,7 +109,10 @@ Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon,
   const std::vector<std::string> spoken = spoken_models(view, words, names, lexicon);
   for (const std::string& name : spoken) known.add(name, 0, true);
   if (!spoken.empty()) names = find_names(words, lexicon, known);
-  subject = SubjectFinder(*this, known).find();
+  const SubjectFinder finder(*this, known);
+  subject = finder.in_headline();
+  headlined = !subject.empty();
+  if (!headlined) subject = finder.most_named();
   benchmark = only_name(NameKind::kBenchmark, 0, words.size());
   HeadingStack stack(*this);
   const std::vector<Block>& blocks = view.article().blocks;

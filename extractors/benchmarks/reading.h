@@ -47,6 +47,7 @@ struct Reading {
   Words words;
   std::vector<Name> names;
   std::string subject;              // or empty
+  bool headlined = false;           // the headline names the subject
   const Name* benchmark = nullptr;  // the only one that the article names
   std::vector<Above> above;         // by block
 

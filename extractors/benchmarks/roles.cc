@@ -195,6 +195,7 @@ class RoleAssigner {
   void run() {
     for (Line& line : layout_.columns) line.role = column_role(line);
     for (Line& line : layout_.headers) line.role = header_role(line);
+    pair_columns();
     settle_columns();
     complete();
     std::erase_if(layout_.columns, [](const Line& line) { return line.role == Role::kOther; });
@@ -265,6 +266,17 @@ class RoleAssigner {
     }
   }
 
+  // "Architect" and "Editor": two columns of models that make one system a row.
+  void pair_columns() {
+    std::vector<Line*> pair;
+    for (Line& line : layout_.columns) {
+      if (rules_.is("pair-head", fold_word(line.head.text))) pair.push_back(&line);
+    }
+    if (pair.size() != 2) return;
+    pair[0]->role = Role::kModels;
+    pair[1]->role = Role::kPartners;
+  }
+
   static double rank(const Line& line, Role role) {
     const LabelKind head =
         role == Role::kModels ? LabelKind::kModelHead : LabelKind::kBenchmarkHead;
@@ -293,7 +305,8 @@ class RoleAssigner {
       if (line.role == Role::kOther && is_of_names(line)) return &line;
     }
     for (Line& line : layout_.columns) {
-      const bool headed = line.head.kind == LabelKind::kProperty;
+      // The only column of text names its rows, whatever its head says ("Memory").
+      const bool headed = line.head.kind == LabelKind::kProperty && layout_.columns.size() > 1;
       if (line.role == Role::kOther && !headed && is_of_names(line)) return &line;
     }
     return nullptr;

@@ -18,6 +18,7 @@ namespace winnow {
 enum class Role : std::uint8_t {
   kOther,
   kModels,
+  kPartners,  // who works with the models: "Editor" beside "Architect"
   kBenchmarks,
   kConditions,
   kMeasures,  // "Score", "Cost": what is measured

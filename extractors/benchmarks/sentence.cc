@@ -9,6 +9,8 @@
 namespace winnow {
 namespace {
 
+constexpr std::size_t kHeadWords = 3;  // before the subject of a sentence
+
 class SentenceReader {
  public:
   SentenceReader(const Clause& clause, const SentencePlace& place, Carry& carry)
@@ -102,6 +104,13 @@ class SentenceReader {
     return confidence;
   }
 
+  // "It tops X with 52, followed by Y": still about the one before.
+  bool starts_with_pronoun() const {
+    const std::string& word = clause_.words.fold(clause_.first);
+    return word == "it" || word == "its" ||
+           (word == "the" && clause_.words.fold(clause_.first + 1) == "model");
+  }
+
   // What the next sentence may refer to.
   void leave() {
     const Name* subject = nullptr;
@@ -113,7 +122,16 @@ class SentenceReader {
         subject = &name;
       }
     }
-    if (subject != nullptr) carry_.subject = subject->text;
+    for (const Name& name : clause_.names) {
+      const bool other =
+          name.kind == NameKind::kModel && !carry_.subject.empty() && name.text != carry_.subject;
+      carry_.alone = carry_.alone && !other;
+    }
+    const bool kept = starts_with_pronoun() && !carry_.subject.empty();
+    if (subject != nullptr && !kept) {
+      carry_.subject = subject->text;
+      carry_.leads = subject->first - clause_.first <= kHeadWords;
+    }
     for (const Condition& condition : clause_.conditions) {
       if (condition.mode) carry_.mode = condition.text;
     }

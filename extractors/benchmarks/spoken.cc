@@ -28,17 +28,103 @@ struct Stretch {
   bool benchmark = false;  // names one
 };
 
-class Listener {
+// The shape of names, word by word.
+class NameShapes {
  public:
-  Listener(const TextView& view, const Words& words, std::vector<Name> names,
-           const BenchmarkRules& rules)
-      : view_(view), words_(words), names_(std::move(names)), rules_(rules) {
+  NameShapes(const Words& words, const std::vector<Name>& names, const BenchmarkRules& rules)
+      : words_(words), rules_(rules) {
     taken_.assign(words.size(), false);
-    for (const Name& name : names_) {
+    for (const Name& name : names) {
       if (name.strength == Strength::kCue && name.kind == NameKind::kModel) continue;
       for (std::size_t at = name.first; at < name.end; ++at) taken_[at] = true;
     }
   }
+
+  // The candidate that starts at a word and ends before `limit`; empty when none does.
+  Candidate candidate_at(std::size_t at, std::size_t limit) const {
+    if (!may_start(at)) return {};
+    Candidate name{at, at, glued_end(at), false};
+    name.told = has_digits(at, name.end);
+    name.head = name.told ? at + 1 : name.end;
+    while (!name.told && name.end < limit && name.end - at < kMostWords &&
+           words_.is_near(name.end) && !words_.is_glued(name.end) && !taken_[name.end] &&
+           words_.is_word(name.end) && words_.is_capital(name.end) &&
+           !is("not-a-model", name.end)) {
+      if (is("model-variant", name.end)) name.told = true;
+      if (!name.told) name.head = glued_end(name.end);
+      name.end = glued_end(name.end);
+    }
+    if (is_version(name.end, limit)) {
+      name.head = name.told ? name.head : name.end;
+      name.end = glued_end(name.end);
+      name.told = true;
+    }
+    while (name.told && name.end < limit && words_.is_near(name.end) && words_.is_word(name.end) &&
+           !words_.is_glued(name.end) && words_.is_capital(name.end) &&
+           is("model-variant", name.end)) {
+      name.end = glued_end(name.end);
+    }
+    if (is("benchmark-noun", name.end)) return {};
+    return name;
+  }
+
+  bool has_digits(std::size_t first, std::size_t end) const {
+    for (std::size_t at = first; at < end; ++at) {
+      if (words_.is_number(at)) return true;
+    }
+    return false;
+  }
+
+ private:
+  bool is(std::string_view list, std::size_t at) const {
+    return at < words_.size() && rules_.is(list, words_.fold(at));
+  }
+
+  bool may_start(std::size_t at) const {
+    if (!words_.is_word(at) || !words_.is_capital(at) || taken_[at]) return false;
+    if (words_.is_glued(at) && at > 0 && (words_.is_word(at - 1) || words_.is_number(at - 1))) {
+      return false;
+    }
+    return words_.raw(at).size() > 1 && !is("not-a-model", at) && !is("name-lead", at) &&
+           !is("no-subject", at) && !is("model-intro", at);
+  }
+
+  std::size_t glued_end(std::size_t at) const {
+    std::size_t end = at + 1;
+    while (words_.is_glued(end)) {
+      const bool hyphen =
+          words_.is_hyphen(end) && words_.is_glued(end + 1) &&
+          (words_.is_number(end + 1) || (words_.is_word(end + 1) && !is("name-stop", end + 1)));
+      const bool piece = words_.is_number(end) || (words_.is_word(end) && words_.fold(end) != "s");
+      if (!hyphen && !piece) break;
+      ++end;
+    }
+    return end;
+  }
+
+  // "2", "3.5", "4o": small, and no figure with a unit.
+  bool is_version(std::size_t at, std::size_t limit) const {
+    if (at >= limit || !words_.is_number(at) || !words_.is_near(at)) return false;
+    const std::string_view raw = words_.raw(at);
+    if (raw.size() > 3 || raw.find(',') != raw.npos || words_.is_glued(at)) return false;
+    if (raw.find('.') == raw.npos && raw.size() > 2) return false;
+    const std::string& next = words_.fold(at + 1);
+    if (words_.is_glued(at + 1) && (next == "%" || next == "/" || is("ordinal-ending", at + 1))) {
+      return false;
+    }
+    return !rules_.is("measure", next) && next != "%";
+  }
+
+  const Words& words_;
+  const BenchmarkRules& rules_;
+  std::vector<bool> taken_;  // by word: part of a name that is known
+};
+
+class Listener {
+ public:
+  Listener(const TextView& view, const Words& words, const std::vector<Name>& names,
+           const BenchmarkRules& rules)
+      : view_(view), words_(words), names_(names), rules_(rules), shapes_(words, names, rules) {}
 
   std::vector<std::string> run(std::string_view headline) {
     hear_headline(headline);
@@ -55,11 +141,14 @@ class Listener {
   // "Opal 2 in one table": what a headline starts with, where it has a version.
   void hear_headline(std::string_view headline) {
     const Words words(headline);
-    const Listener listener(view_, words, find_names(words, rules_), rules_);
-    const Candidate name = listener.candidate_at(0, {.first = 0, .end = words.size()});
-    if (!name.told || !listener.has_digits(0, name.end)) return;
-    models_.insert(words.text(0, name.end));
-    heads_.insert(words.text(0, name.head));
+    const NameShapes shapes(words, find_names(words, rules_), rules_);
+    std::size_t at = 0;
+    while (at < words.size() && rules_.is("model-intro", words.fold(at))) ++at;
+    const Candidate name = shapes.candidate_at(at, words.size());
+    const bool whole = at == 0 && name.end == words.size();
+    if (!name.told || (!whole && !shapes.has_digits(at, name.end))) return;
+    models_.insert(words.text(at, name.end));
+    heads_.insert(words.text(at, name.head));
   }
 
   Stretch stretch_of(const Sentence& sentence) const {
@@ -77,7 +166,7 @@ class Listener {
 
   void listen(const Stretch& stretch) {
     for (std::size_t at = stretch.first; at < stretch.end;) {
-      const Candidate name = candidate_at(at, stretch);
+      const Candidate name = shapes_.candidate_at(at, stretch.end);
       if (name.end == 0) {
         ++at;
         continue;
@@ -101,77 +190,6 @@ class Listener {
     }
   }
 
-  // --- the shape of a name
-
-  bool may_start(std::size_t at) const {
-    if (!words_.is_word(at) || !words_.is_capital(at) || taken_[at]) return false;
-    if (words_.is_glued(at) && at > 0 && (words_.is_word(at - 1) || words_.is_number(at - 1))) {
-      return false;
-    }
-    return words_.raw(at).size() > 1 && !is("not-a-model", at) && !is("name-lead", at) &&
-           !is("no-subject", at);
-  }
-
-  Candidate candidate_at(std::size_t at, const Stretch& stretch) const {
-    if (!may_start(at)) return {};
-    Candidate name{at, at, glued_end(at), false};
-    name.told = has_digits(at, name.end);
-    name.head = name.told ? at + 1 : name.end;
-    while (!name.told && name.end < stretch.end && name.end - at < kMostWords &&
-           words_.is_near(name.end) && !words_.is_glued(name.end) && !taken_[name.end] &&
-           words_.is_word(name.end) && words_.is_capital(name.end) &&
-           !is("not-a-model", name.end)) {
-      if (is("model-variant", name.end)) name.told = true;
-      if (!name.told) name.head = glued_end(name.end);
-      name.end = glued_end(name.end);
-    }
-    if (is_version(name.end, stretch)) {
-      name.head = name.told ? name.head : name.end;
-      name.end = glued_end(name.end);
-      name.told = true;
-    }
-    while (name.told && name.end < stretch.end && words_.is_near(name.end) &&
-           words_.is_word(name.end) && !words_.is_glued(name.end) && words_.is_capital(name.end) &&
-           is("model-variant", name.end)) {
-      name.end = glued_end(name.end);
-    }
-    if (is("benchmark-noun", name.end)) return {};
-    return name;
-  }
-
-  std::size_t glued_end(std::size_t at) const {
-    std::size_t end = at + 1;
-    while (words_.is_glued(end)) {
-      const bool hyphen =
-          words_.is_hyphen(end) && words_.is_glued(end + 1) &&
-          (words_.is_number(end + 1) || (words_.is_word(end + 1) && !is("name-stop", end + 1)));
-      const bool piece = words_.is_number(end) || (words_.is_word(end) && words_.fold(end) != "s");
-      if (!hyphen && !piece) break;
-      ++end;
-    }
-    return end;
-  }
-
-  bool has_digits(std::size_t first, std::size_t end) const {
-    for (std::size_t at = first; at < end; ++at) {
-      if (words_.is_number(at)) return true;
-    }
-    return false;
-  }
-
-  // "2", "3.5", "4o": small, and no figure with a unit.
-  bool is_version(std::size_t at, const Stretch& stretch) const {
-    if (at >= stretch.end || !words_.is_number(at) || !words_.is_near(at)) return false;
-    const std::string_view raw = words_.raw(at);
-    if (raw.size() > 3 || raw.find(',') != raw.npos || words_.is_glued(at)) return false;
-    if (raw.find('.') == raw.npos && raw.size() > 2) return false;
-    const std::string& next = words_.fold(at + 1);
-    if (words_.is_glued(at + 1) && (next == "%" || next == "/" || is("ordinal-ending", at + 1))) {
-      return false;
-    }
-    return !rules_.is("measure", next) && next != "%";
-  }
-
   // --- where only a model stands
 
   bool stands_as_model(const Candidate& name, const Stretch& stretch) const {
@@ -191,9 +209,10 @@ class Listener {
     return at;
   }
 
-  // "Opal 2 scored", "Opal 2 also beats", "Opal 2 ranks".
+  // "Opal 2 scored", "Opal 2 also beats", "the best one, Opal 2, gets".
   bool acts_as_model(const Candidate& name) const {
     const std::size_t at = past_adverbs(name.end);
+    if (words_.fold(at) == ",") return is("score-verb", at + 1);
     return is("score-verb", at) || is("comparator", at) || is("rank-verb", at) ||
            is("token-verb", at) || is("model-verb", at);
   }
@@ -249,9 +268,9 @@ class Listener {
 
   const TextView& view_;
   const Words& words_;
-  std::vector<Name> names_;
+  const std::vector<Name>& names_;
   const BenchmarkRules& rules_;
-  std::vector<bool> taken_;  // by word: part of a name that is known
+  NameShapes shapes_;
   std::vector<Candidate> candidates_;
   std::set<std::string> models_;
   std::set<std::string> heads_;
@@ -266,6 +285,26 @@ std::vector<std::string> spoken_models(const TextView& view, const Words& words,
       names, [](const Name& name) { return name.kind == NameKind::kBenchmark; });
   if (!any) return {};
   return Listener(view, words, names, rules).run(view.article().metadata.headline);
+}
+
+namespace {
+
+// A capital right behind a small letter or a digit: "LiteVesper 2" may be two cells run together.
+bool has_inner_capital(std::string_view text) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const char before = text[at - 1];
+    const bool open = (before >= 'a' && before <= 'z') || (before >= '0' && before <= '9');
+    if (open && text[at] >= 'A' && text[at] <= 'Z') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool has_shape_of_model(std::string_view text, const BenchmarkRules& rules) {
+  const Words words(text);
+  const Candidate name = NameShapes(words, {}, rules).candidate_at(0, words.size());
+  return name.told && name.end == words.size() && !has_inner_capital(text);
 }
 
 }  // namespace winnow

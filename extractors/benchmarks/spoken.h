@@ -1,7 +1,9 @@
 // The names of models that an article makes known by how it speaks of them: "Opal 2 scored 61.4 on
 // GPQA", "ahead of Heron Deep (57.0)", "we present Saltmarsh, a 7B model".
 //
-//   for (const std::string& name : spoken_models(view, words, names, rules)) also.add(name, 0, true);
+//   for (const std::string& name : spoken_models(view, words, names, rules)) {
+//     also.add(name, 0, true);
+//   }
 //
 // A name has a version or a variant ("Opal 2", "Heron Deep") and stands at least once where only a
 // model stands: before a verb of scoring or behind a comparison in a sentence that names a
@@ -12,6 +14,7 @@
 #define WINNOW_EXTRACTORS_BENCHMARKS_SPOKEN_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/benchmarks/lexicon.h"
@@ -23,8 +26,10 @@ namespace winnow {
 
 // `names`: those that find_names() gives for the words. Each name once, as written, at most 100.
 std::vector<std::string> spoken_models(const TextView& view, const Words& words,
-                                       const std::vector<Name>& names,
-                                       const BenchmarkRules& rules);
+                                       const std::vector<Name>& names, const BenchmarkRules& rules);
+
+// Whether all of a text has the shape of such a name: "Opal 2", "Heron Deep", "Vesper 1.5 Mini".
+bool has_shape_of_model(std::string_view text, const BenchmarkRules& rules);
 
 }  // namespace winnow
 

@@ -14,6 +14,7 @@ constexpr std::size_t kMaxUnseen = 200;  // names that one article may add
 // What the labels over one cell say together.
 struct Slot {
   const Label* model = nullptr;
+  const Label* partner = nullptr;
   const Label* benchmark = nullptr;
   const Label* measure = nullptr;
   std::string size;
@@ -22,6 +23,7 @@ struct Slot {
   std::vector<std::string> item_conditions;
   bool refused = false;  // a property stands over it
   bool model_in_header = false;
+  bool conditioned = false;  // a header says under which condition, where others name benchmarks
 };
 
 class TableReader {
@@ -91,9 +93,13 @@ class TableReader {
     switch (line.role) {
       case Role::kModels:
         return add_name(slot, label, NameKind::kModel, header);
+      case Role::kPartners:
+        slot.partner = &label;
+        return;
       case Role::kBenchmarks:
         return add_name(slot, label, NameKind::kBenchmark, header);
       case Role::kConditions:
+        slot.conditioned = slot.conditioned || header;
         return add_conditions(slot, line, label);
       case Role::kMeasures:
         return add_measure(slot, label);
@@ -202,7 +208,11 @@ class TableReader {
     if (repeated && !slot.size.empty() && read_label(slot.size, rules_).kind != LabelKind::kEmpty) {
       return slot.model->text + " " + slot.size;
     }
-    return slot.model->text;
+    const bool named = slot.partner != nullptr && (slot.partner->kind == LabelKind::kModel ||
+                                                   slot.partner->kind == LabelKind::kOther);
+    const bool pair =
+        named && slot.partner->text != slot.model->text && !slot.partner->text.empty();
+    return pair ? slot.model->text + " + " + slot.partner->text : slot.model->text;
   }
 
   std::string benchmark_of(const Slot& slot, const CellFigure& figure) const {
@@ -212,9 +222,26 @@ class TableReader {
       return listed ? names[figure.slot] : slot.benchmark->text;
     }
     // A measure beside several benchmarks ("Rank", "Cost") belongs to none of them.
-    if (layout_.has(Role::kBenchmarks)) return {};
-    return context_.benchmark == nullptr || slot.measure == nullptr ? std::string()
-                                                                    : context_.benchmark->text;
+    if (layout_.has(Role::kBenchmarks)) return is_cost(slot) ? only_benchmark() : std::string();
+    const bool told = slot.measure != nullptr || slot.conditioned;
+    return context_.benchmark == nullptr || !told ? std::string() : context_.benchmark->text;
+  }
+
+  static bool is_cost(const Slot& slot) {
+    return slot.measure != nullptr && slot.measure->metric == Metric::kCost;
+  }
+
+  // What running the benchmark cost stands beside it when the header names no other.
+  std::string only_benchmark() const {
+    const Label* only = nullptr;
+    for (const Line& line : layout_.headers) {
+      for (const Label& label : line.labels) {
+        if (label.kind != LabelKind::kBenchmark) continue;
+        if (only != nullptr && only->text != label.text) return {};
+        only = &label;
+      }
+    }
+    return only == nullptr ? std::string() : only->text;
   }
 
   bool fits(Metric metric, const CellFigure& figure, const Slot& slot) const {
@@ -267,7 +294,8 @@ std::vector<std::string> unseen_models(const Article& article, const BenchmarkRu
       for (const Line& line : *lines) {
         for (const Label& label : line.labels) {
           if (out.size() == kMaxUnseen) return out;
-          const bool unseen = line.role == Role::kModels && label.kind == LabelKind::kOther;
+          const bool models = line.role == Role::kModels || line.role == Role::kPartners;
+          const bool unseen = models && label.kind == LabelKind::kOther;
           if (unseen && std::ranges::find(out, label.text) == out.end()) out.push_back(label.text);
         }
       }

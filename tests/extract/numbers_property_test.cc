@@ -1,6 +1,7 @@
 // Numbers, for every short text of the characters that numbers are written with.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "extractors/claims.h"

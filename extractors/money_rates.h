@@ -1,0 +1,46 @@
+// The rate that stands above an amount: "Pricing (per million tokens)" over "Input: $15", a column
+// headed "Price per month".
+//
+//   RatesAbove rates(view, rules);
+//   for (const Block& block : blocks) {
+//     rates.enter(block);
+//     if (money.per.empty()) money.per = rates.rate_of(block, span);
+//   }
+//
+// A heading's or a short line's rate of tokens holds for the amounts below it whose label says what
+// the tokens are ("Input", "Output", the list token_price); a column's rate for its cells.
+// Units: bytes of the text. Cost: linear in headings and headers. Lifetime: points into the view and
+// the rules. Threads: its own values.
+#ifndef WINNOW_EXTRACTORS_MONEY_RATES_H_
+#define WINNOW_EXTRACTORS_MONEY_RATES_H_
+
+#include <string>
+#include <string_view>
+
+#include "extractors/rule_file.h"
+#include "extractors/view.h"
+#include "winnow/article.h"
+
+namespace winnow {
+
+class RatesAbove {
+ public:
+  RatesAbove(const TextView& view, const RuleFile& rules) : view_(view), rules_(rules) {}
+
+  void enter(const Block& block);
+  // The rate of an amount in the block entered last, or empty.
+  std::string rate_of(const Block& block, Span amount) const;
+
+ private:
+  std::string rate_in(Span stretch) const;
+  bool names_tokens(std::string_view label) const;
+  std::string rate_of_column(const Table& table, Span amount) const;
+
+  const TextView& view_;
+  const RuleFile& rules_;
+  std::string above_;
+};
+
+}  // namespace winnow
+
+#endif  // WINNOW_EXTRACTORS_MONEY_RATES_H_
