@@ -9,8 +9,8 @@
 //
 // A heading's or a short line's rate of tokens holds for the amounts below it whose label says what
 // the tokens are ("Input", "Output", the list token_price); a column's rate for its cells.
-// Units: bytes of the text. Cost: linear in headings and headers. Lifetime: points into the view and
-// the rules. Threads: its own values.
+// Units: bytes of the text. Cost: linear in headings and headers. Lifetime: points into the view
+// and the rules. Threads: its own values.
 #ifndef WINNOW_EXTRACTORS_MONEY_RATES_H_
 #define WINNOW_EXTRACTORS_MONEY_RATES_H_
 

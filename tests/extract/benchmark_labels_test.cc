@@ -123,7 +123,7 @@ TEST(BenchmarkLabels, ALongCellIsTextAndNoLabel) {
 // --- roles
 
 std::string_view role_name(Role role) {
-  constexpr std::string_view kNames[] = {"other",      "models",   "benchmarks",
+  constexpr std::string_view kNames[] = {"other",      "models",   "partners", "benchmarks",
                                          "conditions", "measures", "sizes"};
   return kNames[static_cast<std::size_t>(role)];
 }

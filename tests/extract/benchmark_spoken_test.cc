@@ -53,6 +53,34 @@ TEST(SpokenModels, TheirFiguresAreRead) {
               UnorderedElementsAre("Human | GAIA | 92.4 percent", "GPT-4o | GAIA | 32 percent"));
 }
 
+TEST(SpokenModels, APairIsOneSystem) {
+  EXPECT_THAT(figures_of("With GPT-4o as architect and o3 as the editor we got 66.2% on GPQA."),
+              ElementsAre("GPT-4o + o3 | GPQA | 66.2 percent"));
+  EXPECT_THAT(figures_of("| Architect | Editor | Aider Polyglot | Cost |\n"
+                         "| GPT-4o | Wug 2 | 71.6% | $12.80 |\n"
+                         "| Grok 4 | (none) | 64.0% | $18.42 |"),
+              ElementsAre("GPT-4o + Wug 2 | Aider Polyglot | 71.6 percent",
+                          "GPT-4o + Wug 2 | Aider Polyglot | cost 12.8 usd",
+                          "Grok 4 | Aider Polyglot | 64 percent",
+                          "Grok 4 | Aider Polyglot | cost 18.42 usd"));
+}
+
+TEST(SpokenModels, TheHeadlineAndHeadersOfFlattenedTablesNameUnseenModels) {
+  EXPECT_THAT(figures_of("Here are all results.\n\nBenchmark Wug 1 Florp 2 MMLU 71.0 74.2 GPQA "
+                         "50.1 53.9"),
+              UnorderedElementsAre("Wug 1 | MMLU | 71", "Florp 2 | MMLU | 74.2",
+                                   "Wug 1 | GPQA | 50.1", "Florp 2 | GPQA | 53.9"));
+}
+
+TEST(SpokenModels, PartsOfTheBenchmarkAboveATableAreConditions) {
+  EXPECT_THAT(
+      figures_of("The accuracy on MGSM by language.\n\n| Model | German | Swahili |\n"
+                 "| GPT-4o | 90.4% | 38.8% |\n| Grok 4 | 91.6% | 46.4% |"),
+      ElementsAre("GPT-4o | MGSM | 90.4 percent | german", "GPT-4o | MGSM | 38.8 percent | swahili",
+                  "Grok 4 | MGSM | 91.6 percent | german",
+                  "Grok 4 | MGSM | 46.4 percent | swahili"));
+}
+
 TEST(SpokenModels, BenchmarksAreToldByTheirLastWord) {
   EXPECT_THAT(figures_of("GPT-4o scores 41.2 on the Florp Index."),
               ElementsAre("GPT-4o | Florp Index | 41.2"));

@@ -151,6 +151,18 @@ TEST(Money, SpansLieOnThePageToo) {
   EXPECT_EQ(facts[0].page_span, (Span{2, 6}));
 }
 
+TEST(Money, ARateThatStandsAboveIsThatOfThePricesBelow) {
+  EXPECT_THAT(amounts("## Pricing (per million tokens)\n\nInput: $15\n\nA seat costs $9."),
+              ElementsAre("15 USD /million tokens", "9 USD"));
+  EXPECT_THAT(amounts("Prices are for a million tokens.\n\n| Model | Input | Seat |\n"
+                      "| Wug | $2.50 | $9.00 |"),
+              ElementsAre("2.5 USD /million tokens", "9 USD"));
+  EXPECT_THAT(amounts("| Plan | Price per month |\n| Basic | $9.00 |"),
+              ElementsAre("9 USD /month"));
+  EXPECT_THAT(amounts("It costs $3 per million tokens.\n\nThe input of $5 was returned."),
+              ElementsAre("3 USD /million tokens", "5 USD"));
+}
+
 TEST(Money, ReturnsForHostileTexts) {
   const std::string pieces[] = {"$",  "$1",  "1,",     "1 ", "$1-",  "a ",   "one ",   "\u20AC",
                                 "1.", "US ", "pound ", "5p", "\xE2", "\xC2", "$1 to ", "between "};
