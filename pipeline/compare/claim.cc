@@ -76,6 +76,7 @@ ClaimSource source_of(const Record& record, const std::string& duplicate_of) {
                      .publisher = metadata.publisher,
                      .owner = owner_of(metadata.publisher_domain),
                      .published = metadata.date_published,
+                     .fetched = record.capture.fetched_at,
                      .duplicate_of = duplicate_of};
   if (source.publisher.empty()) source.publisher = metadata.publisher_domain;
   // Without a name nobody can be told apart but by the article; copies are found by their text.

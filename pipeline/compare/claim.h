@@ -28,6 +28,7 @@ struct ClaimSource {
   std::string publisher;     // its name, else its domain, else empty
   std::string owner;         // the house behind it: what independence is judged by
   std::string published;     // ISO 8601 date, or empty
+  std::string fetched;       // RFC 3339, or empty
   std::string duplicate_of;  // id of the first article with nearly the same text, or empty
 };
 

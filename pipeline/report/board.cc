@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -11,7 +12,9 @@ namespace {
 
 bool smaller_is_better(const Board& board, const ReportOptions& options) {
   if (board.metric != "score") return true;  // a rank, a cost, a time, a count of tokens
-  return options.lower_is_better && options.lower_is_better(board.benchmark);
+  if (!options.benchmark) return false;
+  const std::optional<KnownBenchmark> known = options.benchmark(board.benchmark);
+  return known && known->lower_is_better;
 }
 
 // Digits in groups of three, as English has them.

@@ -16,6 +16,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,12 +24,19 @@
 
 namespace winnow {
 
+// What a rule pack knows of a benchmark.
+struct KnownBenchmark {
+  bool lower_is_better = false;
+  double low = 0, high = 0;  // the range of its figures
+};
+
 struct ReportOptions {
   std::string title = "winnow report";
   // Articles of this ISO 8601 date or later are new; empty for no such section.
   std::string since = {};
-  // Whether a smaller figure on the benchmark is the better one; none where nobody knows.
-  std::function<bool(std::string_view benchmark)> lower_is_better = {};
+  // What is known of a benchmark, and who makes a model (or empty); none where nobody knows.
+  std::function<std::optional<KnownBenchmark>(std::string_view benchmark)> benchmark = {};
+  std::function<std::string(std::string_view model)> maker = {};
   std::size_t most_rows = 20'000;
 };
 
@@ -43,6 +51,10 @@ std::string markdown_report(const Comparison& comparison, const ReportOptions& o
 std::string table_report(const Comparison& comparison, const ReportOptions& options,
                          std::size_t width);
 std::string atom_report(const Comparison& comparison, const ReportOptions& options);
+
+// One JSON object a line for each model of each article, as the Every Eval Ever schema 0.3 has
+// evaluations (github.com/evaleval/every_eval_ever): what was claimed, by whom, and where.
+std::string eee_report(const Comparison& comparison, const ReportOptions& options);
 
 }  // namespace winnow
 

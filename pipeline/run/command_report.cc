@@ -1,3 +1,4 @@
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -31,7 +32,7 @@ constexpr Example kExamples[] = {
 constexpr Option kOptions[] = {
     kStateOption,
     {"format", 0, OptionKind::kChoice, "FORMAT", "how the report is written",
-     "html|json|csv|markdown|table|atom", "html"},
+     "html|json|csv|markdown|table|atom|eee", "html"},
     {"since", 0, OptionKind::kDate, "DATE", "articles of this day or later are new", "", ""},
     {"title", 0, OptionKind::kText, "TEXT", "what the report is called", "", "winnow report"},
 };
@@ -112,6 +113,7 @@ std::string write_report(const Comparison& comparison, const ReportOptions& opti
   if (form == "csv") return csv_report(comparison, options);
   if (form == "markdown") return markdown_report(comparison, options);
   if (form == "atom") return atom_report(comparison, options);
+  if (form == "eee") return eee_report(comparison, options);
   if (form == "table") return table_report(comparison, options, terminal_width());
   return html_report(comparison, options);
 }
@@ -139,7 +141,12 @@ int run(Context& context) {
   const ReportOptions options{
       .title = arguments.text("title"),
       .since = arguments.text("since"),
-      .lower_is_better = [&](std::string_view name) { return names.lower_is_better(name); }};
+      .benchmark = [&](std::string_view name) -> std::optional<KnownBenchmark> {
+        const auto about = names.about(name);
+        if (!about) return std::nullopt;
+        return KnownBenchmark{about->lower_is_better, about->low, about->high};
+      },
+      .maker = [&](std::string_view model) { return names.maker_of(model); }};
   const std::string report =
       write_report(compare(reader.claims()), options, arguments.text("format"));
   auto output = Output::open(arguments.text("output"));

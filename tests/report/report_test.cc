@@ -3,8 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <optional>
+
 #include "base/digest.h"
 #include "base/embedded.h"
+#include "base/json.h"
+#include "base/utf8.h"
 #include "report/board.h"
 #include "report/html.h"
 #include "tests/compare/claims.h"
@@ -112,8 +117,11 @@ TEST(Boards, HaveTheBestFirst) {
     return names;
   };
   EXPECT_EQ(models({}), "AB");
-  EXPECT_EQ(models({.lower_is_better = [](std::string_view name) { return name == "ToxiGen"; }}),
-            "BA");
+  const auto known = [](std::string_view name) -> std::optional<KnownBenchmark> {
+    if (name != "ToxiGen") return std::nullopt;
+    return KnownBenchmark{.lower_is_better = true};
+  };
+  EXPECT_EQ(models({.benchmark = known}), "BA");
 }
 
 TEST(ValueText, GroupsDigits) {
@@ -159,6 +167,22 @@ TEST(AtomReport, HasAnEntryAFigureNewestFirst) {
   EXPECT_THAT(atom, HasSubstr("<title>AI &amp; news</title>"));
   EXPECT_THAT(atom, HasSubstr("<title>GPT-5.4 on ARC-AGI-2: 76.1</title>"));
   EXPECT_EQ(atom, atom_report(two_publishers(), {.title = "AI & news"}));
+}
+
+TEST(EeeReport, HasALineForEachModelOfEachArticle) {
+  const std::string lines = eee_report(
+      two_publishers(),
+      {.benchmark = [](std::string_view) { return KnownBenchmark{.low = 0, .high = 100}; },
+       .maker = [](std::string_view model) { return model == "GPT-5.4" ? "OpenAI" : ""; }});
+  EXPECT_EQ(std::ranges::count(lines, '\n'), 3);
+  for (const std::string_view line : split(lines, '\n'))
+    EXPECT_TRUE(line.empty() || JsonDocument::parse(line)) << line;
+  EXPECT_THAT(lines, HasSubstr(R"("schema_version":"0.3.0")"));
+  EXPECT_THAT(lines, HasSubstr(R"("model_info":{"name":"GPT-5.4","id":"openai/gpt-5.4",)"
+                               R"("developer":"OpenAI"})"));
+  EXPECT_THAT(lines, HasSubstr(R"("score_details":{"score":50.2,"details":{"as_written":"50.2",)"
+                               R"("conditions":"no tools","quote":"It got 50.2 there."}})"));
+  EXPECT_THAT(lines, HasSubstr(R"("evaluator_relationship":"other")"));
 }
 
 TEST(HtmlWriter, KnowsWebAddresses) {
