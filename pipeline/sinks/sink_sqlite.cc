@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "base/database.h"
 #include "base/durable_file.h"
@@ -12,18 +13,22 @@
 namespace winnow {
 namespace {
 
-// Columns that hold numbers: SQLite then compares them as such, and keeps other text as it is.
-constexpr std::string_view kNumbers[] = {
-    "numbersInArticle", "numbersKept", "facts",         "value",       "amount",    "min", "max",
-    "spanStart",        "spanEnd",     "pageSpanStart", "pageSpanEnd", "confidence"};
+// Columns that hold numbers and nothing else: readers with strict types (DuckDB) rely on it.
+constexpr std::string_view kIntegers[] = {"numbersInArticle", "numbersKept", "facts",
+                                          "spanStart",        "spanEnd",     "pageSpanStart",
+                                          "pageSpanEnd"};
+constexpr std::string_view kReals[] = {"value", "amount", "min", "max", "confidence"};
+
+std::string_view type_of(std::string_view column) {
+  if (std::ranges::find(kIntegers, column) != std::end(kIntegers)) return "INTEGER";
+  return std::ranges::find(kReals, column) != std::end(kReals) ? "REAL" : "TEXT";
+}
 
 std::string table_of(const std::string& name, std::span<const std::string_view> columns,
                      const std::string& more) {
   std::string sql = "CREATE TABLE IF NOT EXISTS " + name + "(";
-  for (const std::string_view column : columns) {
-    const bool number = std::ranges::find(kNumbers, column) != std::end(kNumbers);
-    sql.append("\"").append(column).append(number ? "\" NUMERIC, " : "\" TEXT, ");
-  }
+  for (const std::string_view column : columns)
+    sql.append("\"").append(column).append("\" ").append(type_of(column)).append(", ");
   return sql + more + ");";
 }
 
@@ -66,7 +71,7 @@ class SqliteSink final : public EventSink {
     if (!database) return std::unexpected(database.error());
     auto made = database->execute(
         table_of("articles", article_columns(), "version TEXT, stored TEXT, PRIMARY KEY(id)") +
-        table_of("facts", fact_columns(), "number INTEGER, PRIMARY KEY(id, number)") +
+        table_of("facts", fact_columns(), "date TEXT, number INTEGER, PRIMARY KEY(id, number)") +
         "CREATE INDEX IF NOT EXISTS facts_type ON facts(type, model, benchmark);");
     if (!made) return made;
     database_ = *std::move(database);
@@ -87,10 +92,19 @@ class SqliteSink final : public EventSink {
     const FactPlaces places(record->article);
     for (std::size_t i = 0; i < record->facts.size(); ++i) {
       Row fact = fact_row(*record, record->facts[i], places);
+      fact.push_back(date_out_of(fact, record->facts[i]));
       fact.push_back(std::to_string(i));
       if (auto done = run(insert_into("facts", fact.size()), fact); !done) return done;
     }
     return {};
+  }
+
+  // In csv a date stands under value, as figures do; here it has a column of its own.
+  static std::string date_out_of(Row& row, const Fact& fact) {
+    if (!std::holds_alternative<Date>(fact.value)) return "";
+    const auto columns = fact_columns();
+    const auto value = std::ranges::find(columns, std::string_view("value")) - columns.begin();
+    return std::exchange(row[static_cast<std::size_t>(value)], "");
   }
 
   // Prepares each statement once.

@@ -236,7 +236,9 @@ TEST(Deliver, ADatabaseIsOneFile) {
   Money money;
   money.amount = Decimal(5, 6);
   money.currency = "USD";
+  const Date date{"2025", "", "2025-01-01", "2025-12-31"};
   with_fact.facts.push_back({.value = money, .span = {0, 4}, .rule = "test/money"});
+  with_fact.facts.push_back({.value = date, .span = {0, 4}, .rule = "test/date"});
   outbox.put(with_fact);
   SqliteFixture fixture(outbox.folder());
   outbox.deliver_to({fixture.section()});
@@ -245,6 +247,8 @@ TEST(Deliver, ADatabaseIsOneFile) {
   const auto database = Database::open(fixture.path(), Database::Mode::kReadOnly);
   ASSERT_TRUE(database);
   EXPECT_EQ(database->number("SELECT amount + 1 FROM facts WHERE type = 'money'"), 5'000'001);
+  EXPECT_EQ(database->number("SELECT count(*) FROM facts WHERE date = '2025' AND value IS NULL"),
+            1);
   EXPECT_EQ(database->number("SELECT count(*) FROM articles WHERE headline = 'a'"), 1);
 }
 
