@@ -55,7 +55,7 @@ SYSTEM = re.compile(r"(sys|netinet|arpa|net|linux)/.*|(unistd|fcntl|poll|netdb|d
 
 TOP_LEVEL = set(
     "CMakeLists.txt CMakePresets.json pipeline extractors rules corpus tests scripts README.md"
-    " ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md LICENSE .clang-format .clang-tidy .ci .gitignore"
+    " ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md SECURITY.md LICENSE .clang-format .clang-tidy .ci .gitignore"
     " .gitattributes".split()
 )
 MAX_LINES = 500
@@ -265,11 +265,20 @@ def tests_keep_pace(tree):
     return []
 
 
+def tests_that_are_named_exist(tree):
+    """SECURITY.md promises by the names of tests: `Suite.Name`."""
+    there = {f"{suite}.{name}" for path, text in tree.items() if path.startswith("tests/")
+             for suite, name in re.findall(r"^TEST(?:_[FP])?\((\w+), (\w+)\)", text, re.MULTILINE)}
+    return [f"SECURITY.md:{number}: there is no test {name}"
+            for number, line in enumerate(tree.get("SECURITY.md", "").splitlines(), 1)
+            for name in re.findall(r"`([A-Z]\w+\.[A-Z]\w+)`", line) if name not in there]
+
+
 RULES = {
     rule.__name__: rule
     for rule in (
         floors_hold, vendor_headers_have_one_home, public_headers_are_standard, pure_stages_touch_nothing,
         no_regex_but_re2, headers_are_guarded_manuals, no_include_cycles, files_are_short, no_machine_paths,
-        top_level_is_fixed, text_is_clean,
+        top_level_is_fixed, text_is_clean, tests_that_are_named_exist,
     )
 }

@@ -34,6 +34,14 @@ class Findings(unittest.TestCase):
         self.assertNotEqual(rule(bad), [], "the mistake went unseen")
         self.assertEqual(rule(good), [], "a false alarm")
 
+    def test_a_promise_names_a_test_that_is_there(self):
+        test = {"tests/base/url_test.cc": "TEST(Url, Parses) {}\n"}
+        self.check(
+            rules.tests_that_are_named_exist,
+            {**test, "SECURITY.md": "| threat | `Url.Vanished` |\n"},
+            {**test, "SECURITY.md": "| threat | `Url.Parses` |\n"},
+        )
+
     def test_a_lower_floor_may_not_include_a_higher_one(self):
         page = {"pipeline/page/clean.h": HEADER.format("PAGE_CLEAN")}
         self.check(
