@@ -3,14 +3,16 @@
 
     nightly_test.py build/winnow [NAME...]
 
-More than a test run has time for: WINNOW_KILL_ROUNDS=200 rounds of kill -9; WINNOW_FAULT_POINTS=all
-(or a number) of the writes, syncs and renames of a run as the place of a fault, where the fault shim
-stands beside the checkout; WINNOW_DISK_ROUNDS=50 rounds of a full disk, where a tmpfs may be mounted.
+More than a test run has time for: WINNOW_KILL_ROUNDS=200 rounds of kill -9 (WINNOW_KILL_PAGES=500, WINNOW_KILL_SECONDS=3);
+where the fault shim stands beside the checkout, WINNOW_FAULT_POINTS=all (or a number) of the writes,
+syncs and renames of a run as the place of a fault, and WINNOW_POWER_ROUNDS=300 losses of power; where a
+tmpfs may be mounted, WINNOW_DISK_ROUNDS=50 rounds of a full disk.
 """
 import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -22,6 +24,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from news_site import NewsSite, Nightly, stop, urls_of  # noqa: E402
+from power_loss import Disk as PoweredDisk  # noqa: E402
 
 WINNOW = "build/winnow"
 
@@ -248,7 +251,7 @@ class Crash(Whole):
         for number in range(rounds):
             with self.subTest(round=number):
                 process = self.nightly.start()
-                time.sleep(chance.uniform(0.01, 0.8))
+                time.sleep(chance.uniform(0.01, float(os.environ.get("WINNOW_KILL_SECONDS", "0.8"))))
                 kills += process.poll() is None
                 stop(process)
                 if self.assert_committed_is_not_asked_again() < self.pages and number + 1 < rounds:
@@ -386,6 +389,29 @@ class Faults(Whole):
                 self.assertEqual(finished.status, 4, finished.err)
                 self.assertRegex(finished.err, "full|No space left|I/O error")
                 self.check_whole()
+
+
+    def test_what_was_said_to_be_done_survives_the_power(self):
+        shim = self.shim()
+        trace = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()), "trace")
+        finished = self.nightly.run("-v", environment=self.environment(
+            shim, FAULT_TRACE=str(trace), FAULT_MARKFD="2"))
+        self.assertEqual(finished.status, 0, finished.err)
+        disk = PoweredDisk(trace.read_bytes(), self.nightly.folder)
+        self.assertTrue(any("/page/" in line for line in disk.said(None)))
+        chance = random.Random(9)
+        rounds = int(os.environ.get("WINNOW_POWER_ROUNDS", "5"))
+        for number in range(rounds):
+            at = chance.randint(1, len(disk.operations))
+            with self.subTest(round=number, at=at), Nightly(WINNOW, self.site) as self.nightly:
+                disk.lose_power(at, chance, self.nightly.folder)
+                self.configure()
+                said = {re.search(r"http://\S+/page/\d+", line)[0] for line in disk.said(at) if "/page/" in line}
+                if said:
+                    done = {url for (url,) in self.nightly.rows("SELECT url FROM urls WHERE state='done'")}
+                    self.assertLessEqual(said, done)
+                self.check_whole()
+        print(f"power lost {rounds} times in {len(disk.operations)} operations", file=sys.stderr)
 
 
 class Disk(Whole):
