@@ -77,15 +77,15 @@ Reference read_numeric(std::string_view text) {
 
 // What `name` stands for, or empty: a binary search over the lines of the list, sorted by bytes.
 std::string_view find_name(std::string_view name) {
-  static const std::string_view list = embedded_file("page/references.tsv");
+  static const std::string_view kList = embedded_file("page/references.tsv");
   std::size_t low = 0;
-  std::size_t high = list.size();
+  std::size_t high = kList.size();
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
-    const std::size_t break_before = list.substr(0, middle).rfind('\n');
+    const std::size_t break_before = kList.substr(0, middle).rfind('\n');
     const std::size_t begin = break_before == std::string_view::npos ? 0 : break_before + 1;
-    const std::size_t end = list.find('\n', begin);
-    const std::string_view line = list.substr(begin, end - begin);
+    const std::size_t end = kList.find('\n', begin);
+    const std::string_view line = kList.substr(begin, end - begin);
     const std::size_t tab = line.find('\t');
     const int order = line.substr(0, tab).compare(name);
     if (order == 0) return line.substr(tab + 1);

@@ -193,7 +193,7 @@ std::optional<std::string> parse_host(std::string_view input) {
     if (!pieces) return std::nullopt;
     return "[" + write_ipv6(*pieces) + "]";
   }
-  const std::optional<std::string> host = domain_to_ascii(repair_utf8(percent_decode(input)));
+  std::optional<std::string> host = domain_to_ascii(repair_utf8(percent_decode(input)));
   if (!host || host->empty() || std::ranges::any_of(*host, is_forbidden)) return std::nullopt;
   if (ends_in_number(*host)) return parse_ipv4(*host);
   return host;

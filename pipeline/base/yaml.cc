@@ -88,6 +88,7 @@ class Builder : public YAML::EventHandler {
 
   static void refuse_twins(const YamlNode& map) {
     std::vector<const YamlNode*> keys;
+    keys.reserve(map.entries.size());
     for (const YamlNode::Entry& entry : map.entries) keys.push_back(&entry.key);
     std::ranges::stable_sort(keys, {},
                              [](const YamlNode* key) { return std::string_view(key->text); });

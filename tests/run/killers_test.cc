@@ -56,6 +56,8 @@ struct Killer {
   const char* code;  // of the failure; empty where a record is what is wanted; * either
 };
 
+void PrintTo(const Killer& killer, std::ostream* out) { *out << killer.name; }
+
 std::vector<Killer> killers() {
   return {
       {"missing", "", "no-such-file"},
