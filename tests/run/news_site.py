@@ -20,6 +20,7 @@ import sqlite3
 import subprocess
 import tempfile
 import threading
+import zlib
 
 SUBJECTS = "council harbour library railway orchard theatre glacier market bakery observatory".split()
 VERBS = "approved delayed opened measured repaired counted painted moved funded photographed".split()
@@ -199,6 +200,16 @@ class Nightly:
         done = subprocess.run([self.winnow, "extract", *archives], capture_output=True, text=True,
                               env=self.environment, timeout=900)
         return Finished(done.returncode, done.stdout.splitlines(), done.stderr)
+
+
+def members_of(path):
+    """(offset, bytes inflated by the standard library alone) of each gzip member of a file."""
+    packed, members, offset = pathlib.Path(path).read_bytes(), [], 0
+    while offset < len(packed):
+        inflate = zlib.decompressobj(wbits=31)
+        members.append((offset, inflate.decompress(packed[offset:]) + inflate.flush()))
+        offset = len(packed) - len(inflate.unused_data)
+    return members
 
 
 def stop(process, number=signal.SIGKILL):

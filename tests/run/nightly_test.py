@@ -23,7 +23,7 @@ import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from news_site import NewsSite, Nightly, stop, urls_of  # noqa: E402
+from news_site import NewsSite, Nightly, members_of, stop, urls_of  # noqa: E402
 from power_loss import Disk as PoweredDisk  # noqa: E402
 
 WINNOW = "build/winnow"
@@ -93,6 +93,30 @@ class Run(NightlyCase):
         replay = self.nightly.replay()
         self.assertEqual(replay.status, 0, replay.err)
         self.assertEqual(replay.out, self.nightly.records())
+
+    def test_the_archive_is_a_gzip_member_a_record(self):
+        self.run_well()
+        self.site.updated = lambda number: "2026-03-09T00:00:00Z"
+        self.run_well("--limit", "1")
+        archive = next((self.nightly.state / "archive").iterdir())
+        types = []
+        for _, member in members_of(archive):
+            head, _, rest = member.partition(b"\r\n\r\n")
+            lines = head.decode().split("\r\n")
+            self.assertEqual(lines[0], "WARC/1.1")
+            fields = dict(line.split(": ", 1) for line in lines[1:])
+            self.assertEqual(len(rest), int(fields["Content-Length"]) + 4)
+            self.assertTrue(rest.endswith(b"\r\n\r\n"))
+            types.append(fields["WARC-Type"])
+        self.assertEqual(types, ["response", "metadata"] * self.pages + ["revisit"])
+        for record, (offset, _) in zip(self.nightly.records(), members_of(archive)[::2]):
+            self.assertEqual(json.loads(record)["capture"]["offset"], offset)
+
+    def test_what_was_published_before_a_day_waits_for_another_run(self):
+        self.run_well("--since", "2026-03-02")
+        self.assertEqual(self.site.asked_pages(), {})
+        self.run_well("--since", "2026-03-01")
+        self.assert_each_page_once()
 
     def test_a_failed_page_is_tried_again_later_and_not_at_once(self):
         self.site.failing["/page/3"] = 500
