@@ -1,6 +1,6 @@
-// Faults of the disk under the sinks of `winnow run`: whatever write, fsync or rename fails or kills
-// the run, the next run leaves each record in each sink once. The faults come from the shim in the
-// shared data; without it, or without a compiler to build it with, there is nothing to test.
+// Faults of the disk under the sinks of `winnow run`: whatever write, fsync or rename fails or
+// kills the run, the next run leaves each record in each sink once. The faults come from the shim in
+// the shared data; without it, or without a compiler to build it with, there is nothing to test.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -93,7 +93,7 @@ TEST_F(SinkFaults, TheNextRunLeavesEachRecordOnce) {
   expect_each_record_once();
   const int points = std::stoi(bytes_of(folder_.path("count")));
   ASSERT_GT(points, 10);
-  // A sample of the points, other ones for each kind of fault: each point is two runs of the program.
+  // A sample of the points, other ones for each kind of fault: each point is two runs.
   const struct {
     const char* fault;
     int first;
