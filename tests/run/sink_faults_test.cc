@@ -1,6 +1,6 @@
 // Faults of the disk under the sinks of `winnow run`: whatever write, fsync or rename fails or
-// kills the run, the next run leaves each record in each sink once. The faults come from the shim in
-// the shared data; without it, or without a compiler to build it with, there is nothing to test.
+// kills the run, the next run leaves each record in each sink once. The faults come from the shim
+// in the shared data; without it, or without a compiler to build it with, there is nothing to test.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
