@@ -35,12 +35,14 @@ constexpr auto kOptions = [] {
 }();
 
 constexpr std::string_view kText =
-    "Reads the sources of the config file, fetches the pages that are new or changed, keeps\n"
-    "them in web archives, a day a file, and their records in the store. It may be killed at\n"
-    "any instant: the next run goes on where this one was, and stores nothing twice. One run\n"
-    "at a time: a second one ends with status 75. Failed pages are tried again in later\n"
-    "runs, with waits that grow. winnow extract STATE/archive/*.warc.gz gives the same\n"
-    "records again, or better ones with better rules.";
+    "Reads the sources of the config file (feed, page, sitemap, urls, folder, warc),\n"
+    "fetches the pages that are new or changed, keeps them in web archives, a day a\n"
+    "file, and their records in the store, and feeds the sinks (jsonl, csv, webhook and\n"
+    "others). It may be killed at any instant: the next run goes on where this one was,\n"
+    "and stores nothing twice. One run at a time: a second one ends with status 75.\n"
+    "Failed pages are tried again in later runs, with waits that grow. winnow extract\n"
+    "STATE/archive/*.warc.gz gives the same records again, or better ones with better\n"
+    "rules.";
 
 int run(Context& context) {
   const Arguments& arguments = context.arguments;

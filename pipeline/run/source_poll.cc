@@ -67,6 +67,8 @@ Result<void> SourcePoll::run(const std::function<bool()>& stop) {
     for (FetchOutcome& outcome : around_.fetcher.poll(100ms))
       if (auto done = handle(std::move(outcome)); !done) return done;
   }
+  if (!around_.keeps) return {};
+  for (const FetchResponse& response : read_) remember(response, around_.state);
   return {};
 }
 
@@ -123,7 +125,7 @@ Result<void> SourcePoll::handle(FetchOutcome outcome) {
     auto step = sources_[index].source->take(asked.request, *std::move(outcome.result));
     if (step) {
       if (auto taken = take_step(index, *step); !taken) return taken;
-      if (around_.keeps && step->may_be_conditional) remember(answered, around_.state);
+      if (step->may_be_conditional) read_.push_back(std::move(answered));
     } else {
       fail(index, asked.request.url, {step.error().code, "read", step.error().message, {}});
     }

@@ -6,7 +6,7 @@
 //
 // All sources are asked at once; robots.txt and pauses are the fetcher's. A source that is broken
 // costs itself alone. Requests are conditional where the store knows what the source named before;
-// the new validators are kept once all that a document names is in the store. What is passed over:
+// the new validators are kept at the end, when all that was named is in the store. What is passed over:
 // addresses that `include` and `exclude` rule out, and what was published before the first
 // reading's window. Threads: one, that of the store.
 #ifndef WINNOW_RUN_SOURCE_POLL_H_
@@ -92,6 +92,8 @@ class SourcePoll {
   std::vector<SourceMemory> memories_;
   std::vector<std::size_t> pending_;  // requests under way, by source
   std::map<std::uint64_t, Asked> asked_;
+  // Replies whose validators are kept at the end: two sources may read one document.
+  std::vector<FetchResponse> read_;
   std::uint64_t last_tag_ = 0;
 };
 

@@ -166,6 +166,16 @@ class Run(NightlyCase):
         entries = self.nightly.rows("SELECT entries, last_success IS NOT NULL FROM sources")
         self.assertEqual(entries, [(self.pages, 1)])  # unchanged: as many as the time before
 
+    def test_two_sources_may_read_one_feed(self):
+        feed = self.site.url("/feed.xml")
+        self.nightly.config(f"sources:\n  - feed: {feed}\n    name: even\n    include: '[02468]$'\n"
+                            f"  - feed: {feed}\n    name: odd\n    exclude: '[02468]$'\n")
+        self.run_well()
+        self.assert_each_page_once()
+        self.site.versions.update({self.pages: 1, self.pages + 1: 1})
+        self.run_well()
+        self.assert_each_page_once()
+
     def test_patterns_choose_pages(self):
         self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n    include: /page/[1-4]\n"
                             "    exclude: 2$\n")
