@@ -6,8 +6,8 @@
 //
 // All sources are asked at once; robots.txt and pauses are the fetcher's. A source that is broken
 // costs itself alone. Requests are conditional where the store knows what the source named before;
-// the new validators are kept at the end, when all that was named is in the store. What is passed over:
-// addresses that `include` and `exclude` rule out, and what was published before the first
+// the new validators are kept at the end, when all that was named is in the store. What is passed
+// over: addresses that `include` and `exclude` rule out, and what was published before the first
 // reading's window. Threads: one, that of the store.
 #ifndef WINNOW_RUN_SOURCE_POLL_H_
 #define WINNOW_RUN_SOURCE_POLL_H_
