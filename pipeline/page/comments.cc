@@ -53,6 +53,7 @@ struct Sums {
   std::vector<std::uint32_t> titles;   // <h1>
   std::vector<std::uint32_t> replies;  // reply buttons
   std::vector<std::uint32_t> times;    // lines that are a time
+  std::vector<std::uint32_t> headers;  // header cells of tables: a table of data has them
 
   std::uint32_t in(const std::vector<std::uint32_t>& sums, Node node) const {
     return sums[node.end()] - sums[node.index()];
@@ -61,7 +62,7 @@ struct Sums {
 
 Sums sum_up(const Dom& dom) {
   Sums sums;
-  for (auto* list : {&sums.text, &sums.titles, &sums.replies, &sums.times}) {
+  for (auto* list : {&sums.text, &sums.titles, &sums.replies, &sums.times, &sums.headers}) {
     list->assign(dom.size() + 1, 0);
   }
   for (std::uint32_t i = 0; i < dom.size(); ++i) {
@@ -82,6 +83,7 @@ Sums sum_up(const Dom& dom) {
     sums.titles[i + 1] = sums.titles[i] + (node.tag() == Tag::kH1);
     sums.replies[i + 1] = sums.replies[i] + reply;
     sums.times[i + 1] = sums.times[i] + time;
+    sums.headers[i + 1] = sums.headers[i] + (node.tag() == Tag::kTh);
   }
   return sums;
 }
@@ -108,11 +110,13 @@ class RegionFinder {
     return is_comment_microdata(node) || names_thread(names_of(node));
   }
 
-  // Whether it may be a region: not the page itself.
+  // Whether it may be a region: not the page itself, nor a part of the article. Readers paste tables
+  // of data into their comments, but then a thread is around them that is called one and looks it.
   bool fits(Node node) const {
     if (node.tag() == Tag::kBody || node.tag() == Tag::kHtml || node.tag() == Tag::kMain)
       return false;
     if (sums_.in(sums_.titles, node) > 0) return false;
+    if (sums_.in(sums_.headers, node) > 1 && !(is_named(node) && shows_thread(node))) return false;
     const std::uint32_t all = sums_.in(sums_.text, dom_.body() ? dom_.body() : dom_.root());
     return sums_.in(sums_.text, node) * 10ull <= all * 9ull;
   }

@@ -5,9 +5,10 @@
 //
 // A region is an element that is called so (class, id, microdata), the section under a heading like
 // "Comments (3)" that shows signs of a thread, or the smallest element around several "Reply"
-// buttons and times. It never holds the page's <h1> or nearly all of its text. Regions come in
-// order of the page and do not overlap. Names and phrases are data: rules/comments.json. Linear.
-// Threads: pure functions; nodes live as long as the Dom.
+// buttons and times. It never holds the page's <h1> or nearly all of its text, nor a table of data
+// unless it is called a thread and looks it. Regions come in order of the page and do not overlap.
+// Names and phrases are data: rules/comments.json. Linear. Threads: pure functions; nodes live as
+// long as the Dom.
 #ifndef WINNOW_PAGE_COMMENTS_H_
 #define WINNOW_PAGE_COMMENTS_H_
 

@@ -56,6 +56,19 @@ TEST(Comments, WhatOnlySoundsLikeCommentsIsNone) {
   }
 }
 
+TEST(Comments, APartWithATableOfDataIsNoRegion) {
+  const std::string table =
+      "<table><tr><th>Reply</th><th>Share</th></tr><tr><td>yes</td><td>61 %</td></tr></table>";
+  EXPECT_EQ(regions_of(kArticle + "<div class=responses><h2>Responses</h2>" + table +
+                       "<p>2h ago</p><p>3h ago</p><p>Reply rates fell.</p></div>"),
+            "");
+  EXPECT_EQ(regions_of(kArticle + "<div class=comments>" + table + "<p>A survey.</p></div>"), "");
+  EXPECT_EQ(
+      regions_of(kArticle + "<div class=comments><p>Ann</p><p>2h ago</p><p>My counts:</p>" + table +
+                 "<a>Reply</a><p>Bo</p><p>3h ago</p><p>Thanks!</p><a>Reply</a></div>"),
+      "div.comments ");
+}
+
 TEST(Comments, TheElementOfTheWholePageIsNoRegion) {
   EXPECT_EQ(regions_of("<body class=comments-open><div class=comments>" + kArticle + "</div>"), "");
 }
