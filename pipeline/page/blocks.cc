@@ -1,8 +1,11 @@
 #include "page/blocks.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "base/reference.h"
+#include "base/utf8.h"
 #include "page/attributes.h"
 
 namespace winnow {
@@ -19,6 +22,19 @@ struct Context {
   std::uint32_t preformatted = 0;
   bool picture_caption = false;
 };
+
+// Signs that stand for a place of the page: a heading's own address, the way back from a footnote.
+// "*" and "\u2020" call a footnote and stay.
+constexpr auto kPlaceSigns = std::to_array<std::string_view>(
+    {"#", "\u00B6", "\u00A7", "\u2191", "\u2303", "^", "\u21A9", "\u21B5", "\u21A9\uFE0E",
+     "\u21A9\uFE0F", "\U0001F517", "\u21E7", "\u261D", "\u2934"});
+
+bool is_permalink(Node link) {
+  if (!link.raw_attribute("href").starts_with('#') || link.end() - link.index() > 3) return false;
+  const std::string text = link.text_content();
+  if (text.size() > 16) return false;
+  return std::ranges::find(kPlaceSigns, trim_ascii(text)) != kPlaceSigns.end();
+}
 
 // What a look ahead over the whole page says of lists and tables.
 struct Outlook {
@@ -265,6 +281,8 @@ std::vector<TextBlock> split_blocks(const Dom& dom) { return Splitter(dom).split
 
 bool is_left_out(Node element) {
   switch (element.tag()) {
+    case Tag::kA:
+      return is_permalink(element);
     case Tag::kHead:
     case Tag::kScript:
     case Tag::kStyle:

@@ -34,7 +34,8 @@ struct TextBlock {
 
 std::vector<TextBlock> split_blocks(const Dom& dom);
 
-// Elements whose text is never part of a page's text, with all that is below them.
+// Elements whose text is never part of a page's text, with all that is below them: those that show
+// none, and links to a place of the page whose whole text is a sign ("#" behind a heading).
 bool is_left_out(Node element);
 
 // Whether a text node holds anything but white space (references and U+00A0 count as HTML has

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -32,9 +33,12 @@ constexpr double kTold = 30;
 constexpr double kJson = 10;
 constexpr double kMeta = 9.5;
 constexpr double kAddress = 8;
+constexpr double kMicrodata = 9;
 constexpr double kTimeTag = 7;
 constexpr double kText = 5;
+constexpr double kState = 4;           // the data that a page's program starts from
 constexpr double kBesideHeadline = 4;  // for a clear date beside the headline
+constexpr double kAgreement = 1;       // for each other kind of place that names the day
 constexpr double kClear = 7;           // what such a date must weigh
 constexpr double kModifiedPenalty = 1.6;
 constexpr double kLeastNear = 2.5;  // what a publication date must weigh, near the headline
@@ -82,8 +86,10 @@ class DateReader {
     from_json();
     from_metas();
     from_address();
+    from_state();
     for (std::size_t i = 0; i < sources_.pieces.size(); ++i) from_piece(i);
     settle_order();
+    add_agreement();
     return choose();
   }
 
@@ -121,6 +127,9 @@ class DateReader {
       if (const auto day = day_of(sources_.meta(meta))) add(score, *day, "meta");
       score -= 0.01;
     }
+    for (const std::string& ending : metadata_words("date_meta_endings")) {
+      if (const auto day = day_of(sources_.meta_ending(ending))) add(kMeta - 1, *day, "meta");
+    }
     for (const std::string& meta : metadata_words("modified_metas")) {
       if (const auto day = day_of(sources_.meta(meta))) add(kMeta, *day, "meta", true);
     }
@@ -147,6 +156,16 @@ class DateReader {
         return;
       }
     }
+  }
+
+  // Programs that draw pages carry the article's data along, and that of other articles: it tells
+  // the day only where all of it agrees.
+  void from_state() {
+    std::set<Day> days;
+    for (const std::string& value : sources_.state_dates) {
+      if (const auto day = day_of(value)) days.insert(*day);
+    }
+    if (days.size() == 1) add(kState, *days.begin(), "script");
   }
 
   // What stands in front of a date: the start of its own piece and the short pieces before.
@@ -189,11 +208,46 @@ class DateReader {
     candidates_.push_back(std::move(candidate));
   }
 
+  static bool is_next_to(Day a, Day b) {
+    return std::abs(day_number(a) - day_number(b)) == 1;
+  }
+
+  // A day in a machine's words or in people's, with the one that it may also be.
+  std::optional<Candidate> read_value(double score, std::string_view value,
+                                      std::string from) const {
+    const std::optional<Day> day = day_of(value);
+    if (!day) return std::nullopt;
+    Candidate candidate{score, *day, *day, std::move(from), false, false};
+    const bool certain = parse_time(value).has_value();
+    const auto swapped = certain ? std::vector<TextDay>() : find_days(value, !day_first_);
+    if (!swapped.empty()) candidate.other = swapped[0].day;
+    return candidate;
+  }
+
   void from_time_tag(Node time, std::size_t index) {
     const std::string text = folded_text(time);
-    std::optional<Day> day = day_of(trim(time.attribute("datetime")));
-    if (!day) day = day_of(text);
-    if (day) weigh({kTimeTag, *day, *day, "time", false, false}, index, text);
+    auto candidate = read_value(kTimeTag, trim(time.attribute("datetime")), "time");
+    const auto shown = read_value(kTimeTag, text, "time");
+    // The attribute often counts in UTC what readers see as the day before or after.
+    if (!candidate || (shown && is_next_to(shown->day, candidate->day))) candidate = shown;
+    if (candidate) weigh(*std::move(candidate), index, text);
+  }
+
+  // <span itemprop=datePublished content=...>, <abbr class=published title=...> of hAtom.
+  void from_microdata(Node element, std::size_t index) {
+    const std::string_view property = element.raw_attribute("itemprop");
+    const bool is_modified = equal_ignoring_case(property, "dateModified");
+    const bool is_published =
+        equal_ignoring_case(property, "datePublished") ||
+        (element.name() == "abbr" &&
+         element.raw_attribute("class").find("published") != std::string_view::npos);
+    if (!is_published && !is_modified) return;
+    for (const std::string_view name : {"content", "datetime", "title"}) {
+      auto candidate = read_value(kMicrodata, trim_ascii(element.attribute(name)), "microdata");
+      if (!candidate) continue;
+      weigh(*std::move(candidate), index, is_modified ? "updated" : "published");
+      return;
+    }
   }
 
   void from_piece(std::size_t index) {
@@ -204,6 +258,7 @@ class DateReader {
       from_time_tag(time, index);
     }
     if (piece.size > 150) return;
+    if (piece.node.parent().first_child() == piece.node) from_microdata(piece.node.parent(), index);
     std::string text = piece.text;
     std::vector<TextDay> days = find_days(text, day_first_);
     const Node parent = piece.node.parent();
@@ -241,6 +296,20 @@ class DateReader {
       if (clear.contains(candidate.other) && !clear.contains(candidate.day)) {
         candidate.day = candidate.other;
       }
+    }
+  }
+
+  // Where other kinds of places name the same day it is the likelier.
+  void add_agreement() {
+    std::map<Day, std::set<std::string>> places;
+    for (const Candidate& candidate : candidates_) {
+      const bool shown = candidate.from == "time" || candidate.from == "text";
+      if (!candidate.modified && candidate.score >= kLeastNear)
+        places[candidate.day].insert(shown ? "byline" : candidate.from);
+    }
+    for (Candidate& candidate : candidates_) {
+      if (!candidate.modified && !places[candidate.day].empty())
+        candidate.score += kAgreement * static_cast<double>(places[candidate.day].size() - 1);
     }
   }
 

@@ -10,6 +10,7 @@
 #include "base/reference.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "page/blocks.h"
 #include "page/metadata_fields.h"
 
 namespace winnow {
@@ -63,6 +64,25 @@ double place_bonus(std::uint32_t hints) {
   if (hints & kHintTitle) bonus += 0.5;
   if (hints & kHintArticle) bonus += 0.3;
   return bonus;
+}
+
+// What readers see of a heading.
+std::string heading_text(Node heading) {
+  constexpr std::uint32_t kMostNodes = 64;
+  if (heading.end() - heading.index() > kMostNodes) return {};
+  std::string text;
+  std::uint32_t shown_from = 0;
+  for (const Node node : heading.descendants()) {
+    if (node.index() < shown_from) continue;
+    if (node.is_text()) {
+      text += node.text_content();
+    } else if (is_left_out(node)) {
+      shown_from = node.end();
+    } else if (node.tag() == Tag::kBr) {
+      text += ' ';
+    }
+  }
+  return unescaped(text);
 }
 
 struct Separator {
@@ -187,7 +207,7 @@ Headline read_headline(const MetadataSources& sources, const SiteNames& site) {
   std::string first_heading;
   for (std::size_t i = 0; i < std::min(sources.headings.size(), kMostHeadings); ++i) {
     const Node heading = sources.headings[i];
-    std::string text = unescaped(folded_text(heading));
+    std::string text = heading_text(heading);
     const std::string key = name_key(text);
     if (key.empty() || text.size() > kLongestHeadline) continue;
     heading_keys.insert(key);

@@ -133,6 +133,9 @@ void collect_piece(Node node, MetadataSources& sources) {
 void collect_meta(Node node, MetadataSources& sources) {
   std::string content = fold_space(node.attribute("content"));
   if (content.empty()) return;
+  // Frameworks that were handed JSON-LD as if it were a meta tag write it as one.
+  if (node.raw_attribute("name").ends_with("ld+json"))
+    sources.documents.push_back(JsonDocument::parse_lenient(content));
   for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
     const std::string_view raw = node.raw_attribute(key);
     // One tag may carry several names: property="og:title headline".
@@ -200,9 +203,37 @@ int article_rank(Json object) {
   return 0;
 }
 
+constexpr std::size_t kMostStateDates = 40;
+
+bool is_state_date_key(std::string_view key) {
+  const auto& keys = metadata_words("state_date_keys");
+  return std::ranges::find(keys, key) != keys.end();
+}
+
+// `"publishedAt":"2026-04-08T..."`, also escaped once more, in whatever a script holds. All keys
+// have "ubli" in them, which is quick to find.
+void collect_state_dates(std::string_view script, MetadataSources& sources) {
+  constexpr std::string_view kMark = "ubli";
+  for (std::size_t at = script.find(kMark); at != std::string_view::npos;
+       at = script.find(kMark, at + kMark.size())) {
+    const std::size_t begin = script.find_last_of("\"\\ {,", at) + 1;
+    const std::size_t end = std::min(script.find_first_of("\"\\ :", at), script.size());
+    if (at - begin > 20 || !is_state_date_key(script.substr(begin, end - begin))) continue;
+    const std::string_view rest = script.substr(end, 48);
+    const std::size_t digits = std::min(rest.find_first_not_of("\\\": "), rest.size());
+    if (rest.substr(0, digits).find(':') == std::string_view::npos) continue;
+    const std::string_view value = rest.substr(digits);
+    sources.state_dates.emplace_back(value.substr(0, value.find_first_of("\\\"")));
+    if (sources.state_dates.size() == kMostStateDates) return;
+  }
+}
+
 void collect_json(const Dom& dom, Node script, MetadataSources& sources) {
-  if (!equal_ignoring_case(trim_ascii(script.raw_attribute("type")), "application/ld+json")) return;
-  sources.documents.push_back(JsonDocument::parse_lenient(dom.raw_body(script)));
+  if (equal_ignoring_case(trim_ascii(script.raw_attribute("type")), "application/ld+json")) {
+    sources.documents.push_back(JsonDocument::parse_lenient(dom.raw_body(script)));
+  } else {
+    collect_state_dates(dom.raw_body(script), sources);
+  }
 }
 
 void choose_article(MetadataSources& sources) {
@@ -252,6 +283,14 @@ std::string folded_text(Node node, std::uint32_t most) {
 std::string_view MetadataSources::meta(std::string_view name) const {
   for (const auto& [key, content] : metas) {
     if (key == name) return content;
+  }
+  return {};
+}
+
+std::string_view MetadataSources::meta_ending(std::string_view ending) const {
+  for (const auto& [key, content] : metas) {
+    if (key.size() <= ending.size() || !key.ends_with(ending)) continue;
+    if (!is_ascii_alpha(key[key.size() - ending.size() - 1])) return content;
   }
   return {};
 }

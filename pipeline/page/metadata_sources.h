@@ -54,11 +54,14 @@ struct MetadataSources {
   std::vector<JsonDocument> documents;
   std::vector<Json> objects;  // every JSON-LD object that has a type, outermost first
   Json article;
+  std::vector<std::string> state_dates;  // publication dates in the data of the page's programs
   std::vector<TextPiece> pieces;         // in order of the page
   std::vector<std::uint32_t> own_hints;  // by node index: of the node alone
   std::vector<std::uint32_t> all_hints;  // and with all its ancestors
 
   std::string_view meta(std::string_view name) const;
+  // Of the first whose name ends so, behind a character that is no letter ("x-publish-date").
+  std::string_view meta_ending(std::string_view ending) const;
   std::uint32_t hints(Node node) const { return all_hints[node.index()]; }
   Json by_id(std::string_view id) const;  // the JSON-LD object of that "@id"
 };

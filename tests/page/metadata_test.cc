@@ -77,6 +77,12 @@ TEST(Headline, ReferencesEscapedTwiceAreResolved) {
   EXPECT_EQ(metadata_of(html).headline, "Ice & snow \u2013 a week");
 }
 
+TEST(Headline, AHeadingsOwnAddressIsNoPartOfIt) {
+  const std::string html = page_of("<title>Thin ice</title>",
+                                   "<h1 id=t>Thin ice<a href='#t'>#</a><svg><title>x</svg></h1>");
+  EXPECT_EQ(metadata_of(html).headline, "Thin ice");
+}
+
 TEST(Headline, APageWithoutAnyHasNone) { EXPECT_EQ(metadata_of("<p>text").headline, ""); }
 
 TEST(Byline, NamesAreCleanedOfWhatIsNoName) {
@@ -232,6 +238,46 @@ TEST(Dates, TheDateBesideTheHeadlineIsBelievedOverTheMachines) {
   EXPECT_EQ(metadata.date_published, "2026-04-08");
   EXPECT_THAT(metadata.date_evidence, Contains(DateEvidence{"2024-01-02", "meta", false}));
   EXPECT_THAT(metadata.date_evidence, Contains(DateEvidence{"2026-04-08", "time", false}));
+}
+
+TEST(Dates, EveryMachinesPlaceIsRead) {
+  for (const std::string_view head : std::to_array<std::string_view>({
+           "<meta name=x-published-date content=2026-04-08>",
+           "<script>window.state = {\"post\":{\"publishedAt\":\"2026-04-08T10:00:00Z\"}}</script>",
+           R"(<script>push("{\"datePublished\":\"2026-04-08\"}")</script>)",
+           "<meta name='script:ld+json' content='{\"@type\":\"Article\",\"datePublished\":"
+           "\"2026-04-08\"}'>",
+       })) {
+    EXPECT_EQ(metadata_of(page_of(head, "<h1>Ice</h1>")).date_published, "2026-04-08") << head;
+  }
+  for (const std::string_view top : std::to_array<std::string_view>({
+           "<h1>Ice</h1><abbr class=published title=2026-04-08T15:18:00-05:00>Wednesday</abbr>",
+           "<h1>Ice</h1><span itemprop=datePublished content=2026-04-08>last week</span>",
+       })) {
+    EXPECT_EQ(metadata_of(page_of("", top)).date_published, "2026-04-08") << top;
+  }
+}
+
+TEST(Dates, DataOfSeveralArticlesTellsNoDay) {
+  const std::string head =
+      R"(<script>[{"publishedAt":"2026-04-08"},{"publishedAt":"2026-04-09"}]</script>)";
+  EXPECT_EQ(metadata_of(page_of(head, "<h1>Ice</h1>")).date_published, "");
+  EXPECT_EQ(metadata_of(page_of(R"(<script>{"republishDate":"2026-04-08"}</script>)", "<h1>I</h1>"))
+                .date_published,
+            "");
+}
+
+TEST(Dates, ReadersDayIsBelievedOverTheSameInUtc) {
+  const Metadata metadata = metadata_of(
+      page_of("", "<h1>Ice</h1><time datetime=2026-04-09T01:30:00Z>April 8, 2026</time>"));
+  EXPECT_EQ(metadata.date_published, "2026-04-08");
+}
+
+TEST(Dates, ADayThatSeveralPlacesNameIsLikelier) {
+  const std::string top = "<h1>Ice</h1><p>April 4, 2026</p><p>April 8, 2026</p>";
+  EXPECT_EQ(metadata_of(page_of("", top)).date_published, "2026-04-04");
+  EXPECT_EQ(metadata_of(page_of("<meta name=date content=2026-04-08>", top)).date_published,
+            "2026-04-08");
 }
 
 TEST(Dates, DatesOfTablesAndSectionsAreNotThePages) {
