@@ -124,18 +124,21 @@ def fit_pages(pages, order, labels, weights):
 SHARED = []  # what the folds' processes inherit
 
 
-def run_fold(fold):
-    pages, order, labels, weights = SHARED
-    train, test = fold
+def run_fold(numbered):
+    pages, order, labels, weights, names, fold_models = SHARED
+    number, (train, test) = numbered
     model = fit_pages(pages, [order[i] for i in train], labels, weights)
+    if fold_models:
+        write_file(f"{fold_models}{number}.tsv", model, names)
+        pathlib.Path(f"{fold_models}{number}.pages").write_text("\n".join(order[i] for i in test) + "\n", "utf8")
     return {order[i]: model.predict_proba(pages[order[i]][1])[:, 1] for i in test}
 
 
-def out_of_fold(pages, order, groups, labels, weights, count):
-    SHARED[:] = [pages, order, labels, weights]
+def out_of_fold(pages, order, groups, labels, weights, count, names, fold_models):
+    SHARED[:] = [pages, order, labels, weights, names, fold_models]
     result = {}
     with multiprocessing.get_context("fork").Pool(min(count, 4)) as pool:
-        for part in pool.imap_unordered(run_fold, list(GroupKFold(count).split(order, groups=groups))):
+        for part in pool.imap_unordered(run_fold, list(enumerate(GroupKFold(count).split(order, groups=groups)))):
             result.update(part)
     return result
 
@@ -155,6 +158,13 @@ def write_model(out, title, model, names):
     print("\n".join(lines), file=out)
 
 
+def write_file(path, model, names):
+    with open(path, "w", encoding="utf8") as out:
+        print("# Weights of the cleaner, made by scripts/train_cleaner.py: an ensemble of trees, a tree a line.", file=out)
+        print("# The format is in pipeline/page/tree_model.h; trained on the development articles of WCXB (CC-BY-4.0).", file=out)
+        write_model(out, "block", model, names)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("--rows", "--truth", "--pages"):
@@ -162,6 +172,7 @@ def main():
     parser.add_argument("--output")
     parser.add_argument("--cross-validate", action="store_true")
     parser.add_argument("--probabilities", help="write out-of-fold probabilities here")
+    parser.add_argument("--fold-models", help="write each fold's model and pages to this prefix, to judge the whole program")
     parser.add_argument("--folds", type=int, default=4)
     args = parser.parse_args()
 
@@ -188,16 +199,13 @@ def main():
     print(len(order), "pages", len(set(groups)), "sites", count, "blocks; labels as kept:", score(pages, truths, labels, 0.5), file=sys.stderr, flush=True)
 
     if args.cross_validate:
-        probabilities = out_of_fold(pages, order, groups, labels, weights, args.folds)
+        probabilities = out_of_fold(pages, order, groups, labels, weights, args.folds, names, args.fold_models)
         for t in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
             print("keep at", t, score(pages, truths, probabilities, t).round(4), file=sys.stderr, flush=True)
         if args.probabilities:
             np.save(args.probabilities, probabilities, allow_pickle=True)
     if args.output:
-        with open(args.output, "w", encoding="utf8") as out:
-            print("# Weights of the cleaner, made by scripts/train_cleaner.py: an ensemble of trees, a tree a line.", file=out)
-            print("# The format is in pipeline/page/tree_model.h; trained on the development articles of WCXB (CC-BY-4.0).", file=out)
-            write_model(out, "block", fit_pages(pages, order, labels, weights), names)
+        write_file(args.output, fit_pages(pages, order, labels, weights), names)
 
 
 if __name__ == "__main__":
