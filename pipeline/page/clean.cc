@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "base/embedded.h"
+#include "page/clean_rules.h"
 #include "page/features.h"
 #include "page/lexicon.h"
 #include "page/tree_model.h"
@@ -13,9 +14,14 @@ namespace {
 
 constexpr float kKeepAt = 0.42F;  // chosen by cross-validation (scripts/train_cleaner.py)
 constexpr float kSure = 0.6F;
+constexpr float kFigures = 0.15F;     // for a block with figures amid the article
+constexpr float kBareFigure = 0.37F;  // for one of a word or two
+constexpr int kDateLine = 16;         // words
+constexpr float kAnswer = 0.2F;
+constexpr int kAnswerWords = 8;
+constexpr float kData = 0.1F;  // for a table or code amid it
 constexpr float kDoubted = 0.25F;
 constexpr float kDoubtedTable = 0.15F;
-constexpr std::uint8_t kNear = 4;  // steps up
 
 // Bound to the columns of make_features(), which are the same for every page.
 const TreeModel& block_model(std::span<const std::string> names) {
@@ -49,28 +55,6 @@ std::vector<std::uint8_t> region_of(std::span<const std::uint8_t> keep) {
   return region;
 }
 
-// A line that calls itself an advertisement: "Advertisement - courses from ...".
-bool is_labelled_advert(const Measure& m) {
-  return m.words <= 25 && (m.openers & Lexicon::phrases().mask("advert_label")) != 0;
-}
-
-// "Tags: ice, ferry, weather", every one a link.
-bool is_tag_list(const Measure& m) {
-  return m.links >= 2 && m.link_words * 3 >= m.words * 2 &&
-         (m.openers & Lexicon::phrases().mask("tag")) != 0;
-}
-
-// One of a box of links to other articles: all link, in an aside or what is called related.
-bool is_boxed_link(const Measure& m, const TextBlock& block, const Places& places) {
-  if (m.words == 0 || m.link_words < m.words) return false;
-  static const std::vector<std::string> names = place_category_names();
-  std::vector<std::uint8_t> distances(names.size());
-  places.distances(block, distances);
-  for (std::size_t c = 0; c < names.size(); ++c)
-    if ((names[c] == "related" || names[c] == "aside") && distances[c] <= kNear) return true;
-  return false;
-}
-
 // A block that the model doubts, between two that it does not, goes with them; so does a table of
 // data amid the article, whose cells look like labels and figures.
 void smooth(std::span<const TextBlock> blocks, std::span<const Measure> measures,
@@ -83,6 +67,46 @@ void smooth(std::span<const TextBlock> blocks, std::span<const Measure> measures
     const bool is_table = blocks[i].kind == BlockKind::kTable;
     if ((between && cleaning.score[i] >= kDoubted) ||
         (is_table && cleaning.score[i] >= kDoubtedTable))
+      cleaning.keep[i] = 1;
+  }
+}
+
+// A number lost costs more than a word too many: amid the article a block with figures stays unless
+// the model is sure of the contrary, and in its container so do tables and code. Lines that date
+// something are bylines of other articles more often than text.
+void keep_figures(const Dom& dom, std::span<const TextBlock> blocks,
+                  std::span<const Measure> measures, const Places& places, Cleaning& cleaning) {
+  const std::vector<std::uint8_t> amid = region_of(cleaning.keep);
+  const Node container = dom.node(places.container());
+  const std::uint32_t date = Lexicon::phrases().mask("date");
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (amid[i] == 0) continue;
+    const TextBlock& block = blocks[i];
+    const Measure& m = measures[i];
+    const bool inside = block.first >= container.index() && block.last <= container.end();
+    const bool is_data = block.kind == BlockKind::kTable || block.kind == BlockKind::kPreformatted;
+    const bool is_date_line = (m.phrases & date) != 0 && m.words <= kDateLine;
+    const bool has_figures = m.numbers > 0 && m.link_words * 3 <= m.words && !is_date_line &&
+                             block.kind != BlockKind::kHeading;
+    const float least = m.words <= 2 ? kBareFigure : kFigures;
+    if ((has_figures && cleaning.score[i] >= least) ||
+        (is_data && inside && cleaning.score[i] >= kData))
+      cleaning.keep[i] = 1;
+  }
+}
+
+// What stands right under a heading that stays is what the heading is for: an answer stays with its
+// question.
+void keep_answers(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                  const Places& places, Cleaning& cleaning) {
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    const bool is_under =
+        cleaning.keep[i] == 0 && cleaning.keep[i - 1] != 0 &&
+        blocks[i - 1].kind == BlockKind::kHeading &&
+        places.place(blocks[i].element).parent == places.place(blocks[i - 1].element).parent;
+    const Measure& m = measures[i];
+    if (is_under && blocks[i].kind == BlockKind::kParagraph && m.words >= kAnswerWords &&
+        m.link_words * 3 <= m.words && cleaning.score[i] >= kAnswer)
       cleaning.keep[i] = 1;
   }
 }
@@ -100,10 +124,9 @@ Cleaning clean(const Dom& dom, std::span<const TextBlock> blocks) {
   cleaning.score = judge(table, blocks.size());
   for (const float score : cleaning.score) cleaning.keep.push_back(score >= kKeepAt);
   smooth(blocks, measures, cleaning);
-  for (std::size_t i = 0; i < blocks.size(); ++i)
-    if (is_labelled_advert(measures[i]) || is_tag_list(measures[i]) ||
-        is_boxed_link(measures[i], blocks[i], places))
-      cleaning.keep[i] = 0;
+  keep_answers(blocks, measures, places, cleaning);
+  keep_figures(dom, blocks, measures, places, cleaning);
+  apply_cleaning_rules(dom, blocks, measures, places, cleaning);
   cleaning.region = region_of(cleaning.keep);
   return cleaning;
 }

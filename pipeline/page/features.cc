@@ -183,8 +183,11 @@ void FeatureMaker::add_text(RowWriter& row, std::size_t i) const {
 void FeatureMaker::add_phrases(RowWriter& row, std::size_t i) const {
   const Measure& m = measures_[i];
   const auto& names = Lexicon::phrases().category_names();
-  for (std::size_t c = 0; c < names.size(); ++c)
-    row.add("says_", names[c], static_cast<float>((m.phrases >> c & 1) + (m.openers >> c & 1)));
+  const std::uint32_t seen = Lexicon::phrases().model_mask();
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    if ((seen >> c & 1) != 0)
+      row.add("says_", names[c], static_cast<float>((m.phrases >> c & 1) + (m.openers >> c & 1)));
+  }
   row.add("phrase_share", ratio(m.phrase_words, m.words));
 }
 
@@ -305,8 +308,10 @@ void FeatureMaker::add_heading(RowWriter& row, std::size_t i) const {
   row.add("under_words", log_of(m.words));
   row.add("under_links", ratio(m.link_words, m.words));
   const auto& names = Lexicon::phrases().category_names();
-  for (std::size_t c = 0; c < names.size(); ++c)
-    row.add("under_", names[c], static_cast<float>(m.phrases >> c & 1));
+  const std::uint32_t seen = Lexicon::phrases().model_mask();
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    if ((seen >> c & 1) != 0) row.add("under_", names[c], static_cast<float>(m.phrases >> c & 1));
+  }
 }
 
 void FeatureMaker::add_page(RowWriter& row, std::size_t i) const {

@@ -43,6 +43,7 @@ void Lexicon::add_line(std::string_view line, bool has_category) {
     assert(category_names_.size() < 32);
     bit = 1u << category_names_.size();
     category_names_.emplace_back(line.substr(0, tab));
+    if (!line.starts_with("line_")) model_mask_ |= bit;
     line.remove_prefix(tab + 1);
   }
   for_each_part(line, ' ', [&](std::string_view word) { insert(hash_entry(word), bit); });

@@ -46,6 +46,8 @@ class Lexicon {
 
   const std::vector<std::string>& category_names() const { return category_names_; }
   std::uint32_t mask(std::string_view category) const;  // its bit, or 0
+  // The categories that features are made of: all but those called line_..., which rules ask for.
+  std::uint32_t model_mask() const { return model_mask_; }
 
  private:
   explicit Lexicon(std::string_view path);
@@ -58,6 +60,7 @@ class Lexicon {
   };
   std::vector<Slot> slots_;
   std::vector<std::string> category_names_;
+  std::uint32_t model_mask_ = 0;
 };
 
 }  // namespace winnow

@@ -234,7 +234,7 @@ void MeasureSink::word(std::uint64_t hash, char first, bool wide) {
   std::uint32_t phrases = Lexicon::phrases().categories(hash);
   if (measure_.words > 1) phrases |= Lexicon::phrases().categories(hash_pair(previous_, hash));
   measure_.phrases |= phrases;
-  measure_.phrase_words += phrases != 0;
+  measure_.phrase_words += (phrases & Lexicon::phrases().model_mask()) != 0;
   if (measure_.words <= 3) measure_.openers |= phrases;
   measure_.text_hash = hash_pair(measure_.text_hash, hash);
   previous_ = hash;

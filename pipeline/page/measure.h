@@ -38,7 +38,7 @@ struct Measure {
   int controls = 0;             // buttons and inputs
   std::uint32_t phrases = 0;    // categories of Lexicon::phrases
   std::uint32_t openers = 0;    // the same of the first three words
-  int phrase_words = 0;         // words that had a category
+  int phrase_words = 0;         // words that had a category of Lexicon::model_mask()
   char32_t last = 0;            // last character that is no space, ASCII alone
   bool starts_small = false;    // with an ASCII small letter
   std::uint64_t text_hash = 0;  // of the words in order

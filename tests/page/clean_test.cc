@@ -92,7 +92,79 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Code",
              "<p>The office publishes its readings as a small file that anyone can fetch with a "
              "single command:</p><pre><code>fetch --station norre --last 7</code></pre>",
-             "fetch --station norre --last 7"}),
+             "fetch --station norre --last 7"},
+        Case{"NumberedSteps",
+             "<h2>How to cross</h2><ol><li>Ask at the office for the day's line.</li><li>Walk ten "
+             "metres apart.</li><li>Turn back at the first crack.</li></ol>",
+             "Walk ten metres apart."},
+        Case{
+            "Definitions",
+            "<p>The office uses three words:</p><dl><dt>Black ice</dt><dd>clear, and the strongest "
+            "of all</dd><dt>Snow ice</dt><dd>white, and half as strong</dd></dl>",
+            "white, and half as strong"},
+        Case{"TablesWithSpans",
+             "<p>The office measured twice:</p><table><tr><th rowspan=2>Place</th><th colspan=2>"
+             "Centimetres</th></tr><tr><th>Monday</th><th>Friday</th></tr><tr><td>East pier</td>"
+             "<td>14</td><td>19</td></tr><tr><td>Mill bay</td><td>17</td><td>22</td></tr></table>",
+             "East pier\t14\t19"},
+        Case{"TablesWithListsInCells",
+             "<p>Who may go where:</p><table><tr><th>Ice</th><th>Allowed</th></tr><tr><td>5 cm</td>"
+             "<td><ul><li>walkers</li><li>dogs</li></ul></td></tr><tr><td>15 cm</td><td><ul><li>"
+             "sledges</li><li>horses</li></ul></td></tr></table>",
+             "15 cm\tsledges horses"},
+        Case{"CaptionsOfTables",
+             "<p>The numbers of the week:</p><table><caption>Thickness of the ice by day</caption>"
+             "<tr><th>Day</th><th>Centimetres</th></tr><tr><td>Monday</td><td>11</td></tr><tr><td>"
+             "Tuesday</td><td>14</td></tr></table>",
+             "Thickness of the ice by day"},
+        Case{
+            "TablesOfFigures",
+            "<figure><table><thead><tr><th>Winter</th><th>Days</th></tr></thead><tbody><tr><td>1987"
+            "</td><td>19</td></tr><tr><td>2004</td><td>6</td></tr></tbody></table><figcaption>Days "
+            "without a ferry, by winter</figcaption></figure>",
+            "1987\t19"},
+        Case{
+            "CaptionsOfFiguresWithTables",
+            "<figure><table><thead><tr><th>Winter</th><th>Days</th></tr></thead><tbody><tr><td>1987"
+            "</td><td>19</td></tr><tr><td>2004</td><td>6</td></tr></tbody></table><figcaption>Days "
+            "without a ferry, by winter</figcaption></figure>",
+            "Days without a ferry, by winter"},
+        Case{"CaptionsOfCharts",
+             "<figure><img src='ice.png' alt='Bar chart of the thickness of the "
+             "ice'><figcaption>The "
+             "ice at Norre was thicker on 20 November than in any year since 1987.</figcaption>"
+             "</figure>",
+             "thicker on 20 November"},
+        Case{
+            "FoldedQuestions",
+            "<section class='faq'><h2>Questions</h2><details><summary>Does the ferry run on "
+            "Sunday?</summary><p>No. It stays at its quay until the channel has been broken, which "
+            "takes a day.</p></details></section>",
+            "Does the ferry run on Sunday?"},
+        Case{
+            "AnswersOfFoldedQuestions",
+            "<section class='faq'><h2>Questions</h2><details><summary>Does the ferry run on "
+            "Sunday?</summary><p>No. It stays at its quay until the channel has been broken, which "
+            "takes a day.</p></details></section>",
+            "It stays at its quay"},
+        Case{"KeyTakeaways",
+             "<div class='key-takeaways'><h3>Key takeaways</h3><ul><li>Ferry stopped until further "
+             "notice</li><li>Ice 14 cm thick</li><li>Thaw not before mid-December</li></ul></div>",
+             "Ice 14 cm thick"},
+        Case{"HeadingsOfKeyTakeaways",
+             "<div class='box'><p><strong>Key points</strong></p><ul><li>Ferry stopped until "
+             "further notice</li><li>Ice 14 cm thick</li></ul></div>",
+             "Ferry stopped until further notice"},
+        Case{"Footnotes",
+             "<p>The record is disputed.<sup><a href='#fn1'>1</a></sup></p><ol class='footnotes'>"
+             "<li id='fn1'>The parish book gives 1986, but it was written from memory in 1990. <a "
+             "href='#r1'>\u21A9</a></li></ol>",
+             "it was written from memory in 1990."},
+        Case{
+            "LinksInProse",
+            "<p>The <a href='/o'>harbour office</a> and the <a href='/w'>weather service</a> agree "
+            "that <a href='/i'>the ice of this week</a> is of the strong, clear kind.</p>",
+            "The harbour office and the weather service agree"}),
     [](const auto& test) { return std::string(test.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
@@ -120,6 +192,94 @@ INSTANTIATE_TEST_SUITE_P(
              "<div class='post-tags'>Tags: <a href='/t/1'>ice</a>, <a href='/t/2'>ferry</a>, <a "
              "href='/t/3'>weather</a></div>",
              "Tags:"},
+        Case{
+            "CookieBanners",
+            "<div class='cookie-banner' role='dialog'><p>We use cookies to improve your experience "
+            "and to show adverts. You can change your choice at any time.</p><button>Accept all"
+            "</button><button>Reject</button></div>",
+            "We use cookies"},
+        Case{"AuthorBoxes",
+             "<div class='author-box'><img src=a.jpg><h4>About the author</h4><p>Mette Holm has "
+             "written about the shore for the Post since 2009. She lives in Norre.</p></div>",
+             "Mette Holm has written"},
+        Case{
+            "Disclaimers",
+            "<p class='disclaimer'><em>Disclaimer: this article is for informational purposes only "
+            "and does not constitute financial advice.</em></p>",
+            "does not constitute financial advice"},
+        Case{
+            "AffiliateNotes",
+            "<div class='affiliate-disclosure'>We may earn a commission when you buy through links "
+            "on this page.</div>",
+            "We may earn a commission"},
+        Case{
+            "Pagination",
+            "<nav class='pagination'><a href='?p=1'>1</a> <a href='?p=2'>2</a> <a href='?p=3'>3</a>"
+            " <a href='?p=2'>Next page</a></nav>",
+            "Next page"},
+        Case{"Adverts",
+             "<div class='ad-slot'><span>Advertisement</span><div id='div-gpt-ad-1'></div></div>",
+             "Advertisement"},
+        Case{"AdvertsInText",
+             "<p>Advertisement - Courses in ice diving from 89 euros, only this week</p>",
+             "ice diving"},
+        Case{"MarketWidgets",
+             "<div class='market-ticker widget'><div>Markets</div><ul><li>HARB 12.40 +1.2%</li><li>"
+             "FERY 3.18 -0.4%</li><li>ICE 71,204.15 +2.0%</li></ul></div>",
+             "71,204.15"},
+        Case{"ReadAlsoLines",
+             "<p><strong>Read also:</strong> <a href='/x'>Ferry prices rise again in the new "
+             "year</a></p>",
+             "Ferry prices rise again"},
+        Case{"ReadMoreLines",
+             "<p><a href='/x'><strong>READ MORE: The crane that came by sea</strong></a></p>",
+             "The crane that came by sea"},
+        Case{"RelatedBoxes",
+             "<div class='inline-related'><span>Related</span><a href='/y'>Who feeds the swans in "
+             "winter?</a></div>",
+             "Who feeds the swans"},
+        Case{"FollowLines",
+             "<p><em>Follow Shore Post on Facebook and Instagram, and sign up for our newsletter."
+             "</em></p>",
+             "Follow Shore Post"},
+        Case{"SubscriptionWidgets",
+             "<div class='subscription-widget-wrap'><div class='subscription-widget'><p>The Shore "
+             "is "
+             "a reader-supported publication. To receive new posts and support my work, consider "
+             "becoming a subscriber.</p><form><input type=email></form></div></div>",
+             "reader-supported publication"},
+        Case{"BackToTop", "<p class='totop'><a href='#top'>Back to top</a></p>", "Back to top"},
+        Case{"PrintAndMail",
+             "<ul class='tools'><li><a href='#'>Print</a></li><li><a href='#'>Email this</a></li>"
+             "<li><a href='#'>Text size</a></li></ul>",
+             "Text size"},
+        Case{
+            "Permalinks",
+            "<h2 id='plans'>What the harbour plans<a class='anchor' href='#plans'>#</a></h2><p>Two "
+            "tugs with strengthened bows were ordered from the yard in the next town, and they "
+            "should arrive by Thursday evening.</p>",
+            "plans#"},
+        Case{"Videos",
+             "<div class='video-player'><p>Your browser does not support the video tag.</p><p>Now "
+             "playing: Ice from above</p></div>",
+             "Now playing"},
+        Case{"Ratings",
+             "<div class='post-ratings'><span>Rate this article</span> <span>4.6 (31 votes)</span>"
+             "</div>",
+             "31 votes"},
+        Case{"AppPromotions",
+             "<div class='app-promo'><p>Download our app for free.</p><a href='/app'>Download "
+             "now</a></div>",
+             "Download our app"},
+        Case{"Paywalls",
+             "<div class='paywall'><h3>Subscribe to continue reading</h3><p>Only 1 euro a week. "
+             "Cancel at any time.</p><button>Subscribe</button></div>",
+             "Cancel at any time"},
+        Case{"Bylines",
+             "<div class='byline'>By <a href='/a/holm'>Mette Holm</a> | Updated 20 November 2026 | "
+             "3 "
+             "min read</div>",
+             "3 min read"},
         Case{"PictureCaptions",
              "<figure><img src=x><figcaption class='caption'>The east pier. Photo: M. "
              "Holm</figcaption>"

@@ -1,0 +1,262 @@
+#include "page/clean_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "page/lexicon.h"
+
+namespace winnow {
+namespace {
+
+constexpr int kNear = 4;       // steps up
+constexpr int kBoxWords = 60;  // of a line in a box; the box itself may have twice as many
+constexpr int kLabelWords = 25;
+constexpr int kShortHeading = 6;         // words
+constexpr float kSurelyDropped = 0.04F;  // points of another article's box score less
+constexpr int kSentence = 8;             // words
+
+std::uint32_t phrase(std::string_view category) { return Lexicon::phrases().mask(category); }
+std::uint32_t name(std::string_view category) { return Lexicon::names().mask(category); }
+
+// The categories that the rules ask for, looked up once.
+struct Categories {
+  std::uint32_t advert = phrase("advert");
+  std::uint32_t advert_label = phrase("advert_label");
+  std::uint32_t byline = phrase("byline");
+  std::uint32_t comment = phrase("comment");
+  std::uint32_t date = phrase("date");
+  std::uint32_t disclaimer = phrase("disclaimer");
+  std::uint32_t tag = phrase("tag");
+  std::uint32_t clock = phrase("line_clock");
+  std::uint32_t count = phrase("line_count");
+  std::uint32_t invite = phrase("line_invite");
+  std::uint32_t letter = phrase("line_letter");
+  std::uint32_t network = phrase("line_network");
+  std::uint32_t notice = phrase("line_notice");
+  std::uint32_t offer = phrase("line_offer");
+  std::uint32_t points = phrase("line_points");
+  std::uint32_t stamp = phrase("line_stamp");
+  std::uint32_t tool = phrase("line_tool");
+  std::uint32_t newsletter_name = name("newsletter");
+  std::uint32_t related_name = name("related");
+  std::uint32_t widget_name = name("widget");
+  std::uint32_t never_text_name = name("share") | name("paywall");
+};
+
+const Categories& categories() {
+  static const Categories kCategories;
+  return kCategories;
+}
+
+bool says(std::uint32_t found, std::uint32_t wanted) { return (found & wanted) != 0; }
+
+// "Advertisement - courses from ..."
+bool is_labelled_advert(const Measure& m) {
+  return m.words <= 25 && says(m.openers, categories().advert_label);
+}
+
+// "Tags: ice, ferry, weather", every one a link.
+bool is_tag_list(const Measure& m) {
+  return m.links >= 2 && m.link_words * 3 >= m.words * 2 && says(m.openers, categories().tag);
+}
+
+// A menu that is no list: "Home Ships Cranes Guestbook", every word a link.
+bool is_row_of_links(const TextBlock& block, const Measure& m) {
+  return block.kind == BlockKind::kParagraph && m.links >= 4 && m.link_words == m.words &&
+         m.sentence_ends == 0;
+}
+
+// "Read also: Ferry prices rise again", the title or all of it a link.
+bool is_offer_of_another(const TextBlock& block, const Measure& m) {
+  return block.kind == BlockKind::kParagraph && m.links == 1 && m.words <= 30 &&
+         m.link_words * 2 > m.words && says(m.openers, categories().offer);
+}
+
+bool is_near(const TextBlock& block, const Places& places, std::uint32_t names) {
+  std::uint32_t element = block.element;
+  for (int steps = 0; steps <= kNear && element != 0; ++steps) {
+    if ((places.place(element).categories & names) != 0) return true;
+    element = places.place(element).parent;
+  }
+  return false;
+}
+
+// One of a box of links to other articles: all link, in an aside or what is called related.
+bool is_boxed_link(const Dom& dom, const Measure& m, const TextBlock& block, const Places& places) {
+  if (m.words == 0 || m.link_words < m.words) return false;
+  const Node aside = dom.node(block.element).closest(Tag::kAside);
+  if (aside && dom.node(block.element).depth() - aside.depth() <= kNear) return true;
+  return is_near(block, places, categories().related_name);
+}
+
+// A box that is called something and says so too is that, wherever it stands: two witnesses.
+struct BoxKind {
+  std::uint32_t name;    // of names.tsv
+  std::uint32_t phrase;  // of phrases.tsv
+};
+
+const std::vector<BoxKind>& box_kinds() {
+  static const std::vector<BoxKind> kKinds{
+      {name("newsletter"), phrase("newsletter") | phrase("line_letter")},
+      {name("consent"), phrase("consent")},
+      {name("advert"), phrase("advert") | phrase("disclaimer")},
+      {name("note"), phrase("disclaimer")},
+      {name("share"), phrase("share")},
+      {name("comment"), phrase("comment")},
+      {name("related"), phrase("related")},
+      {name("modal"), phrase("newsletter")},
+      {name("form"), phrase("newsletter") | phrase("advert") | phrase("account")},
+      {name("paywall"), phrase("newsletter") | phrase("advert") | phrase("account")},
+      {name("author"), phrase("author")},
+      {name("caption"), phrase("credit")}};
+  return kKinds;
+}
+
+// The element around the block that one of `names` calls something, where it is a box and no part
+// of the page; or 0. A heading's own id says what its section is about, not what it is.
+std::uint32_t box_around(const TextBlock& block, const Places& places, std::uint32_t names) {
+  std::uint32_t element = block.element;
+  for (int steps = 0; steps <= kNear && element != 0; ++steps) {
+    const Places::Place& place = places.place(element);
+    const bool is_own_heading = steps == 0 && block.kind == BlockKind::kHeading;
+    if ((place.categories & names) != 0 && !is_own_heading)
+      return places.words(element) <= 2 * kBoxWords ? element : 0;
+    element = place.parent;
+  }
+  return 0;
+}
+
+bool holds_form(Node box) {
+  return std::ranges::any_of(box.descendants(), [](Node node) {
+    return node.tag() == Tag::kForm || node.tag() == Tag::kInput || node.tag() == Tag::kButton;
+  });
+}
+
+bool is_in_box(const Dom& dom, const TextBlock& block, const Measure& m, const Places& places) {
+  if (m.words > kBoxWords) return false;
+  const std::uint32_t letter_box = box_around(block, places, categories().newsletter_name);
+  if (letter_box != 0 && holds_form(dom.node(letter_box))) return true;
+  if (m.words <= kLabelWords && box_around(block, places, categories().never_text_name) != 0)
+    return true;
+  return std::ranges::any_of(box_kinds(), [&](const BoxKind& kind) {
+    return says(m.phrases, kind.phrase) && box_around(block, places, kind.name) != 0;
+  });
+}
+
+// "Follow us on Instagram", "Join our mailing list".
+bool is_invitation(const Measure& m) {
+  return m.words <= 40 && says(m.openers, categories().invite) &&
+         (says(m.phrases, categories().letter) ||
+          (says(m.phrases, categories().network) && m.words <= 30));
+}
+
+// "Back to top", "Listen to this article".
+bool is_tool(const TextBlock& block, const Measure& m) {
+  return block.kind != BlockKind::kHeading && m.words <= 9 && says(m.openers, categories().tool);
+}
+
+// "By Ann Lee | Updated 8 April 2026 | 3 min read"
+bool is_stamp(const TextBlock& block, const Measure& m) {
+  if (block.kind == BlockKind::kHeading || m.sentence_ends > 0 || m.words > 18) return false;
+  const std::uint32_t stamped = categories().stamp | categories().clock | categories().comment;
+  if (says(m.openers, categories().byline) && says(m.phrases, stamped)) return true;
+  if (says(m.phrases, categories().clock) && m.words <= 14) return true;
+  return says(m.openers, categories().stamp) && says(m.phrases, categories().date) &&
+         m.numbers > 0 && m.words <= 10;
+}
+
+// "4.8 from 112 votes"
+bool is_count(const Measure& m) {
+  return m.words <= 6 && m.numbers > 0 && m.sentence_ends == 0 &&
+         says(m.phrases, categories().count);
+}
+
+// "HARB 12.40 +1.2%" in what is called a ticker, a widget, stocks.
+bool is_market_quote(const TextBlock& block, const Measure& m, const Places& places) {
+  return m.words <= 10 && m.numbers > 0 && m.last == '%' &&
+         box_around(block, places, categories().widget_name) != 0;
+}
+
+// "Disclaimer: this is no financial advice."
+bool is_notice(const Measure& m) {
+  return m.words <= 120 && says(m.openers, categories().notice) &&
+         (says(m.phrases, categories().disclaimer) || says(m.phrases, categories().advert));
+}
+
+bool names_chart(std::string_view text) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"chart", "graph", "graphs", "charts", "benchmark", "benchmarks", "plot", "histogram",
+       "diagramm", "grafik", "graphique", "gráfico", "grafico", "grafiek", "diagram"});
+  const std::string folded = fold_case(text);
+  return std::ranges::any_of(split_words(folded), [](std::string_view word) {
+    return std::ranges::find(kWords, word) != kWords.end();
+  });
+}
+
+// A sentence under a picture whose description calls it a chart.
+bool is_chart_caption(const Dom& dom, const TextBlock& block, const Measure& m) {
+  if (!block.picture_caption || m.words < kSentence || m.sentence_ends == 0) return false;
+  const Node figure = dom.node(block.element).closest(Tag::kFigure);
+  if (!figure) return false;
+  return std::ranges::any_of(figure.descendants(), [](Node node) {
+    return node.tag() == Tag::kImg && names_chart(node.attribute("alt"));
+  });
+}
+
+bool is_heading_of_points(const TextBlock& block, const Measure& m) {
+  return m.words > 0 && m.words <= kShortHeading && m.links == 0 &&
+         says(m.phrases, categories().points) &&
+         (block.kind == BlockKind::kHeading || block.kind == BlockKind::kParagraph);
+}
+
+// "Key points" and the items under it, ahead of the text or amid it.
+void keep_points(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                 std::size_t end, Cleaning& cleaning) {
+  for (std::size_t i = 0; i + 1 < end; ++i) {
+    if (!is_heading_of_points(blocks[i], measures[i])) continue;
+    std::size_t last = i + 1;
+    const std::uint32_t list = blocks[last].group;
+    const auto is_point = [&](std::size_t at) {
+      return blocks[at].kind == BlockKind::kListItem && blocks[at].group == list &&
+             measures[at].link_words * 2 <= measures[at].words &&
+             cleaning.score[at] >= kSurelyDropped;
+    };
+    while (last < end && is_point(last)) ++last;
+    if (last < i + 3) continue;  // two points at least
+    std::fill(cleaning.keep.begin() + static_cast<std::ptrdiff_t>(i),
+              cleaning.keep.begin() + static_cast<std::ptrdiff_t>(last), 1);
+  }
+}
+
+// What stands beside the article on any page, even in the middle of it.
+bool is_beside(const Dom& dom, const TextBlock& block, const Measure& m, const Places& places) {
+  if (block.kind == BlockKind::kTable || block.kind == BlockKind::kPreformatted) return false;
+  return is_labelled_advert(m) || is_tag_list(m) || is_row_of_links(block, m) ||
+         is_offer_of_another(block, m) || is_boxed_link(dom, m, block, places) ||
+         is_in_box(dom, block, m, places) || is_invitation(m) || is_tool(block, m) ||
+         is_stamp(block, m) || is_notice(m) || is_count(m) || is_market_quote(block, m, places);
+}
+
+}  // namespace
+
+void apply_cleaning_rules(const Dom& dom, std::span<const TextBlock> blocks,
+                          std::span<const Measure> measures, const Places& places,
+                          Cleaning& cleaning) {
+  const auto first =
+      static_cast<std::size_t>(std::ranges::find(cleaning.keep, 1) - cleaning.keep.begin());
+  std::size_t end = blocks.size();
+  while (end > first && cleaning.keep[end - 1] == 0) --end;
+  keep_points(blocks, measures, end, cleaning);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (is_chart_caption(dom, blocks[i], measures[i])) {
+      if (i > first && i < end) cleaning.keep[i] = 1;
+    } else if (cleaning.keep[i] != 0 && is_beside(dom, blocks[i], measures[i], places)) {
+      cleaning.keep[i] = 0;
+    }
+  }
+}
+
+}  // namespace winnow
