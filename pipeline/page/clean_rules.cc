@@ -30,7 +30,7 @@ struct Categories {
   std::uint32_t date = phrase("date");
   std::uint32_t disclaimer = phrase("disclaimer");
   std::uint32_t tag = phrase("tag");
-  std::uint32_t clock = phrase("line_clock");
+  std::uint32_t reading = phrase("line_reading");
   std::uint32_t count = phrase("line_count");
   std::uint32_t invite = phrase("line_invite");
   std::uint32_t letter = phrase("line_letter");
@@ -161,9 +161,9 @@ bool is_tool(const TextBlock& block, const Measure& m) {
 // "By Ann Lee | Updated 8 April 2026 | 3 min read"
 bool is_stamp(const TextBlock& block, const Measure& m) {
   if (block.kind == BlockKind::kHeading || m.sentence_ends > 0 || m.words > 18) return false;
-  const std::uint32_t stamped = categories().stamp | categories().clock | categories().comment;
+  const std::uint32_t stamped = categories().stamp | categories().reading | categories().comment;
   if (says(m.openers, categories().byline) && says(m.phrases, stamped)) return true;
-  if (says(m.phrases, categories().clock) && m.words <= 14) return true;
+  if (says(m.phrases, categories().reading) && m.words <= 14) return true;
   return says(m.openers, categories().stamp) && says(m.phrases, categories().date) &&
          m.numbers > 0 && m.words <= 10;
 }

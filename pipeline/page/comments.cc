@@ -110,8 +110,9 @@ class RegionFinder {
     return is_comment_microdata(node) || names_thread(names_of(node));
   }
 
-  // Whether it may be a region: not the page itself, nor a part of the article. Readers paste tables
-  // of data into their comments, but then a thread is around them that is called one and looks it.
+  // Whether it may be a region: not the page itself, nor a part of the article. Readers paste
+  // tables of data into their comments, but then what is around them is called a thread and looks
+  // it.
   bool fits(Node node) const {
     if (node.tag() == Tag::kBody || node.tag() == Tag::kHtml || node.tag() == Tag::kMain)
       return false;
