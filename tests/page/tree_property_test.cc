@@ -1,6 +1,8 @@
 // The tree, the blocks and the text of every short mix of tags: what holds of them all.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "page/attributes.h"
 #include "page/blocks.h"
