@@ -208,9 +208,7 @@ class DateReader {
     candidates_.push_back(std::move(candidate));
   }
 
-  static bool is_next_to(Day a, Day b) {
-    return std::abs(day_number(a) - day_number(b)) == 1;
-  }
+  static bool is_next_to(Day a, Day b) { return std::abs(day_number(a) - day_number(b)) == 1; }
 
   // A day in a machine's words or in people's, with the one that it may also be.
   std::optional<Candidate> read_value(double score, std::string_view value,
