@@ -1,8 +1,9 @@
 // Reads the sources of a nightly run: each is asked for what it names, and what is new becomes due.
 //
-//   SourcePoll poll(sections, {.fetcher = fetcher, .state = *state, .now = now}, log);
-//   for (each of *poll.make()) ...           // bad-config before anything is asked
-//   poll.run(found_sink, is_draining);
+//   auto sources = ready_sources(config.sources).value();   // bad-config before anything is asked
+//   SourcePoll poll(sources, {fetcher, *state, store, log, now}, add_to_store);
+//   auto done = poll.run(is_draining);
+//   for (const SourceReading& reading : poll.readings()) report(reading);
 //
 // All sources are asked at once; robots.txt and pauses are the fetcher's. A source that is broken
 // costs itself alone. Requests are conditional where the store knows what the source named before;
