@@ -117,10 +117,7 @@ std::string variable_of(const Option& option) {
 Result<Arguments> Arguments::parse(const Command& command, const std::vector<std::string>& words,
                                    const GetVariable& get_variable) {
   Arguments arguments;
-  arguments.options_.assign(command.options.begin(), command.options.end());
-  // A command may have its own form of an option that all have.
-  for (const Option& option : everywhere_options())
-    if (arguments.find_option(option.name) == nullptr) arguments.options_.push_back(option);
+  arguments.options_ = options_of(command);
   for (const Option& option : arguments.options_)
     arguments.initial_.emplace(option.name, option.initial);
   auto taken = arguments.take_words(words);

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace winnow {
 
@@ -75,6 +76,9 @@ std::span<const Command* const> all_commands();
 
 // The options that every command has.
 std::span<const Option> everywhere_options();
+
+// What a command takes: its own options, and those everywhere of which it has no form of its own.
+std::vector<Option> options_of(const Command& command);
 
 // The command of this name, or null.
 const Command* find_command(std::string_view name);

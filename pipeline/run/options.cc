@@ -31,6 +31,14 @@ constexpr Option kEverywhere[] = {
 
 std::span<const Option> everywhere_options() { return kEverywhere; }
 
+std::vector<Option> options_of(const Command& command) {
+  std::vector<Option> options(command.options.begin(), command.options.end());
+  for (const Option& option : kEverywhere)
+    if (std::ranges::find(command.options, option.name, &Option::name) == command.options.end())
+      options.push_back(option);
+  return options;
+}
+
 const Command* find_command(std::string_view name) {
   const auto commands = all_commands();
   const auto found = std::ranges::find(commands, name, &Command::name);

@@ -137,8 +137,7 @@ TEST(Arguments, AWrongConfigFileIsNamedWithItsPlace) {
 
 TEST(Options, NamesLettersAndDefaultsFitTogether) {
   for (const Command* each : all_commands()) {
-    std::vector<Option> options(everywhere_options().begin(), everywhere_options().end());
-    options.insert(options.end(), each->options.begin(), each->options.end());
+    const std::vector<Option> options = options_of(*each);
     std::map<std::string_view, int> names;
     std::map<char, int> letters;
     for (const Option& option : options) {

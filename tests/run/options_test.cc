@@ -84,10 +84,7 @@ const char* no_variable(const char*) { return nullptr; }
 // Every option of every command, by flag and by variable.
 TEST(OptionValues, EveryOptionOfEveryCommandIsReadAndCheckedInBothPlaces) {
   for (const Command* command : all_commands()) {
-    std::vector<Option> options(command->options.begin(), command->options.end());
-    const auto everywhere = everywhere_options();
-    options.insert(options.end(), everywhere.begin(), everywhere.end());
-    for (const Option& option : options) {
+    for (const Option& option : options_of(*command)) {
       if (option.name == "help" || option.name == "config") continue;
       const std::string flag = "--" + std::string(option.name);
       const std::string where = std::string(command->name) + " " + flag;
