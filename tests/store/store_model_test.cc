@@ -2,6 +2,7 @@
 // nothing else; whoever follows the events holds what the store holds.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <random>
