@@ -24,7 +24,8 @@ int trailing_zeros(std::string_view text, const Decimal& value) {
       break;
   }
   const std::size_t last = digits.find_last_not_of('0');
-  if (last == std::string::npos) return digits.empty() ? -1 : 0;
+  if (last == std::string::npos)
+    return static_cast<int>(digits.size()) - 1;  // "0.0" vouches for one
   std::string significant = value.scaled(-value.exponent()).text();
   if (significant.starts_with('-')) significant.erase(0, 1);
   const std::size_t first = digits.find_first_not_of('0');

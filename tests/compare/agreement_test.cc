@@ -22,6 +22,7 @@ TEST(PrintedExponent, IsThatOfTheLastDigitThatWasPrinted) {
       {"50.2", "50.2", -1},
       {"100", "100", 0},
       {"0", "0", 0},
+      {"0", "0.0", -1},
       {"1430", "1,430", 0},
       {"58000000", "58M", 6},
       {"58000000", "58,000,000", 6},  // nobody counted to the last token
