@@ -121,6 +121,7 @@ Result<Matcher> Matcher::compile(const std::vector<const RuleFile*>& files, bool
   auto compiled = std::make_unique<Compiled>();
   for (const RuleFile* file : files) {
     for (const Pattern& pattern : file->patterns) {
+      if (pattern.match.empty()) continue;  // read in code
       std::string what;
       if (!compiled->add_gate(pattern, what)) {
         return std::unexpected(file->error(pattern.mark, "this is no RE2 pattern: " + what));

@@ -189,14 +189,16 @@ class Reader {
     Pattern pattern;
     pattern.name = node.text_of("name");
     if (pattern.name.empty()) return refuse(node, "a pattern needs a `name`");
-    if (match == nullptr) return refuse(node, "a pattern needs a `match`");
+    // What benchmarks are told by is read in code; their rules are examples alone.
+    const bool in_code = match == nullptr && file_.type == "benchmark";
+    if (match == nullptr && !in_code) return refuse(node, "a pattern needs a `match`");
     if (std::ranges::find(file_.patterns, pattern.name, &Pattern::name) != file_.patterns.end()) {
       return refuse(node, "another pattern of this file is called '" + pattern.name + "'");
     }
     pattern.rule = file_.stem + "/" + pattern.name;
     pattern.normalise = node.text_of("normalise");
-    pattern.mark = *match;
-    Result<std::string> whole = expand(*match);
+    pattern.mark = in_code ? node : *match;
+    Result<std::string> whole = in_code ? std::string() : expand(*match);
     if (!whole) return std::unexpected(whole.error());
     pattern.match = *std::move(whole);
     if (const YamlNode* when = node.find("when")) {

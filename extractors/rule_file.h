@@ -40,6 +40,9 @@
 // the longest first, a space in a word any run of spaces), always in a group of its own;
 // `${group=name}` is the same as a named group. `(?i)` is for the pattern to say.
 //
+// A file of `type: benchmark` has patterns without `match`: names and examples of the rules that
+// code reads.
+//
 // A pattern must have both `examples` and `counterexamples`: without them a file does not load.
 // The texts are run by `winnow rules test` and by ctest, not at load. How a text is read as an
 // article is in example.h; the fields of a fact's `facts` are those of a record.
@@ -95,7 +98,7 @@ struct RuleExample {
 struct Pattern {
   std::string name;
   std::string rule;   // "money/symbol-amount"
-  std::string match;  // with all pieces put in
+  std::string match;  // with all pieces put in; empty for a rule that code reads
   std::string when;   // the same, or empty
   std::string normalise;
   std::map<std::string, std::string, std::less<>> set;

@@ -99,6 +99,7 @@ class SentenceReader {
     if (model.tie == Tie::kCarried) confidence -= 0.05;
     if (benchmark.name->strength != Strength::kKnown) confidence -= 0.08;
     if (model.name != nullptr && model.name->strength == Strength::kCue) confidence -= 0.08;
+    if (model.name != nullptr && model.name->entry < 0) confidence -= 0.03;
     if (model.name == nullptr && model.tie == Tie::kSentence) confidence -= 0.1;
     if (figure.metric == Metric::kRank || figure.metric == Metric::kCost) confidence -= 0.08;
     return confidence;

@@ -49,6 +49,14 @@ TEST(RuleFile, ReadsAPatternWithAllItsParts) {
   EXPECT_FALSE(pattern.counterexamples.at(1).strict);
 }
 
+TEST(RuleFile, RulesOfBenchmarksMayBeExamplesAlone) {
+  const auto file = read("type: benchmark\npatterns:\n  - name: a\n" + std::string(kRest));
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->patterns.at(0).match, "");
+  EXPECT_EQ(file->patterns.at(0).rule, "test/a");
+  EXPECT_FALSE(file->patterns.at(0).examples.empty());
+}
+
 TEST(RuleFile, PutsPiecesIntoPatterns) {
   const auto file = read(
       "type: money\n"
