@@ -174,6 +174,12 @@ bool is_count(const Measure& m) {
          says(m.phrases, categories().count);
 }
 
+// The settings of a widget that a page shows by mistake: {"layout":2,"button":"Buy now"}.
+bool is_program_data(const Dom& dom, const TextBlock& block, const Measure& m) {
+  if (block.kind != BlockKind::kParagraph || m.last != '}' || m.words <= 10) return false;
+  return trim(dom.node(block.first).text_content()).starts_with("{\"");
+}
+
 // "HARB 12.40 +1.2%" in what is called a ticker, a widget, stocks.
 bool is_market_quote(const TextBlock& block, const Measure& m, const Places& places) {
   return m.words <= 10 && m.numbers > 0 && m.last == '%' &&
@@ -237,7 +243,8 @@ bool is_beside(const Dom& dom, const TextBlock& block, const Measure& m, const P
   return is_labelled_advert(m) || is_tag_list(m) || is_row_of_links(block, m) ||
          is_offer_of_another(block, m) || is_boxed_link(dom, m, block, places) ||
          is_in_box(dom, block, m, places) || is_invitation(m) || is_tool(block, m) ||
-         is_stamp(block, m) || is_notice(m) || is_count(m) || is_market_quote(block, m, places);
+         is_stamp(block, m) || is_notice(m) || is_count(m) || is_program_data(dom, block, m) ||
+         is_market_quote(block, m, places);
 }
 
 }  // namespace

@@ -248,6 +248,11 @@ INSTANTIATE_TEST_SUITE_P(
              "a reader-supported publication. To receive new posts and support my work, consider "
              "becoming a subscriber.</p><form><input type=email></form></div></div>",
              "reader-supported publication"},
+        Case{"ProgramData",
+             "<div "
+             "class='product-grid'>{\"layoutMobile\":2,\"layoutDesktop\":4,\"buttonText\":\"Buy "
+             "now\",\"products\":[811,812,813],\"showPrice\":true,\"columns\":3}</div>",
+             "layoutMobile"},
         Case{"BackToTop", "<p class='totop'><a href='#top'>Back to top</a></p>", "Back to top"},
         Case{"PrintAndMail",
              "<ul class='tools'><li><a href='#'>Print</a></li><li><a href='#'>Email this</a></li>"
