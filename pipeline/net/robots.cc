@@ -69,9 +69,8 @@ std::string normalise(std::string_view text, bool is_pattern) {
       else
         append_escaped(out, decoded);
       at += 2;
-    } else if (is_pattern && (byte == '*' || (byte == '$' && at + 1 == text.size()))) {
-      out += static_cast<char>(byte);
-    } else if (is_plain(byte)) {
+    } else if (is_plain(byte) ||
+               (is_pattern && (byte == '*' || (byte == '$' && at + 1 == text.size())))) {
       out += static_cast<char>(byte);
     } else {
       append_escaped(out, byte);

@@ -16,6 +16,7 @@ constexpr std::size_t kQuotedBytes = 80;
 BuiltText build_doubtful(const Dom& dom, std::span<const TextBlock> blocks,
                          const Cleaning& cleaning) {
   std::vector<std::uint8_t> doubtful;
+  doubtful.reserve(blocks.size());
   for (std::size_t i = 0; i < blocks.size(); ++i)
     doubtful.push_back(cleaning.region[i] != 0 && cleaning.keep[i] == 0 &&
                        cleaning.score[i] >= kSurelyDropped);

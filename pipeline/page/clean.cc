@@ -25,13 +25,13 @@ constexpr float kDoubtedTable = 0.15F;
 
 // Bound to the columns of make_features(), which are the same for every page.
 const TreeModel& block_model(std::span<const std::string> names) {
-  static const TreeModel model = [&] {
+  static const TreeModel kModel = [&] {
     auto parsed = TreeModel::parse(embedded_file("page/cleaner.tsv"), "block");
     [[maybe_unused]] const bool bound = parsed && parsed->bind(names);
     assert(bound);
     return std::move(*parsed);
   }();
-  return model;
+  return kModel;
 }
 
 std::vector<float> judge(const FeatureTable& table, std::size_t blocks) {

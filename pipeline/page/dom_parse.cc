@@ -19,14 +19,14 @@ namespace {
 constexpr int kDeepest = 1500;
 
 Tag from_gumbo(GumboTag tag) {
-  static const auto table = [] {
+  static const auto kTable = [] {
     std::array<Tag, GUMBO_TAG_LAST + 1> tags{};
     for (int i = 0; i < GUMBO_TAG_LAST; ++i)
       tags[static_cast<std::size_t>(i)] =
           tag_from_name(gumbo_normalized_tagname(static_cast<GumboTag>(i)));
     return tags;
   }();
-  return table[static_cast<std::size_t>(tag)];
+  return kTable[static_cast<std::size_t>(tag)];
 }
 
 // Bodies that become Dom::raw_body instead of a text child.

@@ -192,14 +192,14 @@ void FeatureMaker::add_phrases(RowWriter& row, std::size_t i) const {
 }
 
 void FeatureMaker::add_places(RowWriter& row, std::size_t i) const {
-  static const std::vector<std::string> names = place_category_names();
+  static const std::vector<std::string> kNames = place_category_names();
   std::array<std::uint8_t, 64> distances{};
   std::array<std::uint32_t, 64> nearest{};
-  places_.distances(blocks_[i], std::span(distances).first(names.size()));
-  places_.nearest(blocks_[i], std::span(nearest).first(names.size()));
-  for (std::size_t c = 0; c < names.size(); ++c) {
-    row.add("far_", names[c], distances[c]);
-    row.add("size_", names[c],
+  places_.distances(blocks_[i], std::span(distances).first(kNames.size()));
+  places_.nearest(blocks_[i], std::span(nearest).first(kNames.size()));
+  for (std::size_t c = 0; c < kNames.size(); ++c) {
+    row.add("far_", kNames[c], distances[c]);
+    row.add("size_", kNames[c],
             nearest[c] == 0 ? -1 : ratio(places_.words(nearest[c]), page_words_));
   }
 }
