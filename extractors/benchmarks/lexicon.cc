@@ -17,6 +17,11 @@ bool is_short_word(const std::string& name) {
   return letters && name.size() <= 4;
 }
 
+// "CLIP", "ALIGN", "BASIC": in small letters everyday words.
+bool is_in_capitals(const std::string& name) {
+  return std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool is_true(const YamlNode& node, std::string_view key) { return node.text_of(key) == "true"; }
 
 class Compiler {
@@ -131,7 +136,7 @@ class Compiler {
 
   void add_family(FamilyEntry family) {
     // Everyday words and short names are names as written alone.
-    const bool exact = family.tailed || family.name.size() <= 3;
+    const bool exact = family.tailed || family.name.size() <= 3 || is_in_capitals(family.name);
     out_.family_phrases.add(family.name, static_cast<int>(out_.families.size()), exact);
     out_.families.push_back(std::move(family));
   }

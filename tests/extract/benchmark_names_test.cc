@@ -37,6 +37,7 @@ TEST(BenchmarkNames, ModelsHaveTheirVersionsSizesAndVariants) {
       {"GPT-4o mini, o3, o4-mini", {"GPT-4o mini", "o3", "o4-mini"}},
       {"Gemini 3.1 Pro's result", {"Gemini 3.1 Pro"}},
       {"Command R+ is out", {"Command R+"}},
+      {"CLIP and BASIC; a clip in Visual Basic", {"CLIP", "BASIC"}},
       {"MUSE + Gemini 2.5", {"MUSE + Gemini 2.5"}},
       {"a GPT-4-level model, Llama-based", {"GPT-4", "Llama"}},
   };
