@@ -1,6 +1,8 @@
 // A record with one byte altered is refused or found out; see record/verify.h.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "record/format.h"
 #include "record/printable.h"
