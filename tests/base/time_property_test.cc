@@ -1,6 +1,7 @@
 // Times and days in every shape that machines write, over days spread through the centuries.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 

@@ -1,6 +1,8 @@
 // Addresses, for every short mix of the pieces that addresses are made of.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/url.h"
 #include "base/utf8.h"
 #include "tests/texts.h"

@@ -2,6 +2,8 @@
 // every code point and for every text of bytes from each of the table's classes.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "tests/texts.h"
 

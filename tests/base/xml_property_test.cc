@@ -2,6 +2,7 @@
 // mended, and never more than was written.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <tuple>
+
 #include "extractors/matcher.h"
 #include "tests/texts.h"
 

@@ -2,6 +2,7 @@
 // nothing crashes, spans hold, what is written can be read and proven.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <sstream>
 
 #include "archive/capture.h"
