@@ -143,7 +143,7 @@ class DateReader {
     for (char& c : path) {
       if (c == '_') c = ' ';
     }
-    for (std::size_t at = path.find("/"); at != std::string::npos; at = path.find('/', at + 1)) {
+    for (std::size_t at = path.find('/'); at != std::string::npos; at = path.find('/', at + 1)) {
       const std::string_view rest = std::string_view(path).substr(at + 1);
       std::optional<Day> day;
       if (rest.size() >= 10) day = parse_iso_day(rest.substr(0, 10));
