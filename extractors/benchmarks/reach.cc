@@ -75,9 +75,12 @@ class Reach {
            holds_behind(condition, at_ - 1) && words_.fold(condition.end) != "(";
   }
 
-  // A mode of the subject says nothing about those that it is compared with.
+  // A mode of the subject says nothing about those that it is compared with; "In thinking mode, M
+  // scored" is of the first model behind it.
   bool is_of_somebody_else(const Condition& condition) const {
-    return model_.name != nullptr && model_.name->first >= condition.end;
+    if (model_.name == nullptr || model_.name->first < condition.end) return false;
+    return clause_.has_name_between(NameKind::kModel, 0, condition.first) ||
+           clause_.has_name_between(NameKind::kModel, condition.end, model_.name->first);
   }
 
   const Clause& clause_;

@@ -53,6 +53,13 @@ TEST(BenchmarkConditions, AConditionBehindAFigureIsThatFiguresAlone) {
                                    "GPT-5.4 | Humanity's Last Exam | 50.2 | with tools"));
 }
 
+TEST(BenchmarkConditions, AConditionThatOpensTheSentenceIsOfTheFirstModelBehindIt) {
+  EXPECT_THAT(figures_of("In thinking mode, GPT-5.4 scored 92.8 on GPQA Diamond."),
+              ElementsAre("GPT-5.4 | GPQA Diamond | 92.8 | thinking"));
+  EXPECT_THAT(figures_of("Without tools, Claude Opus 4.6 scored 40.1 on Humanity's Last Exam."),
+              ElementsAre("Claude Opus 4.6 | Humanity's Last Exam | 40.1 | no tools"));
+}
+
 TEST(BenchmarkConditions, AModeOfTheSubjectIsNotThatOfThoseItIsComparedWith) {
   EXPECT_THAT(
       figures_of("On Humanity's Last Exam, Grok 4's Expert mode scored 50.7 without tools and 58.3 "
