@@ -53,7 +53,11 @@ std::size_t find_cut(std::string_view text) {
       cut = std::min(cut, at);
   }
   for (const Word& word : words_of(text.substr(0, cut), 40)) {
-    if (word.begin == 0) continue;
+    if (word.begin == 0) {
+      // "5 min read" names nobody; "9to5 Staff" may.
+      if (std::ranges::all_of(word.text, is_ascii_digit)) return 0;
+      continue;
+    }
     const bool number = is_ascii_digit(text[word.begin]);
     if (number || in_list(word.text, "byline_cut_words")) return std::min(cut, word.begin);
   }
@@ -141,11 +145,12 @@ std::string without_mail(std::string_view text) {
 std::size_t byline_label(std::string_view text) {
   std::size_t end = 0;
   for (const Word& word : words_of(text, 5)) {
-    if (in_list(word.text, "byline_by")) {
+    // "Words by" is one label, "von" behind a label may begin a name.
+    if (end > 0 && word.text != "by") break;
+    if (in_list(word.text, "byline_by"))
       end = word.end;
-      break;
-    }
-    if (!in_list(word.text, "byline_before")) return 0;
+    else if (!in_list(word.text, "byline_before"))
+      return 0;
   }
   while (end > 0 && end < text.size() &&
          (text[end] == ' ' || text[end] == ':' || text[end] == '|')) {
