@@ -279,6 +279,6 @@ RULES = {
     for rule in (
         floors_hold, vendor_headers_have_one_home, public_headers_are_standard, pure_stages_touch_nothing,
         no_regex_but_re2, headers_are_guarded_manuals, no_include_cycles, files_are_short, no_machine_paths,
-        top_level_is_fixed, text_is_clean, tests_that_are_named_exist,
+        top_level_is_fixed, text_is_clean, tests_that_are_named_exist, tests_keep_pace,
     )
 }
