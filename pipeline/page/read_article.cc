@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "base/utf8.h"
 #include "page/blocks.h"
 #include "page/checks.h"
 #include "page/clean.h"
@@ -65,6 +66,21 @@ void drop_comments(std::span<const TextBlock> blocks, std::vector<Node>& regions
   }
 }
 
+// The headline has a field of its own: a heading above the text that says the same is not text too.
+void drop_headline(const Dom& dom, std::span<const TextBlock> blocks, std::string_view headline,
+                   Cleaning& cleaning) {
+  if (headline.empty()) return;
+  const std::string wanted = fold_case(fold_space(headline));
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (cleaning.keep[i] == 0) continue;
+    if (blocks[i].kind != BlockKind::kHeading) return;
+    const std::string text = dom.node(blocks[i].element).text_content();
+    if (fold_case(fold_space(text)) != wanted) continue;
+    cleaning.keep[i] = 0;
+    cleaning.region[i] = 0;
+  }
+}
+
 Result<Article> read_html(const Page& page, std::string_view text, const Limits& limits) {
   auto dom = Dom::parse(text, limits);
   if (!dom) {
@@ -75,9 +91,10 @@ Result<Article> read_html(const Page& page, std::string_view text, const Limits&
   std::vector<Node> comment_regions = find_comment_regions(*dom);
   Cleaning cleaning = clean(*dom, blocks);
   drop_comments(blocks, comment_regions, cleaning);
-  BuiltText built = build_text(*dom, blocks, cleaning.keep);
   Article article;
   article.metadata = read_metadata(*dom, page);
+  drop_headline(*dom, blocks, article.metadata.headline, cleaning);
+  BuiltText built = build_text(*dom, blocks, cleaning.keep);
   article.comments = read_comments(*dom, comment_regions);
   article.checks = count_checks(*dom, blocks, cleaning, built, article.notes);
   article.text = std::move(built.text);

@@ -55,6 +55,19 @@ TEST(ReadArticleTest, ReadsHtmlAndText) {
   EXPECT_THAT(text->text, testing::HasSubstr("The lake froze on Monday"));
 }
 
+TEST(ReadArticleTest, TheHeadlineIsNoTextToo) {
+  std::string body =
+      "<html lang=en><title>The ferry waits for the ice to melt</title><body><article>"
+      "<h1>The ferry waits for the  ice to melt</h1>";
+  for (int i = 0; i < 6; ++i)
+    body += "<h2>Part " + std::to_string(i) +
+            "</h2><p>This is a paragraph of text about the ferry and the ice, and who said what "
+            "to whom about it, at some length and in detail.</p>";
+  const Article article = read_article(page_of(body + "</article></body></html>")).value();
+  EXPECT_EQ(article.metadata.headline, "The ferry waits for the ice to melt");
+  EXPECT_THAT(article.text, ::testing::StartsWith("Part 0\n\nThis is a paragraph"));
+}
+
 TEST(ReadArticleTest, SpansLeadBackToThePage) {
   const Page page = page_of(article_page("<p>It cost 1,284 crowns &mdash; no less.</p>"));
   const Article article = read_article(page).value();
