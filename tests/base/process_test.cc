@@ -1,6 +1,7 @@
 #include "base/process.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <filesystem>
@@ -22,7 +23,9 @@ class Process : public ::testing::Test {
     std::ifstream in(out_, std::ios::binary);
     return (std::stringstream() << in.rdbuf()).str();
   }
-  std::string out_ = std::filesystem::path(::testing::TempDir()) / "process_test_out";
+  // Tests run side by side, each in a process of its own.
+  std::string out_ = std::filesystem::path(::testing::TempDir()) /
+                     ("process_test_out-" + std::to_string(::getpid()));
 };
 
 TEST_F(Process, GetsAllOfItsInput) {

@@ -1,6 +1,7 @@
 // What every kind of source promises, whatever it reads: one test over the table of all kinds.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -34,8 +35,9 @@ using Web = std::map<std::string, std::string>;  // address: body
 class SourceKindsTest : public testing::TestWithParam<const SourceKind*> {
  protected:
   void SetUp() override {
+    // Tests run side by side, each in a process of its own: one folder a process.
     folder_ = std::filesystem::path(testing::TempDir()) /
-              ("source-kinds-" + std::string(GetParam()->rule.kind));
+              ("source-kinds-" + std::to_string(::getpid()) + std::string(GetParam()->rule.kind));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_ / "inner");
     write("addresses",

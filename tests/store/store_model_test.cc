@@ -43,9 +43,18 @@ Record record_of(const std::string& id, int version) {
 class StoreModel : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = std::filesystem::path(testing::TempDir()) / "store-model.db";
-    for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(path_.string() + tail);
+    // Tests run side by side, each in a process of its own: one file a test.
+    const std::string test = testing::UnitTest::GetInstance()->current_test_info()->name();
+    path_ = std::filesystem::path(testing::TempDir()) / ("store-model-" + test + ".db");
+    remove_files();
     open();
+  }
+  void TearDown() override {
+    store_.reset();
+    remove_files();
+  }
+  void remove_files() const {
+    for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(path_.string() + tail);
   }
 
   void open() {
