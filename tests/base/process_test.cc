@@ -19,6 +19,7 @@ class Process : public ::testing::Test {
     std::signal(SIGPIPE, SIG_IGN);
     std::filesystem::remove(out_);
   }
+  void TearDown() override { std::filesystem::remove(out_); }
   std::string out() const {
     std::ifstream in(out_, std::ios::binary);
     return (std::stringstream() << in.rdbuf()).str();

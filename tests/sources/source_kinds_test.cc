@@ -34,6 +34,7 @@ using Web = std::map<std::string, std::string>;  // address: body
 
 class SourceKindsTest : public testing::TestWithParam<const SourceKind*> {
  protected:
+  void TearDown() override { std::filesystem::remove_all(folder_); }
   void SetUp() override {
     // Tests run side by side, each in a process of its own: one folder a process.
     folder_ = std::filesystem::path(testing::TempDir()) /
