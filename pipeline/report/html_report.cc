@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <map>
-#include <set>
+#include <ranges>
 
 #include "base/digest.h"
 #include "base/embedded.h"
@@ -13,6 +13,10 @@ namespace {
 
 constexpr std::size_t kMatrixModels = 12;
 constexpr std::size_t kMatrixBenchmarks = 14;
+// Sentences behind one figure; more prove no more, and a page has to be loaded.
+constexpr std::size_t kMostEvidence = 12;
+// A day is read from its neighbours: a timeline is cut before the tables are.
+constexpr std::size_t kTimelineShare = 4;
 
 std::string attribute(std::string_view name, std::string_view value) {
   return std::string(name) + "=\"" + escape_html(value) + "\"";
@@ -131,11 +135,19 @@ class HtmlReport {
     const std::size_t articles = figure.claims.size();
     html_.text(articles == 1 ? "1 article" : std::to_string(articles) + " articles");
     html_.close("summary").element("p", figure.reason, "class=\"reason\"");
-    for (const std::size_t index : figure.claims) {
-      const FigureClaim& claim = claims().figures[index];
-      evidence(claims().sources[claim.source], claim.evidence);
-    }
+    all_evidence(figure.claims, claims().figures);
     html_.close("details");
+  }
+
+  template <typename Claim>
+  void all_evidence(const std::vector<std::size_t>& indices, const std::vector<Claim>& claims_of) {
+    for (const std::size_t index : indices | std::views::take(kMostEvidence))
+      evidence(claims().sources[claims_of[index].source], claims_of[index].evidence);
+    if (indices.size() > kMostEvidence)
+      html_.element("p",
+                    std::to_string(indices.size() - kMostEvidence) +
+                        " more; the JSON form of this report holds all",
+                    "class=\"cut\"");
   }
 
   void news() {
@@ -292,10 +304,7 @@ class HtmlReport {
     html_.element("summary", amount.claims.size() == 1
                                  ? "1 article"
                                  : std::to_string(amount.claims.size()) + " articles");
-    for (const std::size_t index : amount.claims) {
-      const AmountClaim& claim = claims().amounts[index];
-      evidence(claims().sources[claim.source], claim.evidence);
-    }
+    all_evidence(amount.claims, claims().amounts);
     html_.raw("</details></td></tr>");
   }
 
@@ -310,7 +319,11 @@ class HtmlReport {
     html_.raw("<ol class=\"timeline\">");
     std::size_t rows = 0;
     for (const DateClaim* date : dates) {
-      if (!has_room(rows, dates.size())) break;
+      if (rows * kTimelineShare >= options_.most_rows) {
+        cut_ = dates.size() - rows;
+        break;
+      }
+      ++rows;
       const ClaimSource& source = claims().sources[date->source];
       html_.open("li").element("time", date->fact.value,
                                attribute("datetime", date->fact.earliest));

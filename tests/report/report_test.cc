@@ -91,6 +91,21 @@ TEST(HtmlReport, CutsALongListAndSaysSo) {
   EXPECT_THAT(html, HasSubstr("20 more are left out here"));
 }
 
+TEST(HtmlReport, ShowsTheFirstSentencesBehindAFigureAndCountsTheRest) {
+  Claims claims;
+  for (int index = 0; index < 30; ++index)
+    Story(std::to_string(index), "site" + std::to_string(index) + ".com")
+        .figure("42.8")
+        .add_to(claims);
+  const std::string html = html_report(compare(std::move(claims)), {});
+  EXPECT_THAT(html, HasSubstr("18 more; the JSON form of this report holds all"));
+  std::size_t quotes = 0;
+  for (std::size_t at = html.find("<blockquote>"); at != std::string::npos;
+       at = html.find("<blockquote>", at + 1))
+    ++quotes;
+  EXPECT_EQ(quotes, 12);
+}
+
 TEST(HtmlReport, ListsWhatIsNew) {
   const std::string html = html_report(two_publishers(), {.since = "2026-04-09"});
   const std::size_t begin = html.find("<section id=\"new\">");
