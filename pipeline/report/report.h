@@ -7,8 +7,8 @@
 // The page stands alone: no network, no cookies, readable with scripts off; scripts sort, filter
 // and draw. Whatever an article holds is shown as text (escaped, isolated from the page's writing
 // direction), only http and https addresses become links, and a Content-Security-Policy admits the
-// page's own script alone, by its digest. Beyond `most_rows` a list is cut and says so, the timeline
-// at a quarter of that, a figure's evidence at a dozen: the other formats hold all.
+// page's own script alone, by its digest. Beyond `most_rows` a list is cut and says so, the
+// timeline at a quarter of that, a figure's evidence at a dozen: the other formats hold all.
 // Order is fixed and no clock is read: the same comparison gives the same bytes. Threads: pure
 // functions.
 #ifndef WINNOW_REPORT_REPORT_H_
