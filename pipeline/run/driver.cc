@@ -51,13 +51,17 @@ class Run {
 
   int run(InputStream& pages) {
     stream_shows_progress_ = pages.shows_progress();
-    write(format_.head());
+    if (options_.part == nullptr || options_.part->has_head) write(format_.head());
     run_in_order<Input, Outcome>(
         jobs(), [&]() { return is_draining() ? std::nullopt : pages.next(); },
         [this](Input input) { return work(std::move(input)); },
         [this](Outcome outcome) { return emit(std::move(outcome)); });
     if (!stream_shows_progress_) log_.progress("");
     write(format_.tail());
+    if (options_.part != nullptr) {
+      options_.part->records = tally_.records;
+      options_.part->failures = tally_.failures;
+    }
     return finish();
   }
 
@@ -165,7 +169,8 @@ class Run {
       log_.error(
           "", "",
           std::to_string(tally_.failures) + " of " + std::to_string(inputs) + " inputs failed");
-    if (tally_.records == 0 || ratio > arguments_.ratio("max-fail-ratio")) return kNothingUsable;
+    const bool usable = tally_.records > 0 || options_.part != nullptr;
+    if (!usable || ratio > arguments_.ratio("max-fail-ratio")) return kNothingUsable;
     return kSomeFailed;
   }
 

@@ -18,10 +18,18 @@
 
 namespace winnow {
 
+// An output that is a part of a longer one (run/shard.h): one without any record is whole too.
+struct PartOutput {
+  bool has_head = true;     // the columns' names of csv and tsv
+  std::size_t records = 0;  // told at the end
+  std::size_t failures = 0;
+};
+
 struct DriverOptions {
   // Pages at once where --jobs is not given; 0 is one a processor. Fetching wants more than
   // reading.
   std::size_t jobs = 0;
+  PartOutput* part = nullptr;
 };
 
 // The rule pack that the command line asks for.

@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 #include <filesystem>
+#include <set>
 #include <utility>
 
 #include "base/utf8.h"
@@ -42,6 +43,24 @@ bool is_named_json_lines(const std::string& path) {
 Input failed_input(std::string source, Error error) {
   return {std::move(source),
           [error = std::move(error)]() -> Result<Page> { return std::unexpected(error); }};
+}
+
+// Pages and folders of a folder, by name, so that output has one order everywhere.
+Result<std::vector<std::string>> list_folder(const std::string& folder) {
+  std::vector<std::string> found;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const bool is_folder = entry->is_directory(error) && !entry->is_symlink(error);
+    if (is_folder ? entry->path().filename().string().starts_with('.') : is_no_page(*entry))
+      continue;
+    if (is_folder || entry->is_regular_file(error)) found.push_back(entry->path().string());
+  }
+  if (error)
+    return std::unexpected(
+        Error{"not-readable", "cannot be read (" + error.message() + "); check its permissions"});
+  std::ranges::sort(found);
+  return found;
 }
 
 class PathInputs : public InputStream {
@@ -148,25 +167,14 @@ class PathInputs : public InputStream {
                  }};
   }
 
-  // The files of a folder stand in place of it, by name, so that output has one order everywhere.
+  // The files of a folder stand in place of it.
   std::optional<Input> open_folder(const std::string& folder) {
-    std::vector<std::string> found;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error)) {
-      const bool is_folder = entry->is_directory(error) && !entry->is_symlink(error);
-      if (is_folder ? entry->path().filename().string().starts_with('.') : is_no_page(*entry))
-        continue;
-      if (is_folder || entry->is_regular_file(error)) found.push_back(entry->path().string());
-    }
-    if (error)
-      return failed_input(folder, {"not-readable", "cannot be read (" + error.message() +
-                                                       "); check its permissions"});
-    if (found.empty() && !inside_folder(folder))
+    auto found = list_folder(folder);
+    if (!found) return failed_input(folder, found.error());
+    if (found->empty() && !inside_folder(folder))
       return failed_input(folder, {"empty-body", "no pages in this folder; check the path"});
-    std::ranges::sort(found);
     folders_.push_back(folder + "/");
-    paths_.insert(paths_.begin(), found.begin(), found.end());
+    paths_.insert(paths_.begin(), found->begin(), found->end());
     return std::nullopt;
   }
 
@@ -192,6 +200,26 @@ class PathInputs : public InputStream {
 std::unique_ptr<InputStream> path_inputs(std::vector<std::string> paths, InputOptions options,
                                          Log& log) {
   return std::make_unique<PathInputs>(std::move(paths), std::move(options), log);
+}
+
+std::vector<std::string> expand_folders(const std::vector<std::string>& paths) {
+  std::vector<std::string> pages;
+  std::deque<std::string> left(paths.begin(), paths.end());
+  const std::set<std::string> named(paths.begin(), paths.end());
+  while (!left.empty()) {
+    std::string path = std::move(left.front());
+    left.pop_front();
+    std::error_code ignored;
+    if (path == "-" || !fs::is_directory(path, ignored)) {
+      pages.push_back(std::move(path));
+      continue;
+    }
+    const auto found = list_folder(path);
+    if (found) left.insert(left.begin(), found->begin(), found->end());
+    // Read on its own such a folder fails, and says why.
+    if (!found || (found->empty() && named.contains(path))) pages.push_back(std::move(path));
+  }
+  return pages;
 }
 
 }  // namespace winnow

@@ -54,6 +54,10 @@ struct InputOptions {
 std::unique_ptr<InputStream> path_inputs(std::vector<std::string> paths, InputOptions options,
                                          Log& log);
 
+// The same paths with every folder replaced by its pages, in the order in which path_inputs() reads
+// them. A folder that cannot be read, or holds none, stays as it is.
+std::vector<std::string> expand_folders(const std::vector<std::string>& paths);
+
 }  // namespace winnow
 
 #endif  // WINNOW_RUN_INPUTS_H_
