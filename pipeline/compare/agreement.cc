@@ -1,6 +1,7 @@
 #include "compare/agreement.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "base/utf8.h"
@@ -42,13 +43,28 @@ bool includes_all(const std::vector<std::string>& all, const std::vector<std::st
 int printed_exponent(const Printed& figure) {
   const int zeros = trailing_zeros(figure.as_written, figure.value);
   const int exponent = figure.value.exponent();
-  if (zeros < 0 || zeros >= kRoundZeros) return exponent;
-  return exponent - zeros;
+  if (zeros < 0) return exponent;
+  // Nobody writes zeros behind a point to round: "1000.0" is exact to its last digit.
+  const bool is_round = zeros >= kRoundZeros && exponent >= zeros;
+  return is_round ? exponent : exponent - zeros;
 }
 
-bool agree(const Printed& a, const Printed& b) {
-  const int exponent = std::max(printed_exponent(a), printed_exponent(b));
-  return a.value.rounded(exponent) == b.value.rounded(exponent);
+bool agree(const Printed& a, const Printed& b) { return agree(PrintedValue(a), PrintedValue(b)); }
+
+PrintedValue::PrintedValue(const Printed& figure)
+    : value_(figure.value),
+      exponent_(printed_exponent(figure)),
+      number_(figure.value.to_double()),
+      step_(std::pow(10.0, exponent_)) {}
+
+bool agree(const PrintedValue& a, const PrintedValue& b) {
+  // Rounding moves each by half a step at most; the rest is room for the errors of doubles.
+  constexpr double kMoreThanAStep = 1.001, kError = 1e-15;
+  const double room = std::max(a.step_, b.step_) * kMoreThanAStep +
+                      (std::abs(a.number_) + std::abs(b.number_)) * kError;
+  if (std::abs(a.number_ - b.number_) > room) return false;
+  const int exponent = std::max(a.exponent_, b.exponent_);
+  return a.value_.rounded(exponent) == b.value_.rounded(exponent);
 }
 
 std::string_view condition_axis(std::string_view condition) {

@@ -32,6 +32,21 @@ int printed_exponent(const Printed& figure);
 
 bool agree(const Printed& a, const Printed& b);
 
+// What agree() asks of a figure, worked out once where one is held against many. Two that are far
+// apart cost one comparison of numbers.
+class PrintedValue {
+ public:
+  explicit PrintedValue(const Printed& figure);
+
+  int exponent() const { return exponent_; }  // printed_exponent() of the figure
+  friend bool agree(const PrintedValue& a, const PrintedValue& b);
+
+ private:
+  Decimal value_;
+  int exponent_ = 0;
+  double number_ = 0, step_ = 0;  // about the value, and its last printed digit
+};
+
 enum class Relation : std::uint8_t {
   kSame,
   kUnstated,    // one says what the other leaves open

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <iterator>
+#include <numeric>
+#include <ranges>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -21,6 +25,11 @@ constexpr std::size_t kNamesWithoutEvent = 2;
 constexpr std::size_t kNamesToContradict = 2;
 // What is further apart is another amount of the event: its valuation, a part of it.
 constexpr double kMostRatio = 2;
+// A name that stands beside more amounts tells nothing of any; an amount is known by its first
+// claims.
+constexpr std::size_t kMostOfName = 1000;
+constexpr std::size_t kMostKnownBy = 16;
+constexpr std::size_t kMostLooks = 4 * kMostOfName;
 
 std::vector<std::string> shared(const std::vector<std::string>& a,
                                 const std::vector<std::string>& b) {
@@ -34,23 +43,13 @@ class AmountBuilder {
   explicit AmountBuilder(const Claims& claims) : claims_(claims) {}
 
   std::vector<Amount> build() {
-    std::vector<std::size_t> indices(claims_.amounts.size());
-    for (std::size_t index = 0; index < indices.size(); ++index) indices[index] = index;
-    // Those that tell most first, then the finest: the others fall to them.
-    std::ranges::sort(indices, {}, [this](std::size_t index) {
-      const AmountClaim& one = claims_.amounts[index];
-      const ClaimSource& source = claims_.sources[one.source];
-      return std::tuple(one.event.empty(), printed_exponent(one.printed), source.published.empty(),
-                        source.published, source.article, one.printed.value.text(),
-                        one.fact.currency, one.event);
-    });
-    for (const std::size_t index : indices) place(index);
+    values_.reserve(claims_.amounts.size());
+    for (const AmountClaim& one : claims_.amounts) values_.emplace_back(one.printed);
+    for (const std::size_t index : in_order()) place(index);
     for (Amount& amount : amounts_) finish(amount);
-    for (Amount& amount : amounts_) judge(amount);
-    by_name_.clear();
-    std::ranges::stable_sort(amounts_, [](const Amount& a, const Amount& b) {
-      return a.printed.value.to_double() > b.printed.value.to_double();
-    });
+    for (std::size_t at = 0; at < amounts_.size(); ++at) judge(at);
+    std::ranges::stable_sort(amounts_, std::greater<>(),
+                             [](const Amount& amount) { return amount.printed.value.to_double(); });
     return std::move(amounts_);
   }
 
@@ -60,32 +59,57 @@ class AmountBuilder {
     return claims_.sources[claim(index).source];
   }
 
+  // Those that tell most first, then the finest: the others fall to them.
+  std::vector<std::size_t> in_order() const {
+    std::vector<std::size_t> indices(claims_.amounts.size());
+    std::iota(indices.begin(), indices.end(), std::size_t{0});
+    std::ranges::stable_sort(indices, {}, [this](std::size_t index) {
+      const AmountClaim& one = claim(index);
+      const ClaimSource& from = source(index);
+      return std::tuple(one.event.empty(), values_[index].exponent(), from.published.empty(),
+                        std::string_view(from.published), std::string_view(from.article),
+                        one.printed.value.text(), std::string_view(one.fact.currency),
+                        std::string_view(one.event));
+    });
+    return indices;
+  }
+
   bool same_kind(const AmountClaim& a, const AmountClaim& b) const {
     const bool same_event = a.event == b.event || a.event.empty() || b.event.empty();
     return a.fact.currency == b.fact.currency && a.fact.per == b.fact.per && same_event;
   }
 
-  bool fits(const AmountClaim& one, const Amount& amount) const {
-    return std::ranges::any_of(amount.claims, [&](std::size_t index) {
-      const AmountClaim& other = claim(index);
+  bool fits(std::size_t index, const Amount& amount) const {
+    const AmountClaim& one = claim(index);
+    return std::ranges::any_of(amount.claims | std::views::take(kMostKnownBy), [&](auto known) {
+      const AmountClaim& other = claim(known);
       const bool told = !one.event.empty() && !other.event.empty();
       const std::size_t needed = told ? kNamesToAgree : kNamesWithoutEvent;
-      return same_kind(one, other) && shared(one.names, other.names).size() >= needed &&
-             agree(one.printed, other.printed);
+      return agree(values_[index], values_[known]) && same_kind(one, other) &&
+             shared(one.names, other.names).size() >= needed;
     });
   }
 
-  // The amounts of the same kind that share a name with the claim, each once, oldest first.
-  std::vector<std::size_t> candidates(const AmountClaim& one) const {
-    std::vector<std::size_t> found;
+  // Of the amounts of the same kind that share a name with the claim the first that `is_it` says;
+  // amounts_.size() where there is none. Rare names tell most and are looked up first.
+  template <typename IsIt>
+  std::size_t first_near(const AmountClaim& one, IsIt is_it) {
+    std::vector<const std::vector<std::size_t>*> lists;
     for (const std::string& name : one.names) {
       const auto known = by_name_.find(key_of(one, name));
-      if (known != by_name_.end())
-        found.insert(found.end(), known->second.begin(), known->second.end());
+      if (known != by_name_.end() && known->second.size() <= kMostOfName)
+        lists.push_back(&known->second);
     }
-    std::ranges::sort(found);
-    found.erase(std::ranges::unique(found).begin(), found.end());
-    return found;
+    std::ranges::stable_sort(lists, {}, [](const auto* list) { return list->size(); });
+    ++round_;
+    std::size_t first = amounts_.size(), looks = 0;
+    for (const auto* list : lists) {
+      for (const std::size_t at : *list) {
+        if (at >= first || ++looks > kMostLooks) break;  // they are in order
+        if (std::exchange(looked_at_[at], round_) != round_ && is_it(at)) first = at;
+      }
+    }
+    return first;
   }
 
   static std::string key_of(const AmountClaim& one, const std::string& name) {
@@ -94,22 +118,24 @@ class AmountBuilder {
 
   void place(std::size_t index) {
     const AmountClaim& one = claim(index);
-    const std::vector<std::size_t> near = candidates(one);
-    const auto found =
-        std::ranges::find_if(near, [&](std::size_t at) { return fits(one, amounts_[at]); });
-    const std::size_t at = found == near.end() ? amounts_.size() : *found;
-    if (found == near.end()) {
+    const std::size_t at =
+        first_near(one, [&](std::size_t near) { return fits(index, amounts_[near]); });
+    if (at == amounts_.size()) {
       amounts_.push_back({.event = one.event,
                           .currency = one.fact.currency,
                           .names = one.names,
                           .printed = one.printed});
+      looked_at_.push_back(0);
     } else if (auto both = shared(amounts_[at].names, one.names); !both.empty()) {
       amounts_[at].names = std::move(both);
     }
     amounts_[at].claims.push_back(index);
     for (const std::string& name : one.names) {
+      // In order and each once; one more than may be is enough to tell.
       std::vector<std::size_t>& named = by_name_[key_of(one, name)];
-      if (named.empty() || named.back() != at) named.push_back(at);
+      const auto place = std::ranges::lower_bound(named, at);
+      if (named.size() <= kMostOfName && (place == named.end() || *place != at))
+        named.insert(place, at);
     }
   }
 
@@ -118,6 +144,7 @@ class AmountBuilder {
       return is_older(source(a), source(b));
     });
     std::vector<std::size_t> sources;
+    sources.reserve(amount.claims.size());
     for (const std::size_t index : amount.claims) sources.push_back(claim(index).source);
     amount.owners = independent_owners(claims_, sources);
   }
@@ -135,20 +162,20 @@ class AmountBuilder {
       return false;
     const double ratio = a.printed.value.to_double() / b.printed.value.to_double();
     if (!(ratio < kMostRatio && ratio > 1 / kMostRatio)) return false;
-    if (agree(mine.printed, theirs.printed)) return false;
+    if (agree(values_[a.claims.front()], values_[b.claims.front()])) return false;
     return shared(a.names, b.names).size() >= kNamesToContradict &&
            is_near_in_time(source(a.claims.front()), source(b.claims.front()));
   }
 
-  void judge(Amount& amount) const {
-    const std::vector<std::size_t> near = candidates(claim(amount.claims.front()));
-    const auto other = std::ranges::find_if(near, [&](std::size_t at) {
-      return &amounts_[at] != &amount && contradict(amount, amounts_[at]);
+  void judge(std::size_t judged) {
+    Amount& amount = amounts_[judged];
+    const std::size_t other = first_near(claim(amount.claims.front()), [&](std::size_t near) {
+      return near != judged && contradict(amount, amounts_[near]);
     });
-    if (other != near.end()) {
+    if (other != amounts_.size()) {
       amount.standing = Standing::kConflict;
-      amount.reason = list_of(amounts_[*other].owners) + " has " +
-                      amounts_[*other].printed.as_written + " of the same event";
+      amount.reason = list_of(amounts_[other].owners) + " has " +
+                      amounts_[other].printed.as_written + " of the same event";
     } else if (amount.owners.size() > 1) {
       amount.standing = Standing::kCorroborated;
       amount.reason = list_of(amount.owners) + " say it independently";
@@ -161,8 +188,11 @@ class AmountBuilder {
   }
 
   const Claims& claims_;
+  std::vector<PrintedValue> values_;  // of Claims::amounts
   std::vector<Amount> amounts_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_name_;  // indices of amounts_
+  std::vector<std::size_t> looked_at_;  // for each amount the last round that looked at it
+  std::size_t round_ = 0;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_name_;  // in amounts_
 };
 
 }  // namespace

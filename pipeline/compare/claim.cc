@@ -13,6 +13,8 @@ namespace {
 
 // As much of a sentence as a reader needs to judge a figure.
 constexpr std::size_t kMostContext = 240;
+// A sentence that names more is a list.
+constexpr std::size_t kMostNames = 32;
 
 bool ends_sentence(std::string_view text, std::size_t at) {
   if (text[at] == '\n') return true;
@@ -29,10 +31,8 @@ Evidence evidence_of(std::string_view text, Span span) {
   }
   while (begin < span.begin && is_continuation(text[begin])) ++begin;
   while (end > span.end && end < text.size() && is_continuation(text[end])) --end;
-  const std::string_view before = text.substr(begin, span.begin - begin);
-  return {std::string(before.substr(before.find_first_not_of(" \t") == std::string_view::npos
-                                        ? before.size()
-                                        : before.find_first_not_of(" \t"))),
+  while (begin < span.begin && is_ascii_space(text[begin])) ++begin;
+  return {std::string(text.substr(begin, span.begin - begin)),
           std::string(text.substr(span.begin, span.size())),
           std::string(text.substr(span.end, end - span.end))};
 }
@@ -44,7 +44,7 @@ bool is_common(std::string_view word) {
 }
 
 // The words of a sentence that look like names: a capital, and not for beginning the sentence
-// alone.
+// alone; at most kMostNames.
 std::vector<std::string> names_of(const Evidence& evidence) {
   std::set<std::string> names;
   bool first = true;
@@ -53,7 +53,8 @@ std::vector<std::string> names_of(const Evidence& evidence) {
       std::size_t at = 0;
       const bool capital = is_upper(next_code_point(word, at));
       const bool counts = capital && at < word.size() && !is_common(word);
-      if (counts && !(first && part == &evidence.before && count_words(*part) < 2))
+      if (counts && names.size() < kMostNames &&
+          !(first && part == &evidence.before && count_words(*part) < 2))
         names.insert(std::string(word));
       first = false;
     }

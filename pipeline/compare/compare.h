@@ -15,6 +15,10 @@
 //                  silence is not agreement, and no contradiction either
 //   single         said once, and nothing to hold it against
 //
+// An entry may be told thousands of figures, by mistake or by malice: the first kMostFigures are
+// held against each other, at most kMostOfArticle of one article; the rest is kept, incomparable,
+// and its reason says so.
+//
 // A value that the same house replaced later is no conflict: `superseded` is set. Amounts of money
 // meet where their sentences tell of the same kind of event and share names; dates are not
 // compared.
@@ -24,6 +28,7 @@
 #ifndef WINNOW_COMPARE_COMPARE_H_
 #define WINNOW_COMPARE_COMPARE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -32,6 +37,10 @@
 #include "compare/claim.h"
 
 namespace winnow {
+
+inline constexpr std::size_t kMostFigures = 256;
+inline constexpr std::size_t kMostOfArticle = 32;
+inline constexpr std::size_t kMostOthers = 32;
 
 enum class Standing : std::uint8_t { kSingle, kIncomparable, kEcho, kCorroborated, kConflict };
 
@@ -54,8 +63,8 @@ struct Figure {
   std::string evaluator;                // first-party, third-party, or empty where none says
   Standing standing = Standing::kSingle;
   bool superseded = false;
-  std::string reason;  // a sentence for a person
-  std::vector<OtherFigure> others;
+  std::string reason;               // a sentence for a person
+  std::vector<OtherFigure> others;  // at most kMostOthers, conflicts first where there are more
 };
 
 struct Entry {

@@ -8,6 +8,13 @@
 
 namespace winnow {
 
+namespace {
+
+// Texts made to share a band: beyond these a later one is found by its other bands, or not at all.
+constexpr std::size_t kMostOfBand = 1000;
+
+}  // namespace
+
 std::vector<std::string> first_copies(std::span<const Record> records) {
   std::vector<std::string> firsts(records.size());
   std::vector<std::uint64_t> prints(records.size());
@@ -22,7 +29,7 @@ std::vector<std::string> first_copies(std::span<const Record> records) {
       std::vector<std::size_t>& others = index[band << 16 | bands_here[band]];
       for (const std::size_t other : others)
         if (other < first && is_near_copy(prints[at], prints[other])) first = other;
-      others.push_back(at);
+      if (others.size() < kMostOfBand) others.push_back(at);
     }
     if (first == at) continue;
     firsts[at] = firsts[first].empty() ? records[first].id : firsts[first];

@@ -25,6 +25,7 @@ TEST(PrintedExponent, IsThatOfTheLastDigitThatWasPrinted) {
       {"0", "0.0", -1},
       {"1430", "1,430", 0},
       {"58000000", "58M", 6},
+      {"1000", "1000.0", -1},
       {"58000000", "58,000,000", 6},  // nobody counted to the last token
       {"14300000000", "$14.3 billion", 8},
       {"14000000000", "roughly 14 billion", 9},
