@@ -147,6 +147,7 @@ std::vector<Place> place_in_thread(std::span<const Comment> thread,
     ++authors[thread[i].author];
   }
   std::vector<Place> places;
+  places.reserve(thread.size());
   for (std::size_t i = 0; i < thread.size(); ++i) {
     places.push_back({copies[texts[i].key],
                       thread[i].author.empty() ? 1 : authors[thread[i].author],
@@ -172,6 +173,7 @@ std::vector<std::string> reasons(const std::vector<double>& values) {
   }
   std::ranges::sort(pushes);
   std::vector<std::string> why;
+  why.reserve(pushes.size());
   for (const auto& [push, index] : pushes) why.push_back(model().signals[index].reason);
   return why;
 }
