@@ -47,6 +47,7 @@ VENDOR_HOMES = {
     r"libpsl\.h": r"pipeline/base/[a-z_]+\.cc",
     r"openssl/ssl\.h": r"pipeline/net/tls_roots\.cc",
     r"openssl/.*": r"pipeline/base/[a-z_]+\.cc",
+    r"seccomp\.h": r"pipeline/base/sandbox\.cc",
     r"sqlite3\.h": r"pipeline/base/database\.cc",
     r"boost/.*": r"pipeline/run/[a-z_]+\.(cc|h)",
 }

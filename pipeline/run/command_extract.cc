@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/digest.h"
+#include "base/sandbox.h"
 #include "run/arguments.h"
 #include "run/driver.h"
 #include "run/file_stream.h"
@@ -26,6 +27,8 @@ constexpr Example kExamples[] = {
 };
 
 constexpr auto kOwnOptions = std::to_array<Option>({
+    {"isolate", 0, OptionKind::kFlag, "", "read pages in processes of their own, which may crash",
+     "", ""},
     {"list", 0, OptionKind::kPath, "FILE", "further paths, one a line", "", ""},
     {"shard", 0, OptionKind::kText, "I/N", "do the Ith of N parts of the list of paths", "", ""},
 });
@@ -109,7 +112,8 @@ int run_shard(Context& context, const std::vector<std::string>& paths) {
   marker->inputs = own.size();
   const auto pages = path_inputs(std::move(own), input_options(arguments), context.log);
   PartOutput output{.has_head = marker->shard.number == 1};
-  const int status = run_pages(context, *pages, {.part = &output});
+  const int status =
+      run_pages(context, *pages, {.isolate = arguments.flag("isolate"), .part = &output});
   if (status != kAllDone && status != kSomeFailed) return status;
   marker->records = output.records;
   marker->failures = output.failures;
@@ -131,9 +135,12 @@ int run(Context& context) {
     context.log.error("", "usage", "extract needs a PATH; - is standard input");
     return kUsage;
   }
+  // No page has a way out to the network, here or in the children of --isolate. Where the kernel
+  // takes no filter, what else guards the parser has to do (SECURITY.md).
+  deny_network_and_programs();
   if (arguments.is_set("shard")) return run_shard(context, *paths);
   const auto pages = path_inputs(*std::move(paths), input_options(arguments), context.log);
-  return run_pages(context, *pages);
+  return run_pages(context, *pages, {.isolate = arguments.flag("isolate")});
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "run/failure_list.h"
 #include "run/ordered_pool.h"
 #include "run/output.h"
+#include "run/page_reader.h"
 #include "run/record_of.h"
 #include "run/signals.h"
 #include "run/terminal.h"
@@ -47,7 +48,10 @@ class Run {
         output_(std::move(output)),
         format_(*format_named(arguments_.text("format")),
                 {.facts = arguments_.flag("facts"), .width = terminal_width()}),
-        min_confidence_(arguments_.ratio("min-confidence")) {}
+        reader_(rules_, format_, arguments_.ratio("min-confidence")) {}
+
+  // Before run(), if at all.
+  Result<void> isolate() { return reader_.isolate(); }
 
   int run(InputStream& pages) {
     stream_shows_progress_ = pages.shows_progress();
@@ -80,21 +84,19 @@ class Run {
     Outcome outcome;
     outcome.source = std::move(input.source);
     bool loaded = false;
-    auto bytes = guarded<std::string>([&]() -> Result<std::string> {
+    auto reading = guarded<PageReader::Reading>([&]() -> Result<PageReader::Reading> {
       const auto page = input.load();
       if (!page) return std::unexpected(page.error());
       loaded = true;
       outcome.source = page->source;
-      const auto record = record_of(*page, rules_, min_confidence_);
-      if (!record) return std::unexpected(record.error());
-      outcome.facts = record->facts.size();
-      return format_.body(*record);
+      return reader_.read(*page);
     });
-    if (bytes) {
-      outcome.bytes = *std::move(bytes);
+    if (reading) {
+      outcome.bytes = std::move(reading->bytes);
+      outcome.facts = reading->facts;
       return outcome;
     }
-    outcome.error = bytes.error();
+    outcome.error = reading.error();
     if (!loaded) {
       outcome.stage = std::move(input.stage);
       outcome.retry_after = input.retry_after;
@@ -180,7 +182,7 @@ class Run {
   const Rules rules_;
   Output output_;
   RecordFormat format_;
-  const double min_confidence_;
+  PageReader reader_;
   Tally tally_;
   std::string failures_;
   bool stream_shows_progress_ = false;
@@ -211,6 +213,8 @@ int run_pages(Context& context, InputStream& pages, const DriverOptions& options
     failures.emplace(*std::move(opened));
   }
   Run run(context, options, *std::move(rules), *std::move(output));
+  if (options.isolate)
+    if (auto isolated = run.isolate(); !isolated) return stop(isolated.error(), kNotWritable);
   const int status = run.run(pages);
   if (failures) {
     auto written = failures->write(run.failures());

@@ -29,6 +29,8 @@ struct DriverOptions {
   // Pages at once where --jobs is not given; 0 is one a processor. Fetching wants more than
   // reading.
   std::size_t jobs = 0;
+  // Pages are read in processes of their own (page_reader.h).
+  bool isolate = false;
   PartOutput* part = nullptr;
 };
 

@@ -197,22 +197,6 @@ TEST(Decode, TablesAgreeWithTheStandardsTests) {
   }
 }
 
-std::string from_base64(std::string_view text) {
-  static constexpr std::string_view kAlphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string bytes;
-  unsigned bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    const std::size_t value = kAlphabet.find(c);
-    if (value == std::string_view::npos) break;
-    bits = (bits << 6) | static_cast<unsigned>(value);
-    count += 6;
-    if (count >= 8) bytes.push_back(static_cast<char>(bits >> (count -= 8)));
-  }
-  return bytes;
-}
-
 TEST(Decode, ThePrescanAgreesWithHtml5libsTests) {
   for (const std::string& line : shared_lines("conformance/html_encoding_prescan.jsonl")) {
     const Result<JsonDocument> row = JsonDocument::parse(line);
