@@ -24,7 +24,8 @@ MAY_INCLUDE = {
     "pipeline/report": ("pipeline/winnow", "pipeline/base", "pipeline/record", "pipeline/compare"),
     "pipeline/sources": ("pipeline/winnow", "pipeline/base", "pipeline/net"),
     "pipeline/sinks": ("pipeline/winnow", "pipeline/base", "pipeline/net", "pipeline/record"),
-    "pipeline/store": ("pipeline/winnow", "pipeline/base", "pipeline/net", "pipeline/record"),
+    "pipeline/store": ("pipeline/winnow", "pipeline/base", "pipeline/net", "pipeline/record",
+                       "pipeline/compare"),
     "pipeline/archive": ("pipeline/winnow", "pipeline/base", "pipeline/net"),
     "pipeline/run": None,  # the top floor sees all
 }

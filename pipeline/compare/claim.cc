@@ -75,14 +75,10 @@ ClaimSource source_of(const Record& record, const std::string& duplicate_of) {
                      .url = record.url.empty() ? record.source : record.url,
                      .headline = metadata.headline,
                      .publisher = metadata.publisher,
-                     .owner = owner_of(metadata.publisher_domain),
                      .published = metadata.date_published,
                      .fetched = record.capture.fetched_at,
                      .duplicate_of = duplicate_of};
-  if (source.publisher.empty()) source.publisher = metadata.publisher_domain;
-  // Without a name nobody can be told apart but by the article; copies are found by their text.
-  if (source.owner.empty()) source.owner = metadata.publisher;
-  if (source.owner.empty()) source.owner = source.url;
+  settle_house(source, metadata.publisher_domain);
   return source;
 }
 
@@ -132,6 +128,19 @@ std::string owner_of(std::string_view domain) {
   static const WordTable kOwners("compare/owners.tsv");
   const std::string_view owner = kOwners.find(domain);
   return std::string(owner.empty() ? domain : owner);
+}
+
+void settle_house(ClaimSource& source, std::string_view domain) {
+  source.owner = owner_of(domain);
+  // Without a name nobody can be told apart but by the article; copies are found by their text.
+  for (const std::string* name : {&source.publisher, &source.url, &source.article})
+    if (source.owner.empty()) source.owner = *name;
+  if (source.publisher.empty()) source.publisher = domain;
+}
+
+AmountContext amount_context(std::string_view text, Span span) {
+  const Evidence evidence = evidence_of(text, span);
+  return {event_of(evidence), names_of(evidence)};
 }
 
 void add_claims(const Record& record, const std::string& duplicate_of, Claims& claims) {

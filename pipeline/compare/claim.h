@@ -68,6 +68,18 @@ struct Claims {
   std::vector<DateClaim> dates;
 };
 
+// Says whose word a source's is: fills `owner`, and `publisher` where it is empty. REQUIRES: the
+// other fields are set. `domain` is the registrable domain of the publisher, or empty.
+void settle_house(ClaimSource& source, std::string_view domain);
+
+// What ties an amount to others: the event that its sentence tells of and the names in it, as in
+// AmountClaim.
+struct AmountContext {
+  std::string event;
+  std::vector<std::string> names;
+};
+AmountContext amount_context(std::string_view text, Span span);
+
 // REQUIRES: one record an article, its current version.
 void add_claims(const Record& record, const std::string& duplicate_of, Claims& claims);
 

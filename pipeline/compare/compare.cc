@@ -1,7 +1,6 @@
 #include "compare/compare.h"
 
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "base/utf8.h"
@@ -36,18 +35,19 @@ std::string_view name_of(Standing standing) {
   return "single";
 }
 
+std::string entry_key(const Benchmark& fact) {
+  return key_of(fact.benchmark) + '\t' + fact.metric + '\t' + key_of(fact.model);
+}
+
 Comparison compare(Claims claims) {
-  using Key = std::tuple<std::string, std::string, std::string>;
-  std::map<Key, std::vector<std::size_t>> groups;
-  for (std::size_t index = 0; index < claims.figures.size(); ++index) {
-    const Benchmark& fact = claims.figures[index].fact;
-    groups[{key_of(fact.benchmark), fact.metric, key_of(fact.model)}].push_back(index);
-  }
+  std::map<std::string, std::vector<std::size_t>> groups;
+  for (std::size_t index = 0; index < claims.figures.size(); ++index)
+    groups[entry_key(claims.figures[index].fact)].push_back(index);
   Comparison comparison;
   for (const auto& group : groups) {
     const std::vector<std::size_t>& indices = group.second;
     Entry entry;
-    entry.metric = std::get<1>(group.first);
+    entry.metric = claims.figures[indices.front()].fact.metric;
     entry.figures = figures_of(claims, indices);
     // The spelling that sorts first, so that the order of the claims does not show.
     const auto least = [&](auto name) {

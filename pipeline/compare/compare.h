@@ -94,6 +94,9 @@ struct Comparison {
 
 Comparison compare(Claims claims);
 
+// What a figure is of: facts with one key are claims of one entry, however they spell its names.
+std::string entry_key(const Benchmark& fact);
+
 }  // namespace winnow
 
 #endif  // WINNOW_COMPARE_COMPARE_H_

@@ -20,6 +20,7 @@
 #include "run/inputs.h"
 #include "run/log.h"
 #include "run/output.h"
+#include "run/write_output.h"
 #include "winnow/winnow.h"
 
 namespace winnow {
@@ -163,6 +164,7 @@ int run(Context& context) {
     return kUsage;
   }
   auto output = Output::open(arguments.text("output"));
+  if (!output) return report_output_error(context.log, output.error());
   std::size_t explained = 0, failed = 0;
   const auto pages = path_inputs(arguments.operands(), input_options(arguments), context.log);
   while (auto input = pages->next()) {
@@ -174,9 +176,10 @@ int run(Context& context) {
       continue;
     }
     ++explained;
-    if (!output || !output->write(*text)) return kNotWritable;
+    if (auto done = output->write(*text); !done)
+      return report_output_error(context.log, done.error());
   }
-  if (!output || !output->commit()) return kNotWritable;
+  if (auto done = output->commit(); !done) return report_output_error(context.log, done.error());
   if (explained == 0) return kNothingUsable;
   return failed > 0 ? kSomeFailed : kAllDone;
 }

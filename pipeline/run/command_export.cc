@@ -1,5 +1,4 @@
 #include <charconv>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -14,7 +13,9 @@
 #include "run/open_store.h"
 #include "run/output.h"
 #include "run/signals.h"
+#include "run/standing_format.h"
 #include "run/state_folder.h"
+#include "run/write_output.h"
 
 namespace winnow {
 namespace {
@@ -23,6 +24,7 @@ constexpr Example kExamples[] = {
     {"winnow export -o records.jsonl", "all records that hold now"},
     {"winnow export --facts --format csv -o facts.csv", "their facts, for a spreadsheet"},
     {"winnow export --since 0", "all that ever happened, as events"},
+    {"winnow export --standings --format csv", "what is corroborated, what in conflict, and why"},
     {"winnow export --cursor mine.cursor", "what is new since the last time, and so on"},
 };
 
@@ -31,6 +33,8 @@ constexpr Option kOptions[] = {
     {"since", 0, OptionKind::kCount, "CURSOR", "only events behind that one", "", ""},
     {"cursor", 0, OptionKind::kPath, "FILE",
      "only events behind the cursor kept there; then keep the next one", "", ""},
+    {"standings", 0, OptionKind::kFlag, "",
+     "figures and amounts, each with how it stands to the others and why", "", ""},
 };
 
 constexpr std::string_view kText =
@@ -39,7 +43,8 @@ constexpr std::string_view kText =
     "article: all of the new version, and what changed in its facts) or a retract. As JSON it\n"
     "is {event, seq, at, id, version, changes, record}; rows of csv and tsv, and facts, begin\n"
     "with event and seq. The last seq is the next cursor; -v says it, --cursor keeps it.\n"
-    "Nothing new is an empty output and status 0.";
+    "Nothing new is an empty output and status 0.\n"
+    "--standings (jsonl, json, csv, tsv): a line a figure or amount as the last run compared them.";
 
 constexpr std::int64_t kBatch = 64;
 
@@ -63,9 +68,9 @@ class Export {
 
   Result<void> write_records() {
     if (auto done = output_.write(format_.head()); !done) return done;
-    auto done = store_.each_record([&](std::string json) -> Result<void> {
+    auto done = store_.each_record([&](StoredRecord stored) -> Result<void> {
       if (is_draining()) return std::unexpected(Error{"interrupted", ""});
-      return write_record(std::move(json));
+      return write_record(std::move(stored.json));
     });
     if (!done) return done;
     return output_.write(format_.tail());
@@ -141,6 +146,9 @@ Result<std::optional<std::int64_t>> first_cursor(const Arguments& arguments) {
   if (!arguments.operands().empty())
     return std::unexpected(Error{"usage", "export takes no operands; -o names the file"});
   const bool since = arguments.is_set("since"), file = arguments.is_set("cursor");
+  if (arguments.flag("standings") && (since || file || arguments.flag("facts")))
+    return std::unexpected(
+        Error{"usage", "--standings goes with none of --since, --cursor and --facts"});
   if (since && file)
     return std::unexpected(Error{"usage", "--since and --cursor exclude each other"});
   if (since) return static_cast<std::int64_t>(arguments.count("since"));
@@ -150,10 +158,28 @@ Result<std::optional<std::int64_t>> first_cursor(const Arguments& arguments) {
   return *cursor;
 }
 
+Result<void> export_standings(Context& context, const Store& store, Output& output) {
+  const auto due = store.has_standings_due();
+  if (!due) return std::unexpected(due.error());
+  if (*due)
+    context.log.warning("", "standings-due",
+                        "facts have changed since they were compared; winnow run compares them");
+  StandingFormat format(
+      format_named(context.arguments.text("format")).value_or(FormatKind::kJsonl));
+  if (auto done = output.write(format.head()); !done) return done;
+  auto done = store.each_standing([&](const StoredStanding& standing) -> Result<void> {
+    if (is_draining()) return std::unexpected(Error{"interrupted", ""});
+    return output.write(format.line(standing));
+  });
+  if (done) done = output.write(format.tail());
+  return done ? output.commit() : done;
+}
+
 Result<void> export_all(Context& context, const Store& store, std::optional<std::int64_t> since) {
   const Arguments& arguments = context.arguments;
   auto output = Output::open(arguments.text("output"));
   if (!output) return std::unexpected(output.error());
+  if (arguments.flag("standings")) return export_standings(context, store, *output);
   Export out(arguments, store, *output, since.has_value());
   std::int64_t next = 0;
   if (since) {
@@ -172,6 +198,11 @@ Result<void> export_all(Context& context, const Store& store, std::optional<std:
 }
 
 int run(Context& context) {
+  if (context.arguments.flag("standings") &&
+      !StandingFormat::knows(context.arguments.text("format"))) {
+    context.log.error("", "usage", "--standings is written as jsonl, json, csv or tsv");
+    return kUsage;
+  }
   const auto since = first_cursor(context.arguments);
   if (!since) {
     context.log.error("", since.error().code, since.error().message);
@@ -182,9 +213,7 @@ int run(Context& context) {
   const auto done = export_all(context, *store, *since);
   if (done) return kAllDone;
   if (done.error().code == "interrupted") return 128 + caught_signal();
-  if (done.error().code == "broken-pipe") return 128 + SIGPIPE;
-  context.log.error("", done.error().code, done.error().message);
-  return kNotWritable;
+  return report_output_error(context.log, done.error());
 }
 
 }  // namespace

@@ -14,10 +14,10 @@
 #include "run/file_stream.h"
 #include "run/log.h"
 #include "run/open_store.h"
-#include "run/output.h"
 #include "run/signals.h"
 #include "run/state_folder.h"
 #include "run/terminal.h"
+#include "run/write_output.h"
 
 namespace winnow {
 namespace {
@@ -74,11 +74,12 @@ class Reader {
   }
 
   Result<void> read(const Store& store) {
-    return store.each_record([this](const std::string& json) -> Result<void> {
+    return store.each_record([this](const StoredRecord& stored) -> Result<void> {
       if (is_draining()) return std::unexpected(Error{"interrupted", ""});
-      auto record = read_record(json);
+      auto record = read_record(stored.json);
       if (!record) return std::unexpected(record.error());
       add(*std::move(record));
+      firsts_.push_back(stored.duplicate_of);
       return {};
     });
   }
@@ -86,7 +87,8 @@ class Reader {
   bool empty() const { return records_.empty(); }
 
   Claims claims() const {
-    const std::vector<std::string> firsts = first_copies(records_);
+    // A store has found the copies already, also of what it has taken back since.
+    const std::vector<std::string> firsts = firsts_.empty() ? first_copies(records_) : firsts_;
     Claims claims;
     for (std::size_t at = 0; at < records_.size(); ++at)
       add_claims(records_[at], firsts[at], claims);
@@ -104,6 +106,7 @@ class Reader {
 
   Log& log_;
   std::vector<Record> records_;
+  std::vector<std::string> firsts_;  // of a store: the article that each record is a copy of
   std::unordered_map<std::string, std::size_t> index_;
 };
 
@@ -149,16 +152,7 @@ int run(Context& context) {
       .maker = [&](std::string_view model) { return names.maker_of(model); }};
   const std::string report =
       write_report(compare(reader.claims()), options, arguments.text("format"));
-  auto output = Output::open(arguments.text("output"));
-  Result<void> written;
-  if (output) written = output->write(report);
-  if (output && written) written = output->commit();
-  if (!output || !written) {
-    const Error& error = output ? written.error() : output.error();
-    context.log.error("", error.code, error.message);
-    return kNotWritable;
-  }
-  return good ? kAllDone : kSomeFailed;
+  return write_output(context, report, good ? kAllDone : kSomeFailed);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include "run/command.h"
 #include "run/inputs.h"
 #include "run/log.h"
-#include "run/output.h"
+#include "run/write_output.h"
 #include "winnow/winnow.h"
 
 namespace winnow {
@@ -45,26 +45,17 @@ int fail(Context& context, const Error& error, int status) {
   return status;
 }
 
-int write(Context& context, const std::string& text, int status) {
-  Result<Output> output = Output::open(context.arguments.text("output"));
-  if (!output) return fail(context, output.error(), kNotWritable);
-  Result<void> done = output->write(text);
-  if (done) done = output->commit();
-  if (!done && done.error().code != "broken-pipe") return fail(context, done.error(), kNotWritable);
-  return status;
-}
-
 int list(Context& context) {
   const Result<Rules> rules = rules_of(context.arguments);
   if (!rules) return fail(context, rules.error(), kUsage);
-  return write(context, list_rules(*rules), kAllDone);
+  return write_output(context, list_rules(*rules), kAllDone);
 }
 
 int test(Context& context) {
   const Result<Rules> rules = rules_with_examples(folder_of(context.arguments));
   if (!rules) return fail(context, rules.error(), kUsage);
   const RulesTest result = test_rules(*rules);
-  return write(context, result.report, result.failed == 0 ? kAllDone : kSomeFailed);
+  return write_output(context, result.report, result.failed == 0 ? kAllDone : kSomeFailed);
 }
 
 int explain(Context& context) {
@@ -77,7 +68,7 @@ int explain(Context& context) {
   }
   example.published = arguments.text("published");
   example.url = arguments.text("url");
-  return write(context, explain_text(example, *rules), kAllDone);
+  return write_output(context, explain_text(example, *rules), kAllDone);
 }
 
 int diff(Context& context) {
@@ -105,7 +96,7 @@ int diff(Context& context) {
         diff_facts(*article, extract_facts(*article, *before), extract_facts(*article, *after));
     if (!changes.empty()) report += input->source + "\n" + changes;
   }
-  return write(context, report, status);
+  return write_output(context, report, status);
 }
 
 int run(Context& context) {

@@ -1,11 +1,10 @@
-#include <csignal>
 
 #include "run/arguments.h"
 #include "run/log.h"
 #include "run/open_store.h"
-#include "run/output.h"
 #include "run/state_folder.h"
 #include "run/status.h"
+#include "run/write_output.h"
 
 namespace winnow {
 namespace {
@@ -34,15 +33,7 @@ int run(Context& context) {
   if (!store) return report_store_error(context.log, store.error());
   const auto status = read_status(*store);
   if (!status) return report_store_error(context.log, status.error());
-  auto output = Output::open(arguments.text("output"));
-  Result<void> done;
-  if (output) done = output->write(is_json ? status_json(*status) : status_text(*status));
-  if (output && done) done = output->commit();
-  if (output && done) return kAllDone;
-  const Error& error = output ? done.error() : output.error();
-  if (error.code == "broken-pipe") return 128 + SIGPIPE;
-  context.log.error("", error.code, error.message);
-  return kNotWritable;
+  return write_output(context, is_json ? status_json(*status) : status_text(*status));
 }
 
 }  // namespace

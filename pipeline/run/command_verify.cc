@@ -13,8 +13,8 @@
 #include "run/inputs.h"
 #include "run/json_lines.h"
 #include "run/log.h"
-#include "run/output.h"
 #include "run/signals.h"
+#include "run/write_output.h"
 
 namespace winnow {
 namespace {
@@ -146,12 +146,12 @@ int run(Context& context) {
   bool readable = true;
   for (const std::string& path : arguments.operands())
     readable = verifier.take_records(path) && readable;
-  auto output = Output::open(arguments.text("output"));
-  if (!output || !output->write(verifier.summary()) || !output->commit()) return kNotWritable;
-  if (is_draining()) return 128 + caught_signal();
-  if (verifier.findings() > 0) return kNotWritable;
-  if (verifier.records() == 0) return kNothingUsable;
-  return readable ? kAllDone : kSomeFailed;
+  const int status = is_draining()             ? 128 + caught_signal()
+                     : verifier.findings() > 0 ? kNotWritable
+                     : verifier.records() == 0 ? kNothingUsable
+                     : readable                ? kAllDone
+                                               : kSomeFailed;
+  return write_output(context, verifier.summary(), status);
 }
 
 }  // namespace

@@ -87,6 +87,7 @@ class Nightly {
     feed_sinks();  // with what the last run did not finish
     auto done = poll(sources);
     if (done) done = read_pages(sources, ingest);
+    if (done) done = state_.store.update_standings(is_draining);
     failures_ += ingest.failures();
     if (!done) return std::unexpected(done.error());
     return end(*begun, ingest.tally());

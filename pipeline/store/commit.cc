@@ -1,10 +1,12 @@
-#include <map>
+#include <set>
 
 #include "base/fingerprint.h"
 #include "base/json_writer.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "store/fact_changes.h"
+#include "store/fact_ties.h"
+#include "store/statements.h"
 #include "store/store.h"
 
 namespace winnow {
@@ -39,6 +41,7 @@ struct BindFact {
   void operator()(const Money& fact) const {
     if (fact.amount) insert.bind(17, fact.amount->to_double()).bind(9, fact.amount->text());
     if (fact.min) insert.bind(18, fact.min->to_double());
+    if (fact.min && !fact.amount) insert.bind(9, fact.min->text());
     if (fact.max) insert.bind(19, fact.max->to_double());
     insert.bind(20, fact.currency).bind_optional(21, fact.qualifier).bind_optional(22, fact.per);
   }
@@ -69,7 +72,7 @@ constexpr std::string_view kGone = "http-410";
 class Commit {
  public:
   Commit(const Database& database, std::int64_t run, std::string_view now)
-      : database_(database), run_(run), now_(now) {}
+      : run_(run), now_(now), statements_(database) {}
 
   Result<void> add(const Outcome& outcome) {
     if (outcome.record) WINNOW_TRY(add_record(*outcome.record));
@@ -100,6 +103,7 @@ class Commit {
   }
 
   Result<void> retract(std::string_view id) {
+    WINNOW_TRY(mark_current(id));
     WINNOW_TRY(
         run("INSERT INTO events(kind, article, version, run, at) "
             "SELECT 'retract', id, version, ?1, ?2 FROM articles WHERE id=?3 AND current=1",
@@ -108,31 +112,14 @@ class Commit {
                [&](Statement& s) { s.bind(1, id); });
   }
 
-  // Lets go of what is still being read: it would keep the log from being written back.
-  void release() {
-    for (auto& [sql, statement] : statements_) statement.reset();
-  }
+  void release() { statements_.release(); }
 
  private:
-  // Prepares each statement once a commit: a record has dozens of facts.
-  // REQUIRES: `sql` is a literal.
-  Result<Statement*> statement(std::string_view sql) {
-    auto known = statements_.find(sql.data());
-    if (known == statements_.end()) {
-      auto prepared = database_.prepare(sql);
-      if (!prepared) return std::unexpected(prepared.error());
-      known = statements_.emplace(sql.data(), *std::move(prepared)).first;
-    }
-    known->second.reset();
-    return &known->second;
-  }
+  Result<Statement*> statement(std::string_view sql) { return statements_.get(sql); }
 
   template <typename Bind>
   Result<void> run(std::string_view sql, Bind bind) {
-    const auto prepared = statement(sql);
-    if (!prepared) return std::unexpected(prepared.error());
-    bind(**prepared);
-    return (*prepared)->run();
+    return statements_.run(sql, bind);
   }
 
   Result<void> set_url(const Outcome& outcome) {
@@ -230,6 +217,7 @@ class Commit {
       auto old = lines_of(before);
       if (!old) return std::unexpected(old.error());
       changes = fact_changes(*std::move(old), lines);
+      WINNOW_TRY(mark_current(record.id));
       WINNOW_TRY(run("UPDATE articles SET current=0 WHERE id=?1",
                      [&](Statement& s) { s.bind(1, record.id); }));
     }
@@ -318,19 +306,40 @@ class Commit {
   Result<void> insert_fact(std::int64_t row, const Record& record, std::size_t index,
                            const FactLine& line) {
     const Fact& fact = record.facts[index];
+    const FactTies ties = ties_of(fact, record.article.text);
+    if (ties.is_compared()) WINNOW_TRY(mark(ties.entry));
     return run(
         "INSERT OR IGNORE INTO facts(article, number, type, model, benchmark, metric, value, "
         "value_text, unit, conditions, evaluator, date, modifier, earliest, latest, amount, "
         "amount_min, amount_max, currency, qualifier, per, fields, as_written, derivation, rule, "
-        "confidence, key, says) VALUES(?1, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
-        "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)",
+        "confidence, key, says, entry, event, names) VALUES(?1, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+        "?11, ?12, ?13, ?14, "
+        "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)",
         [&](Statement& s) {
           s.bind(1, row).bind(2, static_cast<std::int64_t>(index)).bind(4, fact.type());
           std::visit(BindFact{s}, fact.value);
           s.bind(24, record.article.slice(fact.span));
           s.bind(25, kDerivations[static_cast<std::size_t>(fact.derivation)]);
           s.bind(26, fact.rule).bind(27, fact.confidence).bind(28, line.key).bind(29, line.value);
+          s.bind_optional(30, ties.entry).bind_optional(31, ties.event);
+          s.bind_optional(32, ties.names);
         });
+  }
+
+  // The entry's standing is to be found anew.
+  Result<void> mark(const std::string& entry) {
+    if (!marked_.insert(entry).second) return {};
+    return run("INSERT OR IGNORE INTO standings_due VALUES(?1)",
+               [&](Statement& s) { s.bind(1, entry); });
+  }
+
+  // All entries that the article's facts have been claims of so far.
+  Result<void> mark_current(std::string_view id) {
+    return run(
+        "INSERT OR IGNORE INTO standings_due SELECT DISTINCT coalesce(f.entry, '') FROM facts f "
+        "JOIN articles a ON a.row=f.article "
+        "WHERE a.id=?1 AND a.current=1 AND f.type IN ('benchmark', 'money')",
+        [&](Statement& s) { s.bind(1, id); });
   }
 
   Result<void> add_event(EventKind kind, const Record& record, const std::string& changes) {
@@ -343,10 +352,10 @@ class Commit {
         });
   }
 
-  const Database& database_;
   std::int64_t run_;
   std::string_view now_;
-  std::map<const char*, Statement> statements_;
+  Statements statements_;  // prepared once a commit: a record has dozens of facts
+  std::set<std::string> marked_;
 };
 
 }  // namespace

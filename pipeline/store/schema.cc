@@ -193,6 +193,87 @@ CREATE VIEW leaderboard AS
   GROUP BY benchmark, metric, model, value, unit, conditions
   ORDER BY benchmark, metric, value DESC;
 )sql",
+    R"sql(
+-- What ties a fact to those of other articles: of a benchmark the entry, its names however they are
+-- spelled; of money the event of its sentence and the names in it, apart by a blank.
+ALTER TABLE facts ADD COLUMN entry TEXT;
+ALTER TABLE facts ADD COLUMN event TEXT;
+ALTER TABLE facts ADD COLUMN names TEXT;
+CREATE INDEX facts_entry ON facts(entry) WHERE entry IS NOT NULL;
+CREATE INDEX facts_money ON facts(article) WHERE type = 'money';
+
+-- What the facts that hold say together: a row a figure of an entry, or an amount of an event.
+CREATE TABLE standings(
+  id INTEGER PRIMARY KEY,
+  type TEXT NOT NULL,                -- benchmark or money
+  entry TEXT NOT NULL,               -- as in facts; empty for money
+  model TEXT, benchmark TEXT, metric TEXT,
+  event TEXT, names TEXT, currency TEXT,
+  value REAL NOT NULL, value_text TEXT NOT NULL, unit TEXT,
+  conditions TEXT,                   -- all that its articles state, joined by ", "
+  evaluator TEXT,
+  standing TEXT NOT NULL,            -- corroborated, echo, conflict, incomparable or single
+  superseded INTEGER NOT NULL,       -- 1: the same house said otherwise later
+  reason TEXT NOT NULL,
+  owners TEXT NOT NULL,              -- houses that say it independently, joined by ", "
+  publishers INTEGER NOT NULL,       -- how many these are
+  articles INTEGER NOT NULL,
+  first_published TEXT,
+  digest TEXT NOT NULL);             -- of all that and its facts
+CREATE INDEX standings_entry ON standings(entry);
+CREATE INDEX standings_board ON standings(benchmark, metric, value DESC);
+
+-- The facts behind a standing.
+CREATE TABLE standing_facts(
+  standing INTEGER NOT NULL REFERENCES standings(id),
+  article INTEGER NOT NULL,          -- and number: of facts
+  number INTEGER NOT NULL,
+  PRIMARY KEY(standing, article, number)) WITHOUT ROWID;
+
+-- Entries whose facts changed since they were compared; empty for money, * for all there is.
+CREATE TABLE standings_due(entry TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO standings_due SELECT '*' FROM articles LIMIT 1;
+
+DROP VIEW facts_flat;
+CREATE VIEW facts_flat AS
+  SELECT a.id, a.version, a.url, a.headline, a.publisher, a.domain, a.published, a.language,
+         a.duplicate_of, f.number, f.type,
+         f.model, f.benchmark, f.metric, f.value, f.value_text, f.unit, f.conditions, f.evaluator,
+         f.date, f.modifier, f.earliest, f.latest,
+         f.amount, f.amount_min, f.amount_max, f.currency, f.qualifier, f.per, f.event, f.names,
+         f.fields, f.as_written, f.derivation, f.rule, f.confidence
+  FROM facts f JOIN articles a ON a.row = f.article
+  WHERE a.current = 1;
+
+DROP VIEW leaderboard;
+CREATE VIEW leaderboard AS
+  SELECT s.benchmark, s.metric, s.model, s.value, s.unit, s.conditions, s.evaluator,
+         s.standing, s.superseded, s.reason, s.articles, s.publishers, s.first_published,
+         (SELECT group_concat(DISTINCT a.url) FROM standing_facts f
+          JOIN articles a ON a.row = f.article WHERE f.standing = s.id) AS urls
+  FROM standings s WHERE s.type = 'benchmark'
+  ORDER BY s.benchmark, s.metric, s.value DESC;
+
+-- The same for amounts of money.
+CREATE VIEW amounts AS
+  SELECT s.event, s.names, s.currency, s.value AS amount, s.value_text AS amount_text,
+         s.standing, s.reason, s.articles, s.publishers, s.first_published,
+         (SELECT group_concat(DISTINCT a.url) FROM standing_facts f
+          JOIN articles a ON a.row = f.article WHERE f.standing = s.id) AS urls
+  FROM standings s WHERE s.type = 'money'
+  ORDER BY s.value DESC;
+
+-- A mention a row, with what it stands for.
+CREATE VIEW standing_evidence AS
+  SELECT s.id AS standing_id, s.type, s.model, s.benchmark, s.metric, s.event, s.names, s.currency,
+         s.value_text, s.standing, s.reason,
+         a.id, a.version, a.url, a.headline, a.publisher, a.published, a.duplicate_of,
+         f.number, f.as_written, f.conditions, f.derivation, f.confidence
+  FROM standings s
+  JOIN standing_facts l ON l.standing = s.id
+  JOIN facts f ON f.article = l.article AND f.number = l.number
+  JOIN articles a ON a.row = l.article;
+)sql",
 };
 
 constexpr auto kNewest = static_cast<std::int64_t>(std::size(kMigrations));

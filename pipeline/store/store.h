@@ -125,6 +125,25 @@ struct RunReport {
   std::int64_t fetched = 0, records = 0, failures = 0;
 };
 
+struct StoredRecord {
+  std::string json;
+  std::string duplicate_of;  // id of the first article with nearly the same text, or empty
+};
+
+// A figure or an amount and how it stands; texts that do not apply to its type are empty.
+struct StoredStanding {
+  std::string type;  // benchmark or money
+  std::string model, benchmark, metric;
+  std::string event, names, currency;
+  std::string value;  // exact
+  std::string unit, conditions, evaluator;
+  std::string standing, reason, owners;
+  bool superseded = false;
+  std::int64_t publishers = 0, articles = 0;
+  std::string first_published;
+  std::vector<std::string> urls;  // of its articles
+};
+
 // Consecutive events of one day.
 struct EventRange {
   std::string day;  // "2026-04-08"
@@ -199,8 +218,17 @@ class Store {
   // not known or is taken back already. A later record of that id is an insert again.
   Result<void> retract(std::int64_t run, std::string_view id, std::string_view now);
 
-  // The whole records that hold now, as JSON, oldest first; `use` may end it with an error.
-  Result<void> each_record(const std::function<Result<void>(std::string record)>& use) const;
+  // The whole records that hold now, oldest first; `use` may end it with an error.
+  Result<void> each_record(const std::function<Result<void>(StoredRecord record)>& use) const;
+
+  // Compares anew what commits have changed, so that the standings are those of the facts that hold
+  // (compare.h). `stop` ends it early: the rest is left for the next time.
+  Result<void> update_standings(const std::function<bool()>& stop = {});
+  // Whether facts have changed since.
+  Result<bool> has_standings_due() const;
+  // By type, benchmark, metric, model and value, the largest first.
+  Result<void> each_standing(
+      const std::function<Result<void>(const StoredStanding& standing)>& use) const;
 
   // For `winnow status` and metrics. Counts are sorted, the largest first.
   Result<std::vector<Count>> failures_by_code(std::int64_t run) const;

@@ -101,6 +101,34 @@ TEST_F(ExportTest, WritesFactsAndRowsOfEvents) {
   EXPECT_THAT(lines_of(rows.out)[2], StartsWith("retract\t5\tc\t"));
 }
 
+TEST_F(ExportTest, WritesHowAmountsStand) {
+  EXPECT_THAT(run_export({"--standings"}).err, HasSubstr("facts have changed since"));
+  {
+    Store store = Store::open(folder_.path("winnow.db")).value();
+    ASSERT_TRUE(store.update_standings());
+  }
+  const Finished lines = run_export({"--standings"});
+  EXPECT_EQ(lines.status, 0);
+  EXPECT_EQ(lines.err, "");
+  ASSERT_EQ(lines_of(lines.out).size(), 2u) << lines.out;
+  EXPECT_EQ(lines_of(lines.out)[0],
+            R"({"type":"money","event":null,"names":[],"amount":5000000,"currency":"USD",)"
+            R"("standing":"single","reason":"said once","publishers":["https://example.com/b"],)"
+            R"("articles":1,"firstPublished":null,"urls":["https://example.com/b"]})");
+  const Finished rows = run_export({"--standings", "--format", "csv"});
+  ASSERT_EQ(lines_of(rows.out).size(), 3u);
+  EXPECT_THAT(rows.out, StartsWith("type,model,benchmark,metric,event,names,currency,value,"));
+  EXPECT_THAT(lines_of(rows.out)[1],
+              StartsWith("money,,,,,,USD,5000000,,,,single,false,said once"));
+  EXPECT_TRUE(JsonDocument::parse(run_export({"--standings", "--format", "json"}).out));
+}
+
+TEST_F(ExportTest, StandingsAreNoEventsAndNoText) {
+  EXPECT_EQ(run_export({"--standings", "--format", "markdown"}).status, 2);
+  EXPECT_EQ(run_export({"--standings", "--since", "0"}).status, 2);
+  EXPECT_EQ(run_export({"--standings", "--facts"}).status, 2);
+}
+
 TEST_F(ExportTest, LeavesOutFactsOfLessConfidence) {
   const Finished facts = run_export({"--facts", "--min-confidence", "0.9"});
   ASSERT_EQ(lines_of(facts.out).size(), 1u);

@@ -93,10 +93,10 @@ class StoreModel : public testing::Test {
 
   std::map<std::string, std::string> stored() const {
     std::map<std::string, std::string> records;
-    const auto done = store_->each_record([&](std::string json) -> Result<void> {
-      const auto record = read_record(json);
-      EXPECT_TRUE(record) << json;
-      if (record) records[record->id] = std::move(json);
+    const auto done = store_->each_record([&](StoredRecord stored) -> Result<void> {
+      const auto record = read_record(stored.json);
+      EXPECT_TRUE(record) << stored.json;
+      if (record) records[record->id] = std::move(stored.json);
       return {};
     });
     EXPECT_TRUE(done);
