@@ -20,8 +20,9 @@ constexpr int kCarriedSentences = 3;       // how far a benchmark carries over i
 
 class Collector {
  public:
-  Collector(const TextView& view, const BenchmarkRules& rules, const Claims& claims)
-      : reading_(view, rules, names_of_tables(view, rules)),
+  Collector(const TextView& view, const BenchmarkRules& rules, NamedWords named,
+            const Claims& claims)
+      : reading_(view, rules, std::move(named), names_of_tables(view, rules)),
         claims_(claims),
         flattened_(find_flattened(reading_)) {}
 
@@ -33,9 +34,12 @@ class Collector {
       add(read_table(table.grid, context, reading_.rules));
     }
     const std::vector<Block>& blocks = article().blocks;
+    // A figure of a sentence is one of a benchmark that the text names; most articles name none.
+    const bool any_benchmark = std::ranges::any_of(
+        reading_.names, [](const Name& name) { return name.kind == NameKind::kBenchmark; });
     for (const Sentence& sentence : reading_.view.sentences()) {
       if (sentence.block != block_) enter(sentence.block);
-      if (blocks[sentence.block].kind != BlockKind::kTable) read(sentence);
+      if (any_benchmark && blocks[sentence.block].kind != BlockKind::kTable) read(sentence);
     }
     return std::move(out_);
   }
@@ -183,16 +187,17 @@ void share_conditions(std::vector<Finding>& findings) {
 
 }  // namespace
 
-void claim_names(const TextView& view, const BenchmarkRules& rules, Claims& claims) {
-  const Words words(view.text());
-  for (const Name& name : find_names(words, rules)) {
+NamedWords claim_names(const TextView& view, const BenchmarkRules& rules, Claims& claims) {
+  NamedWords named(view.text(), rules);
+  for (const Name& name : named.names) {
     if (name.strength != Strength::kCue) claims.claim(name.span, Claim::kName);
   }
+  return named;
 }
 
-void extract_benchmarks(const TextView& view, const BenchmarkRules& rules, Claims& claims,
-                        std::vector<Fact>& facts) {
-  Collector collector(view, rules, claims);
+void extract_benchmarks(const TextView& view, const BenchmarkRules& rules, NamedWords named,
+                        Claims& claims, std::vector<Fact>& facts) {
+  Collector collector(view, rules, std::move(named), claims);
   std::vector<Finding> findings = collector.run();
   share_conditions(findings);
   name_evaluators(collector.reading(), findings);

@@ -3,6 +3,7 @@
 // are no scores.
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "extractors/benchmarks.h"
 #include "extractors/claims.h"
@@ -20,11 +21,11 @@ std::vector<Fact> extract_facts(const Article& article, const Rules& rules) {
   const TextView view(article);
   Claims claims;
   std::vector<Fact> facts;
-  claim_names(view, *pack.benchmarks, claims);
+  NamedWords named = claim_names(view, *pack.benchmarks, claims);
   extract_money(view, *pack.money, claims, facts);
   extract_dates(view, *pack.dates, claims, facts);
   for (Fact& fact : facts) fact.derivation = view.derivation_at(fact.span.begin);
-  extract_benchmarks(view, *pack.benchmarks, claims, facts);
+  extract_benchmarks(view, *pack.benchmarks, std::move(named), claims, facts);
   extract_custom(view, *pack.custom, claims, facts);
   for (Fact& fact : facts) fact.page_span = article.map.page_span(fact.span);
   std::ranges::stable_sort(facts, {}, [](const Fact& fact) {

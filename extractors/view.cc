@@ -35,6 +35,7 @@ bool is_abbreviation(std::string_view word) {
 std::size_t space_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
   if (is_space(text[at])) return 1;
+  if (!is_high(text[at])) return 0;
   const std::string_view rest = text.substr(at);
   if (rest.starts_with("\u00A0")) return 2;
   if (rest.starts_with("\u3000")) return 3;
@@ -168,26 +169,34 @@ class Splitter {
   std::size_t block_ = 0;
 };
 
-std::size_t end_of_token(std::string_view text, std::size_t at, TokenKind kind) {
+std::size_t end_of_number(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
   for (; end < text.size(); ++end) {
     const char c = text[end];
-    if (kind == TokenKind::kNumber) {
-      const bool inner = (c == '.' || c == ',') && end + 1 < text.size() && is_digit(text[end + 1]);
-      if (!is_digit(c) && !inner) break;
-    } else {
-      const std::string_view rest = text.substr(end);
-      const bool mark = c == '\'' || rest.starts_with("\u2019");
-      const std::size_t size = c == '\'' ? 1 : 3;
-      const bool inner = mark && end + size < text.size() && is_letter(text[end + size]);
-      if (inner) {
-        end += size - 1;
-        continue;
-      }
-      if (space_at(text, end) > 0 || mark || !(is_letter(c) || is_high(c))) break;
-      // Signs of Latin-1, general punctuation, currencies, arrows: no letters.
-      if (c == '\xC2' || c == '\xE2') break;
+    const bool inner = (c == '.' || c == ',') && end + 1 < text.size() && is_digit(text[end + 1]);
+    if (!is_digit(c) && !inner) break;
+  }
+  return end;
+}
+
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end < text.size()) {
+    const char c = text[end];
+    if (is_letter(c)) {
+      ++end;
+      continue;
     }
+    if (c != '\'' && !is_high(c)) break;
+    const bool mark = c == '\'' || text.substr(end).starts_with("\u2019");
+    const std::size_t size = c == '\'' ? 1 : 3;
+    if (mark && end + size < text.size() && is_letter(text[end + size])) {
+      end += size;
+      continue;
+    }
+    // Signs of Latin-1, general punctuation, currencies, arrows: no letters.
+    if (mark || c == '\xC2' || c == '\xE2' || space_at(text, end) > 0) break;
+    ++end;
   }
   return end;
 }
@@ -202,6 +211,7 @@ std::size_t end_of_sign(std::string_view text, std::size_t at) {
 
 std::vector<Token> tokenize(std::string_view stretch, std::size_t begin) {
   std::vector<Token> tokens;
+  tokens.reserve(stretch.size() / 5 + 4);
   std::size_t at = 0;
   while (at < stretch.size()) {
     if (const std::size_t space = space_at(stretch, at)) {
@@ -215,8 +225,9 @@ std::vector<Token> tokenize(std::string_view stretch, std::size_t begin) {
     const TokenKind kind = is_digit(c) ? TokenKind::kNumber
                            : letter    ? TokenKind::kWord
                                        : TokenKind::kSign;
-    const std::size_t end =
-        kind == TokenKind::kSign ? end_of_sign(stretch, at) : end_of_token(stretch, at, kind);
+    const std::size_t end = kind == TokenKind::kSign     ? end_of_sign(stretch, at)
+                            : kind == TokenKind::kNumber ? end_of_number(stretch, at)
+                                                         : end_of_word(stretch, at);
     tokens.push_back({kind, {begin + at, begin + end}});
     at = end;
   }

@@ -152,7 +152,7 @@ const Name* Attacher::model_behind(std::size_t at) const {
       clause_.words.fold(model->first - 1) == "(" && clause_.words.fold(model->end) == ")";
   if (!bracketed && !is_led_by_preposition(*model, figure.end)) return nullptr;
   for (std::size_t word = figure.end; word < model->first; ++word) {
-    const std::string& text = clause_.words.fold(word);
+    const std::string_view text = clause_.words.fold(word);
     if (text != "(" && text != ")" && clause_.is("clause-break", word)) return nullptr;
   }
   return has_bracketed_figure(*model) ? nullptr : model;
@@ -306,7 +306,7 @@ Attached Attacher::find_model(std::size_t at) const {
 }
 
 Attached Attacher::implied() const {
-  const std::string& word = clause_.words.fold(clause_.first);
+  const std::string_view word = clause_.words.fold(clause_.first);
   const bool pronoun = word == "it" || word == "its";
   const bool list = place_.derivation == Derivation::kList;
   if (!list && pronoun && !carry_.subject.empty()) return {nullptr, carry_.subject, Tie::kCarried};

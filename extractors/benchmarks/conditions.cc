@@ -22,6 +22,10 @@ class Finder {
   }
 
  private:
+  std::string joined(std::size_t first, std::string_view joint, std::size_t second) const {
+    return std::string(words_.fold(first)).append(joint).append(words_.fold(second));
+  }
+
   // "thinking" of "thinking-time" or "high" of "high-end" says nothing about a test.
   bool is_inside_word(std::size_t first, std::size_t end) const {
     return (words_.is_hyphen(end) && words_.is_glued(end) && words_.is_glued(end + 1)) ||
@@ -36,21 +40,21 @@ class Finder {
     const std::size_t noun = words_.is_hyphen(at + 1) ? at + 2 : at + 1;
     if (noun >= end_ || !words_.is_near(noun)) return std::nullopt;
     if (words_.fold(noun) != "shot" && words_.fold(noun) != "shots") return std::nullopt;
-    return Condition{words_.fold(at) + "-" + words_.fold(noun), at, noun + 1, false};
+    return Condition{joined(at, "-", noun), at, noun + 1, false};
   }
 
   // "pass@1", "maj@64", "recall@5"; "top-1", "top1".
   std::optional<Condition> sampling(std::size_t at) const {
     if (!words_.is_word(at)) return std::nullopt;
     if (words_.fold(at + 1) == "@" && at + 2 < end_ && words_.is_glued(at + 2)) {
-      return Condition{words_.fold(at) + "@" + words_.fold(at + 2), at, at + 3, false};
+      return Condition{joined(at, "@", at + 2), at, at + 3, false};
     }
     if (words_.fold(at) != "top") return std::nullopt;
     const std::size_t number = words_.is_hyphen(at + 1) ? at + 2 : at + 1;
     const bool one = number < end_ && words_.is_glued(number) &&
                      (words_.fold(number) == "1" || words_.fold(number) == "5");
     if (!one) return std::nullopt;
-    return Condition{"top-" + words_.fold(number), at, number + 1, false};
+    return Condition{joined(at, "-", number), at, number + 1, false};
   }
 
   // "Contemplating mode", "in thinking mode", "non-thinking mode".
@@ -61,12 +65,12 @@ class Finder {
     if (last + 1 >= end_ || words_.fold(last + 1) != "mode" || !words_.is_near(last + 1)) {
       return std::nullopt;
     }
-    const std::string& word = words_.fold(last);
+    const std::string_view word = words_.fold(last);
     if (rules_.is("mode-stop", words_.fold(at))) return std::nullopt;
     if (!words_.is_capital(at) && !word.ends_with("ing") && !rules_.is("mode-word", word)) {
       return std::nullopt;
     }
-    std::string text = last > at ? words_.fold(at) + "-" + word : word;
+    std::string text = last > at ? joined(at, "-", last) : std::string(word);
     return Condition{std::move(text), at, last + 2, true};
   }
 
@@ -75,7 +79,7 @@ class Finder {
     if (words_.fold(at) != "level" || !words_.is_number(at + 1) || at + 1 >= end_) {
       return std::nullopt;
     }
-    return Condition{"level " + words_.fold(at + 1), at, at + 2, false};
+    return Condition{joined(at, " ", at + 1), at, at + 2, false};
   }
 
   const Words& words_;
@@ -135,7 +139,7 @@ std::vector<std::string> conditions_of_label(std::string_view text, const Benchm
   std::vector<std::string> out;
   std::size_t first = 0;
   for (std::size_t at = 0; at <= words.size(); ++at) {
-    const std::string& sign = words.fold(at);
+    const std::string_view sign = words.fold(at);
     if (at < words.size() && sign != "," && sign != ";" && sign != "|") continue;
     add_part(words, first, at, rules, out);
     first = at + 1;

@@ -41,15 +41,13 @@ class Reader {
   }
 
  private:
-  const std::string& word(std::size_t at) const {
-    static const std::string kNone;
-    return at >= first_ && at < end_ ? words_.fold(at) : kNone;
+  std::string_view word(std::size_t at) const {
+    return at >= first_ && at < end_ ? words_.fold(at) : std::string_view();
   }
-  const std::string& before(std::size_t at, std::size_t count = 1) const {
-    static const std::string kNone;
-    return at >= first_ + count ? words_.fold(at - count) : kNone;
+  std::string_view before(std::size_t at, std::size_t count = 1) const {
+    return at >= first_ + count ? words_.fold(at - count) : std::string_view();
   }
-  bool is(std::string_view list, const std::string& folded) const {
+  bool is(std::string_view list, std::string_view folded) const {
     return !folded.empty() && rules_.is(list, folded);
   }
 
@@ -74,7 +72,7 @@ class Reader {
   bool stands_free(std::size_t at) const {
     if (at == first_ || !words_.is_glued(at)) return true;
     if (words_.is_word(at - 1)) return false;
-    const std::string& sign = words_.fold(at - 1);
+    const std::string_view sign = words_.fold(at - 1);
     if (sign == "-" || sign == "–") return false;
     if (sign == "/") return is_list_of_figures(at);
     return !is("figure-refusing-sign", sign);
@@ -88,7 +86,7 @@ class Reader {
   bool is_led_elsewhere(std::size_t at) const {
     std::size_t lead = at;
     while (lead > first_ && is("hedge", words_.fold(lead - 1))) --lead;
-    const std::string& previous = before(lead);
+    const std::string_view previous = before(lead);
     if (is("figure-refusing-lead", previous)) return true;
     // "up 9%", "rose 12 %"; but "up from 42%" and "up to 58%" have a word between.
     return is("change-verb", previous);
@@ -134,7 +132,7 @@ class Reader {
 
   // A bare number counts things when a noun follows it, and is a year where it looks like one.
   bool is_plain_score(const Figure& figure) const {
-    const std::string& next = word(figure.end);
+    const std::string_view next = word(figure.end);
     if (figure.end < end_ && words_.is_word(figure.end) && !is("after-figure", next)) return false;
     const std::string_view raw = words_.raw(figure.first);
     const bool year = raw.size() == 4 && (raw.starts_with("19") || raw.starts_with("20"));
@@ -143,7 +141,7 @@ class Reader {
 
   // "$13.29"; a price has a unit behind it ("per million", "/M"), an investment a magnitude.
   std::optional<Figure> cost(Figure figure) const {
-    const std::string& next = word(figure.end);
+    const std::string_view next = word(figure.end);
     if (next == "/" || next == "per" || next == "a" || is("magnitude", next)) return std::nullopt;
     figure.metric = Metric::kCost;
     figure.unit = "usd";

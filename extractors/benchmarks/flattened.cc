@@ -295,6 +295,8 @@ class FlattenedFinder {
     best[0] = 0;
     for (std::size_t to = 1; to < borders.size(); ++to) {
       for (std::size_t at = to > 12 ? to - 12 : 0; at < to; ++at) {
+        // Reading a part is dear, and in prose hardly any text falls apart up to `at`.
+        if (best[at] >= kNone) continue;
         // Names have spaces inside: a border without one is the likelier.
         const int spaced = at > 0 && text(line)[borders[at] - 1] == ' ' ? 1 : 0;
         const int cost = part_cost(line, borders[at], borders[to], at == 0) + spaced;

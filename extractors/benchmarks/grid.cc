@@ -29,7 +29,7 @@ class CellReader {
   std::size_t step(std::size_t at) {
     if (words_.fold(at) == "(" || words_.fold(at) == "[") return brackets(at);
     if (words_.is_number(at)) return number(at);
-    const std::string& word = words_.fold(at);
+    const std::string_view word = words_.fold(at);
     if (word == "±" || (word == "+" && words_.is_glued(at + 1))) return deviation(at);
     if (words_.is_word(at)) return word_at(at);
     if (word == "/") ++slot_;
@@ -100,7 +100,7 @@ class CellReader {
   }
 
   void lead(std::size_t at, CellFigure& figure) const {
-    const std::string& sign = words_.fold(at - 1);
+    const std::string_view sign = words_.fold(at - 1);
     if (sign == "$") figure.unit = "usd";
     if (sign == "#") figure.rank = true;
     const bool minus = sign == "-" && (at == 1 || !words_.is_glued(at - 1));
@@ -112,7 +112,7 @@ class CellReader {
   }
 
   std::size_t suffix(std::size_t at, CellFigure& figure) const {
-    const std::string& word = words_.fold(at);
+    const std::string_view word = words_.fold(at);
     if (rules_.is("ordinal-ending", word)) {
       figure.rank = true;
     } else if (const std::string_view power = rules_.meaning("magnitude", word); !power.empty()) {

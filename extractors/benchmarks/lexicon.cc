@@ -147,21 +147,21 @@ class Compiler {
 }  // namespace
 
 bool BenchmarkRules::is(std::string_view list, std::string_view folded) const {
-  const auto found = lists.find(std::string(list));
-  return found != lists.end() && found->second.words.contains(std::string(folded));
+  const auto found = lists.find(list);
+  return found != lists.end() && found->second.words.contains(folded);
 }
 
 std::size_t BenchmarkRules::match(std::string_view list, const Words& words, std::size_t at) const {
-  const auto found = lists.find(std::string(list));
+  const auto found = lists.find(list);
   if (found == lists.end()) return 0;
   const auto hit = found->second.phrases.match(words, at);
   return hit ? hit->end : 0;
 }
 
 std::string_view BenchmarkRules::meaning(std::string_view list, std::string_view folded) const {
-  const auto found = lists.find(std::string(list));
+  const auto found = lists.find(list);
   if (found == lists.end()) return {};
-  const auto word = found->second.words.find(std::string(folded));
+  const auto word = found->second.words.find(folded);
   return word == found->second.words.end() ? std::string_view() : word->second;
 }
 

@@ -13,8 +13,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "extractors/benchmarks/words.h"
@@ -63,10 +61,10 @@ struct BenchmarkRules {
   std::string_view meaning(std::string_view list, std::string_view folded) const;
 
   struct List {
-    std::unordered_map<std::string, std::string> words;
+    WordMap<std::string> words;
     PhraseTable phrases;
   };
-  std::unordered_map<std::string, List> lists;
+  WordMap<List> lists;
 };
 
 }  // namespace winnow

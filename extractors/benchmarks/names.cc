@@ -49,8 +49,17 @@ class Finder {
       add(NameKind::kModel, Strength::kShape, -1, first, known->end, std::move(text));
       return known->end;
     }
+    // No shape is without a capital.
+    if (!words_.is_word(at) || words_.is_glued(at) || !has_capital(at, run_end(at))) return 0;
     if (const std::size_t end = shaped_model(at)) return end;
     return shaped_benchmark(at);
+  }
+
+  bool has_capital(std::size_t first, std::size_t end) const {
+    for (std::size_t at = first; at < end; ++at) {
+      if (has_upper(words_.raw(at))) return true;
+    }
+    return false;
   }
 
   void add(NameKind kind, Strength strength, int entry, std::size_t first, std::size_t end,
@@ -83,7 +92,7 @@ class Finder {
 
   // A number that a percent sign or a count follows is a figure, not a version or a year.
   bool is_measured(std::size_t at) const {
-    const std::string& next = words_.fold(at);
+    const std::string_view next = words_.fold(at);
     if (next == "%" || next == "x") return true;
     return rules_.is("measure", next);
   }
@@ -185,7 +194,7 @@ class Finder {
   bool stands_in_context(const FamilyEntry& family, std::size_t at) const {
     if (family.stands_for.empty() || names_.empty() || at < 2) return false;
     const std::string lead = family.stands_for.substr(0, family.stands_for.rfind(' '));
-    const std::string& before = words_.fold(at - 1);
+    const std::string_view before = words_.fold(at - 1);
     const bool joined = before == "and" || before == "," || before == "&" || before == "/";
     return joined && names_.back().end + 1 == at && names_.back().text.starts_with(lead);
   }
@@ -251,7 +260,7 @@ class Finder {
   // "72B", "0.5B", "8x7B", "235B-A22B" starts.
   bool is_size(std::size_t at) const {
     if (!words_.is_number(at) || !words_.is_glued(at + 1)) return false;
-    const std::string& unit = words_.fold(at + 1);
+    const std::string_view unit = words_.fold(at + 1);
     if (unit == "b") return true;
     return unit == "x" && words_.is_number(at + 2) && words_.is_glued(at + 2);
   }
@@ -265,18 +274,17 @@ class Finder {
   }
 
   bool is_variant(std::size_t at) const {
-    const std::string& word = words_.fold(at);
+    const std::string_view word = words_.fold(at);
     if (!rules_.is("model-variant", word)) return false;
     const bool lower = rules_.is("model-variant-lower", word);
     if (!words_.is_capital(at) && !lower) return false;
-    const std::string& next = words_.fold(at + 1);
+    const std::string_view next = words_.fold(at + 1);
     return next != "mode" && next != "modes";
   }
 
   // An unseen model: one piece of text with a size ("Zorbit-7B"), a version in it ("Falcon3-Mamba")
   // or a variant's ending ("Wug-Instruct").
   std::size_t shaped_model(std::size_t at) {
-    if (!words_.is_word(at) || words_.is_glued(at)) return 0;
     const std::size_t end = run_end(at);
     if (end == at + 1) return spaced_model(at);
     bool size = false;
@@ -288,7 +296,6 @@ class Finder {
       variant =
           variant || (words_.is_hyphen(piece - 1) && rules_.is("model-ending", words_.fold(piece)));
     }
-    if (!has_upper(words_.text(at, end))) return 0;
     const bool named = words_.raw(at).size() > 1 && !rules_.is("not-a-model", words_.fold(at));
     if (!named || (!size && !variant && !digits) || is_benchmark_shape(at, end)) return 0;
     const bool sure = size || variant;
@@ -330,7 +337,7 @@ class Finder {
   // --- unseen benchmarks
 
   bool is_benchmark_word(std::size_t at) const {
-    const std::string& word = words_.fold(at);
+    const std::string_view word = words_.fold(at);
     return std::ranges::any_of(kEndings, [&](std::string_view ending) {
       return word.ends_with(ending) && (word.size() > ending.size() || words_.is_glued(at));
     });
@@ -344,10 +351,8 @@ class Finder {
   }
 
   std::size_t shaped_benchmark(std::size_t at) {
-    if (!words_.is_word(at) || words_.is_glued(at)) return 0;
     const std::size_t end = run_end(at);
-    if (is_benchmark_shape(at, end) && has_upper(words_.text(at, end)) &&
-        !rules_.is("not-a-benchmark", words_.fold(at))) {
+    if (is_benchmark_shape(at, end) && !rules_.is("not-a-benchmark", words_.fold(at))) {
       return add_shaped(at, benchmark_tail(end), Strength::kShape);
     }
     return called_benchmark(at);

@@ -42,6 +42,15 @@ struct Name {
 std::vector<Name> find_names(const Words& words, const BenchmarkRules& rules,
                              const PhraseTable& also = {});
 
+// The words of a text and the names in them.
+struct NamedWords {
+  NamedWords(std::string_view text, const BenchmarkRules& rules)
+      : words(text), names(find_names(words, rules)) {}
+
+  Words words;
+  std::vector<Name> names;
+};
+
 // The last name that ends at or before a word, and the first that starts at or after it; the size
 // of `names` where there is none.
 std::size_t first_name_from(const std::vector<Name>& names, std::size_t word);

@@ -50,7 +50,7 @@ class Reach {
   bool is_model_list(std::size_t from, std::size_t to) const {
     if (words_.fold(from) != ")" || words_.fold(to - 1) != "(") return false;
     for (std::size_t at = from; at < to; ++at) {
-      const std::string& word = words_.fold(at);
+      const std::string_view word = words_.fold(at);
       const bool part = clause_.name_at(at) != nullptr || word == "(" || word == ")" ||
                         clause_.is("group-separator", at);
       if (!part) return false;

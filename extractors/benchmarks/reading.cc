@@ -99,12 +99,13 @@ class HeadingStack {
 
 }  // namespace
 
-Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon,
+Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon, NamedWords named,
                  const PhraseTable& also)
     : view(article_view),
       rules(lexicon),
-      words(article_view.text()),
-      names(find_names(words, lexicon, also)) {
+      words(std::move(named.words)),
+      names(std::move(named.names)) {
+  if (!also.empty()) names = find_names(words, lexicon, also);
   PhraseTable known = also;
   const std::vector<std::string> spoken = spoken_models(view, words, names, lexicon);
   for (const std::string& name : spoken) known.add(name, 0, true);
@@ -124,6 +125,9 @@ Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon,
     stack.push(block, heading ? blocks[block].level : kLineLevel);
   }
 }
+
+Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon)
+    : Reading(article_view, lexicon, NamedWords(article_view.text(), lexicon)) {}
 
 std::pair<std::size_t, std::size_t> Reading::words_of(Span span) const {
   return {words.at_byte(span.begin), words.at_byte(span.end)};

@@ -39,8 +39,10 @@ struct Above {
 };
 
 struct Reading {
-  // `also`: names of models that the article's tables make known.
-  Reading(const TextView& view, const BenchmarkRules& rules, const PhraseTable& also = {});
+  // `named`: the view's words; `also`: names of models that the article's tables make known.
+  Reading(const TextView& view, const BenchmarkRules& rules, NamedWords named,
+          const PhraseTable& also = {});
+  Reading(const TextView& view, const BenchmarkRules& rules);
 
   const TextView& view;
   const BenchmarkRules& rules;

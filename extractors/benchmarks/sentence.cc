@@ -107,7 +107,7 @@ class SentenceReader {
 
   // "It tops X with 52, followed by Y": still about the one before.
   bool starts_with_pronoun() const {
-    const std::string& word = clause_.words.fold(clause_.first);
+    const std::string_view word = clause_.words.fold(clause_.first);
     return word == "it" || word == "its" ||
            (word == "the" && clause_.words.fold(clause_.first + 1) == "model");
   }

@@ -108,7 +108,7 @@ class NameShapes {
     const std::string_view raw = words_.raw(at);
     if (raw.size() > 3 || raw.find(',') != raw.npos || words_.is_glued(at)) return false;
     if (raw.find('.') == raw.npos && raw.size() > 2) return false;
-    const std::string& next = words_.fold(at + 1);
+    const std::string_view next = words_.fold(at + 1);
     if (words_.is_glued(at + 1) && (next == "%" || next == "/" || is("ordinal-ending", at + 1))) {
       return false;
     }

@@ -19,44 +19,74 @@ constexpr Sign kSigns[] = {
     {"\u27A1", "→"}, {"\uFF08", "("}, {"\uFF09", ")"},  {"\u00B1", "±"},
 };
 
-const std::string kNoWord;
+// Writes a word folded, no longer than it was; returns how many bytes.
+std::size_t fold_into(std::string_view word, char* out) {
+  const bool may_be_sign = !word.empty() && ((word[0] & '\x80') != 0 || word[0] == '_');
+  if (may_be_sign) {
+    for (const Sign& sign : kSigns) {
+      if (word == sign.from) return sign.to.copy(out, sign.to.size());
+    }
+  }
+  char* end = out;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const char c = word[at];
+    if (word.size() > 1 && c == '\'') continue;
+    if (c == '\xE2' && word.size() > 3 && word.substr(at).starts_with("\u2019")) {
+      at += 2;
+      continue;
+    }
+    *end++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  }
+  return static_cast<std::size_t>(end - out);
+}
+
+// Bytes of the possessive at the end of a word that is more than that.
+std::size_t possessive_size(std::string_view word) {
+  if (word.size() < 2 || word.back() != 's') return 0;
+  const std::size_t size = word.ends_with("'s") ? 2 : word.ends_with("\u2019s") ? 4 : 0;
+  return size == word.size() ? 0 : size;
+}
 
 }  // namespace
 
 std::string fold_word(std::string_view word) {
-  for (const Sign& sign : kSigns) {
-    if (word == sign.from) return std::string(sign.to);
-  }
-  std::string folded;
-  folded.reserve(word.size());
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    const char c = word[at];
-    if (word.size() > 1 && c == '\'') continue;
-    if (word.size() > 3 && word.substr(at).starts_with("\u2019")) {
-      at += 2;
-      continue;
-    }
-    folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  }
+  std::string folded(word.size(), '\0');
+  folded.resize(fold_into(word, folded.data()));
   return folded;
 }
 
-Words::Words(std::string_view text, std::size_t begin) : text_(text), begin_(begin) {
-  for (const Token& token : tokenize(text, begin)) add(token);
-  folded_.reserve(tokens_.size());
-  for (std::size_t at = 0; at < tokens_.size(); ++at) folded_.push_back(fold_word(raw(at)));
+Words::Words(std::string_view text, std::size_t begin)
+    : text_(text), begin_(begin), tokens_(tokenize(text, begin)) {
+  part_possessives();
+  fold_all();
 }
 
-void Words::add(const Token& token) {
-  const std::string_view word = text_.substr(token.span.begin - begin_, token.span.size());
-  const std::size_t tail = word.ends_with("'s") ? 2 : word.ends_with("\u2019s") ? 4 : 0;
-  if (tail == 0 || tail == word.size()) {
-    tokens_.push_back(token);
-    return;
+void Words::part_possessives() {
+  std::vector<Token> parted;
+  for (std::size_t at = 0; at < tokens_.size(); ++at) {
+    const Token token = tokens_[at];
+    const std::size_t tail = possessive_size(raw(at));
+    if (tail > 0 && parted.empty()) {
+      parted.reserve(tokens_.size() + 16);
+      parted.assign(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+    const std::size_t border = token.span.end - tail;
+    if (tail > 0) parted.push_back({token.kind, {token.span.begin, border}});
+    if (tail > 0)
+      parted.push_back({token.kind, {border, token.span.end}});
+    else if (!parted.empty())
+      parted.push_back(token);
   }
-  const std::size_t border = token.span.end - tail;
-  tokens_.push_back({token.kind, {token.span.begin, border}});
-  tokens_.push_back({token.kind, {border, token.span.end}});
+  if (!parted.empty()) tokens_ = std::move(parted);
+}
+
+void Words::fold_all() {
+  folded_ = std::make_unique_for_overwrite<char[]>(text_.size());
+  folded_sizes_.reserve(tokens_.size());
+  for (std::size_t at = 0; at < tokens_.size(); ++at) {
+    char* const place = folded_.get() + (tokens_[at].span.begin - begin_);
+    folded_sizes_.push_back(static_cast<std::uint32_t>(fold_into(raw(at), place)));
+  }
 }
 
 std::string_view Words::raw(std::size_t at) const {
@@ -65,16 +95,8 @@ std::string_view Words::raw(std::size_t at) const {
   return text_.substr(span.begin - begin_, span.size());
 }
 
-const std::string& Words::fold(std::size_t at) const {
-  return at < folded_.size() ? folded_[at] : kNoWord;
-}
-
 bool Words::is_capital(std::size_t at) const {
   return is_word(at) && raw(at)[0] >= 'A' && raw(at)[0] <= 'Z';
-}
-
-bool Words::is_glued(std::size_t at) const {
-  return at > 0 && at < size() && tokens_[at - 1].span.end == tokens_[at].span.begin;
 }
 
 bool Words::is_near(std::size_t at) const {
@@ -110,11 +132,12 @@ void PhraseTable::add(std::string_view text, int entry, bool exact) {
   phrase.exact = exact;
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (words.is_hyphen(at)) continue;
-    phrase.folded.push_back(words.fold(at));
+    phrase.folded.emplace_back(words.fold(at));
     phrase.raw.emplace_back(words.raw(at));
     phrase.glued.push_back(words.is_glued(at) && !words.is_hyphen(at - 1));
   }
   if (phrase.folded.empty()) return;
+  may_start_.set(filter_bit(phrase.folded.front()));
   std::vector<Phrase>& others = by_first_[phrase.folded.front()];
   const auto place = std::ranges::find_if(
       others, [&](const Phrase& other) { return other.folded.size() < phrase.folded.size(); });
@@ -136,7 +159,9 @@ std::size_t PhraseTable::end_of(const Phrase& phrase, const Words& words, std::s
 }
 
 std::optional<PhraseTable::Match> PhraseTable::match(const Words& words, std::size_t at) const {
-  const auto found = by_first_.find(words.fold(at));
+  const std::string_view first = words.fold(at);
+  if (first.empty() || !may_start_[filter_bit(first)]) return std::nullopt;
+  const auto found = by_first_.find(first);
   if (found == by_first_.end()) return std::nullopt;
   for (const Phrase& phrase : found->second) {
     if (const std::size_t end = end_of(phrase, words, at)) return Match{phrase.entry, end};

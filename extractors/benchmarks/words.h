@@ -15,7 +15,11 @@
 #ifndef WINNOW_EXTRACTORS_BENCHMARKS_WORDS_H_
 #define WINNOW_EXTRACTORS_BENCHMARKS_WORDS_H_
 
+#include <bitset>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +31,16 @@
 
 namespace winnow {
 
+// Lets a view of a word be looked up without a string of its own.
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const {
+    return std::hash<std::string_view>()(word);
+  }
+};
+template <typename Value>
+using WordMap = std::unordered_map<std::string, Value, WordHash, std::equal_to<>>;
+
 // Lower case for ASCII letters; typographic hyphens, quotes and tildes as ASCII, apostrophes gone.
 std::string fold_word(std::string_view word);
 
@@ -37,15 +51,20 @@ class Words {
   std::size_t size() const { return tokens_.size(); }
   const Token& token(std::size_t at) const { return tokens_[at]; }
   std::string_view raw(std::size_t at) const;
-  // The folded word, or an empty one past the end.
-  const std::string& fold(std::size_t at) const;
+  // The folded word, or an empty one past the end; lives as long as these Words.
+  std::string_view fold(std::size_t at) const {
+    if (at >= tokens_.size()) return {};
+    return {folded_.get() + (tokens_[at].span.begin - begin_), folded_sizes_[at]};
+  }
 
   bool is_word(std::size_t at) const { return has_kind(at, TokenKind::kWord); }
   bool is_number(std::size_t at) const { return has_kind(at, TokenKind::kNumber); }
-  bool is_hyphen(std::size_t at) const { return at < size() && folded_[at] == "-"; }
+  bool is_hyphen(std::size_t at) const { return fold(at) == "-"; }
   bool is_capital(std::size_t at) const;  // starts with a capital ASCII letter
   // Nothing stands between a word and the one before it.
-  bool is_glued(std::size_t at) const;
+  bool is_glued(std::size_t at) const {
+    return at > 0 && at < size() && tokens_[at - 1].span.end == tokens_[at].span.begin;
+  }
   // Nothing, or one space, stands between them.
   bool is_near(std::size_t at) const;
 
@@ -56,14 +75,17 @@ class Words {
   std::string text(std::size_t first, std::size_t end) const;
 
  private:
-  void add(const Token& token);
+  void part_possessives();
+  void fold_all();
   bool has_kind(std::size_t at, TokenKind kind) const {
     return at < tokens_.size() && tokens_[at].kind == kind;
   }
   std::string_view text_;
   std::size_t begin_;
   std::vector<Token> tokens_;
-  std::vector<std::string> folded_;
+  // Each word folded, at its place in the text: folding makes no word longer.
+  std::unique_ptr<char[]> folded_;
+  std::vector<std::uint32_t> folded_sizes_;
 };
 
 class PhraseTable {
@@ -73,6 +95,7 @@ class PhraseTable {
     std::size_t end;  // the word after the phrase
   };
 
+  bool empty() const { return by_first_.empty(); }
   // `exact`: only as written, letter for letter.
   void add(std::string_view phrase, int entry, bool exact = false);
   // The longest phrase that starts at a word; of two alike, the one that was added first.
@@ -88,8 +111,16 @@ class PhraseTable {
     int entry = -1;
     bool exact = false;
   };
+  // A place in `may_start_`, cheap to make: most words of a text start no phrase.
+  static std::size_t filter_bit(std::string_view word) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
+    const std::size_t size = word.size();
+    return (byte(0) * 7u + byte(size / 2) * 31u + byte(size - 1) * 131u + size * 1021u) % kBits;
+  }
+  static constexpr std::size_t kBits = 4096;
   static std::size_t end_of(const Phrase& phrase, const Words& words, std::size_t at);
-  std::unordered_map<std::string, std::vector<Phrase>> by_first_;
+  std::bitset<kBits> may_start_;
+  WordMap<std::vector<Phrase>> by_first_;
 };
 
 }  // namespace winnow

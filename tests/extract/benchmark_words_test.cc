@@ -18,7 +18,7 @@ std::string join(const std::vector<std::string>& parts) {
 std::string folded(std::string_view text) {
   const Words words(text);
   std::vector<std::string> out;
-  for (std::size_t at = 0; at < words.size(); ++at) out.push_back(words.fold(at));
+  for (std::size_t at = 0; at < words.size(); ++at) out.emplace_back(words.fold(at));
   return join(out);
 }
 
