@@ -7,8 +7,6 @@
 
 namespace winnow {
 
-Tag Node::tag() const { return dom_ ? dom_->data(*this).tag : Tag::kNone; }
-
 std::string_view Node::name() const {
   if (!dom_) return {};
   const auto& data = dom_->data(*this);
@@ -16,35 +14,9 @@ std::string_view Node::name() const {
                                    : tag_name(data.tag);
 }
 
-std::uint32_t Node::end() const { return dom_ ? dom_->data(*this).end : 0; }
-
-int Node::depth() const { return dom_ ? dom_->data(*this).depth : 0; }
-
-Node Node::parent() const {
-  if (!dom_ || index_ == 0) return {};
-  return {dom_, dom_->data(*this).parent};
-}
-
-Node Node::first_child() const {
-  if (!dom_ || index_ + 1 >= dom_->data(*this).end) return {};
-  return {dom_, index_ + 1};
-}
-
-Node Node::next_sibling() const {
-  if (!dom_ || index_ == 0) return {};
-  const auto& data = dom_->data(*this);
-  return data.end < dom_->nodes_[data.parent].end ? Node(dom_, data.end) : Node();
-}
-
 Node Node::previous_sibling() const {
   if (!dom_ || dom_->data(*this).previous == 0) return {};
   return {dom_, dom_->data(*this).previous};
-}
-
-Node Node::closest(Tag tag) const {
-  for (Node node = *this; node; node = node.parent())
-    if (node.tag() == tag) return node;
-  return {};
 }
 
 ChildRange Node::children() const { return ChildRange(first_child()); }
@@ -61,12 +33,17 @@ bool Node::has_attribute(std::string_view name) const {
   return raw_attribute(name).data() != nullptr;
 }
 
+AttributeReader Node::attributes() const {
+  if (!dom_ || is_text() || index_ == 0) return {{}, 0};
+  const auto& data = dom_->data(*this);
+  const std::string_view tag = dom_->page_text_.substr(data.first, data.size);
+  return {tag, tag.empty() ? 0 : tag_name_end(tag, 1)};
+}
+
 std::string_view Node::raw_attribute(std::string_view name) const {
   if (!dom_ || is_text() || index_ == 0) return {};
-  const auto& data = dom_->data(*this);
-  if (data.size < name.size() + 3) return {};
-  const std::string_view tag = dom_->page_text_.substr(data.first, data.size);
-  AttributeReader reader(tag, tag_name_end(tag, 1));
+  if (dom_->data(*this).size < name.size() + 3) return {};
+  AttributeReader reader = attributes();
   while (reader.next()) {
     if (!equals_ignoring_case(reader.name(), name)) continue;
     // An attribute without a value is there, and empty.
@@ -100,10 +77,6 @@ std::string Node::text_content() const {
     }
   }
   return text;
-}
-
-Node Dom::node(std::uint32_t index) const {
-  return index < nodes_.size() ? Node(this, index) : Node();
 }
 
 NodeRange Dom::nodes() const { return {this, 0, size()}; }

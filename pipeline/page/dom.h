@@ -30,6 +30,7 @@
 #include <string_view>
 #include <vector>
 
+#include "page/attributes.h"
 #include "page/tag.h"
 #include "winnow/article.h"
 #include "winnow/result.h"
@@ -68,6 +69,8 @@ class Node {
   bool has_attribute(std::string_view name) const;
   // The value as the page wrote it: enough for class, id, role; no allocation.
   std::string_view raw_attribute(std::string_view name) const;
+  // All of them in one pass, as the page wrote them; of two with one name the first is meant.
+  AttributeReader attributes() const;
 
   // The bytes of the page: of a text node its characters with the references still in place, of an
   // element its start tag (empty for one that the parser implied).
@@ -135,6 +138,38 @@ class Dom {
   std::vector<TextRun> runs_;
   std::vector<std::string> names_;  // of elements that tag.h does not list
 };
+
+inline Tag Node::tag() const { return dom_ ? dom_->data(*this).tag : Tag::kNone; }
+
+inline std::uint32_t Node::end() const { return dom_ ? dom_->data(*this).end : 0; }
+
+inline int Node::depth() const { return dom_ ? dom_->data(*this).depth : 0; }
+
+inline Node Node::parent() const {
+  if (!dom_ || index_ == 0) return {};
+  return {dom_, dom_->data(*this).parent};
+}
+
+inline Node Node::first_child() const {
+  if (!dom_ || index_ + 1 >= dom_->data(*this).end) return {};
+  return {dom_, index_ + 1};
+}
+
+inline Node Node::next_sibling() const {
+  if (!dom_ || index_ == 0) return {};
+  const auto& data = dom_->data(*this);
+  return data.end < dom_->nodes_[data.parent].end ? Node(dom_, data.end) : Node();
+}
+
+inline Node Node::closest(Tag tag) const {
+  for (Node node = *this; node; node = node.parent())
+    if (node.tag() == tag) return node;
+  return {};
+}
+
+inline Node Dom::node(std::uint32_t index) const {
+  return index < nodes_.size() ? Node(this, index) : Node();
+}
 
 class NodeIterator {
  public:

@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "base/embedded.h"
 #include "base/utf8.h"
+#include "base/word_finder.h"
 
 namespace winnow {
 namespace {
-
-struct HintWords {
-  std::uint32_t hint;
-  std::vector<std::string> words;
-  std::vector<std::string> exceptions;
-};
 
 std::vector<std::string> strings_of(Json list) {
   std::vector<std::string> strings;
@@ -27,46 +23,58 @@ const JsonDocument& rules() {
   return kRules;
 }
 
-const std::vector<HintWords>& hint_words() {
-  static const std::vector<HintWords> kWords = [] {
-    const Json hints = rules().root()["hints"];
-    const auto read = [&](std::uint32_t hint, std::string_view name) {
-      return HintWords{hint, strings_of(hints[name]),
-                       strings_of(hints["not_" + std::string(name)])};
-    };
-    return std::vector<HintWords>{
-        read(kHintDate, "date"),          read(kHintModified, "modified"),
-        read(kHintByline, "byline"),      read(kHintBoilerplate, "boilerplate"),
-        read(kHintComment, "comment"),    read(kHintBio, "bio"),
-        read(kHintOtherArticle, "other"), read(kHintTitle, "title")};
-  }();
-  return kWords;
-}
-
 bool is_name_char(char c) { return is_ascii_alpha(c) || is_ascii_digit(c); }
 
-bool holds_word(std::string_view names, std::string_view word) {
-  if (!word.starts_with('=')) return names.find(word) != std::string_view::npos;
-  word.remove_prefix(1);
-  for (std::size_t at = names.find(word); at != std::string_view::npos;
-       at = names.find(word, at + 1)) {
-    const bool starts = at == 0 || !is_name_char(names[at - 1]);
-    const std::size_t end = at + word.size();
-    if (starts && (end == names.size() || !is_name_char(names[end]))) return true;
+// The words by which names of classes give hints, and those that take a hint back.
+class HintWords {
+ public:
+  explicit HintWords(Json hints) {
+    constexpr std::pair<Hint, std::string_view> kLists[] = {
+        {kHintDate, "date"},         {kHintModified, "modified"},       {kHintByline, "byline"},
+        {kHintComment, "comment"},   {kHintBoilerplate, "boilerplate"}, {kHintBio, "bio"},
+        {kHintOtherArticle, "other"}, {kHintTitle, "title"}};
+    std::vector<std::string> words;
+    for (const auto& [hint, name] : kLists) {
+      add(strings_of(hints[name]), hint, false, words);
+      add(strings_of(hints["not_" + std::string(name)]), hint, true, words);
+    }
+    finder_ = WordFinder(words);
   }
-  return false;
-}
 
-std::uint32_t hints_of_names(std::string_view names) {
-  std::uint32_t hints = 0;
-  for (const HintWords& list : hint_words()) {
-    const auto holds = [&](const std::string& word) { return holds_word(names, word); };
-    if (std::ranges::any_of(list.words, holds) && std::ranges::none_of(list.exceptions, holds)) {
-      hints |= list.hint;
+  // What the value of one attribute hints at, and what it speaks against.
+  void read(std::string_view names, std::uint32_t& hints, std::uint32_t& exceptions) const {
+    finder_.find(names, [&](std::size_t index, std::size_t end) {
+      const Word& word = words_[index];
+      if (word.whole && !is_whole(names, end - word.size, end)) return;
+      (word.exception ? exceptions : hints) |= word.hint;
+    });
+  }
+
+ private:
+  struct Word {
+    Hint hint;
+    bool exception;
+    bool whole;  // "=time": no part of a longer word
+    std::size_t size;
+  };
+
+  void add(const std::vector<std::string>& list, Hint hint, bool exception,
+           std::vector<std::string>& words) {
+    for (const std::string& word : list) {
+      const bool whole = word.starts_with('=');
+      words.push_back(word.substr(whole ? 1 : 0));
+      words_.push_back({hint, exception, whole, words.back().size()});
     }
   }
-  return hints;
-}
+
+  static bool is_whole(std::string_view names, std::size_t begin, std::size_t end) {
+    return (begin == 0 || !is_name_char(names[begin - 1])) &&
+           (end == names.size() || !is_name_char(names[end]));
+  }
+
+  std::vector<Word> words_;
+  WordFinder finder_;
+};
 
 std::uint32_t hints_of_tag(Tag tag) {
   switch (tag) {
@@ -95,18 +103,29 @@ std::uint32_t hints_of_tag(Tag tag) {
 // Names past this length are generated; what they hold means nothing.
 constexpr std::size_t kLongestNames = 400;
 
+constexpr std::string_view kNaming[] = {"class", "id",          "itemprop",
+                                        "rel",   "data-testid", "property"};
+
 std::uint32_t own_hints_of(Node node) {
+  static const HintWords kWords(rules().root()["hints"]);
   if (node.is_text()) return 0;
-  std::uint32_t hints = hints_of_tag(node.tag());
-  std::string names;
-  for (const std::string_view attribute :
-       {"class", "id", "itemprop", "rel", "data-testid", "property"}) {
-    const std::string_view value = node.raw_attribute(attribute);
-    if (!value.empty() && value.size() < kLongestNames) names += lower_ascii(value) + " ";
+  const std::uint32_t of_tag = hints_of_tag(node.tag());
+  // What is said of a whole page tells nothing about its parts.
+  if (node.tag() == Tag::kBody || node.tag() == Tag::kHtml) return of_tag;
+  std::uint32_t hints = 0;
+  std::uint32_t exceptions = 0;
+  bool seen[std::size(kNaming)] = {};
+  AttributeReader reader = node.attributes();
+  while (reader.next()) {
+    const auto found = std::ranges::find_if(kNaming, [&](std::string_view name) {
+      return equals_ignoring_case(reader.name(), name);
+    });
+    if (found == std::end(kNaming)) continue;
+    const bool is_second = std::exchange(seen[found - std::begin(kNaming)], true);
+    if (!is_second && reader.value().size() < kLongestNames)
+      kWords.read(reader.value(), hints, exceptions);
   }
-  const bool whole_page = node.tag() == Tag::kBody || node.tag() == Tag::kHtml;
-  if (!names.empty() && !whole_page) hints |= hints_of_names(names);
-  return hints;
+  return of_tag | (hints & ~exceptions);
 }
 
 void collect_hints(const Dom& dom, MetadataSources& sources) {
@@ -122,7 +141,9 @@ void collect_hints(const Dom& dom, MetadataSources& sources) {
 
 constexpr std::size_t kLongestPiece = 160;
 
-void collect_piece(Node node, MetadataSources& sources) {
+void collect_piece(const Dom& dom, Node node, MetadataSources& sources) {
+  const Span source = node.source();
+  if (trim_ascii(dom.page_text().substr(source.begin, source.size())).empty()) return;
   std::string text = fold_space(node.text_content());
   if (text.empty()) return;
   const std::size_t size = text.size();
@@ -310,7 +331,7 @@ MetadataSources collect_sources(const Dom& dom) {
   for (const Node node : dom.nodes()) {
     switch (node.tag()) {
       case Tag::kText:
-        collect_piece(node, sources);
+        collect_piece(dom, node, sources);
         break;
       case Tag::kMeta:
         collect_meta(node, sources);
