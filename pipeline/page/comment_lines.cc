@@ -4,12 +4,14 @@
 #include <array>
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/embedded.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "page/date_text.h"
+#include "page/lexicon.h"
 
 namespace winnow {
 namespace {
@@ -75,30 +77,51 @@ bool is_span_of_time(std::string_view text) {
   return std::ranges::find(words("ago_units"), unit) != words("ago_units").end();
 }
 
-// Whether one of the parts of a class list is in the list: "commentList_x9" is comment, list, x9.
-bool holds_name(std::string_view names, std::string_view list) {
-  std::string part;
-  const auto known = [&] { return std::ranges::find(words(list), part) != words(list).end(); };
-  for (std::size_t at = 0; at <= names.size(); ++at) {
-    const char c = at < names.size() ? names[at] : ' ';
-    const bool capital =
-        c >= 'A' && c <= 'Z' && at > 0 && names[at - 1] >= 'a' && names[at - 1] <= 'z';
-    if (capital || (!is_ascii_alpha(c) && !is_ascii_digit(c))) {
-      if (known()) return true;
-      part.clear();
+// The hashes of the words of a list.
+std::unordered_set<std::uint64_t> hashes_of(std::string_view list) {
+  std::unordered_set<std::uint64_t> hashes;
+  for (const std::string& word : words(list)) hashes.insert(hash_word(word));
+  return hashes;
+}
+
+// Calls visit(hash) for each of the parts of a class list: "commentList_x9" is comment, list, x9.
+template <typename Visit>
+void for_each_part(std::string_view names, Visit visit) {
+  std::uint64_t hash = kWordSeed;
+  char before = ' ';
+  for (const char c : names) {
+    const bool is_name = is_ascii_alpha(c) || is_ascii_digit(c);
+    const bool capital = c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z';
+    if ((capital || !is_name) && hash != kWordSeed) {
+      visit(hash);
+      hash = kWordSeed;
     }
-    if (is_ascii_alpha(c) || is_ascii_digit(c)) part.push_back(lower_ascii(c));
+    if (is_name) hash = hash_step(hash, c);
+    before = c;
   }
-  return false;
+  if (hash != kWordSeed) visit(hash);
 }
 
 }  // namespace
 
 bool names_thread(std::string_view names) {
-  return holds_name(names, "thread_names") && !holds_name(names, "not_thread_names");
+  static const auto kNames = hashes_of("thread_names");
+  static const auto kOthers = hashes_of("not_thread_names");
+  bool is_thread = false;
+  bool is_other = false;
+  for_each_part(names, [&](std::uint64_t part) {
+    is_thread = is_thread || kNames.contains(part);
+    is_other = is_other || kOthers.contains(part);
+  });
+  return is_thread && !is_other;
 }
 
-bool names_comment_author(std::string_view names) { return holds_name(names, "author_names"); }
+bool names_comment_author(std::string_view names) {
+  static const auto kNames = hashes_of("author_names");
+  bool is_author = false;
+  for_each_part(names, [&](std::uint64_t part) { is_author = is_author || kNames.contains(part); });
+  return is_author;
+}
 
 bool is_comment_filler(std::string_view text) { return in_list(text, "not_text"); }
 
@@ -108,6 +131,13 @@ bool is_furniture(std::string_view line) { return in_list(line, "furniture"); }
 
 bool is_comment_time(std::string_view line) {
   if (line.size() > 60) return false;
+  // Nearly all lines are told apart here: a time has a digit, or ends in "ago", "now", "yesterday".
+  const std::string_view trimmed = trim(line);
+  if (trimmed.empty()) return false;
+  const char last = lower_ascii(trimmed.back());
+  const bool may_be_time = last == 'o' || last == 'w' || last == 'y' || (last & '\x80') != 0 ||
+                           std::ranges::any_of(trimmed, is_ascii_digit);
+  if (!may_be_time) return false;
   std::string text = folded(line);
   std::string_view view = text;
   for (const std::string_view word : {"· ", "• ", "- ", "posted ", "on "}) {

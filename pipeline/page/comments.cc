@@ -32,17 +32,38 @@ bool is_container(Node node) {
   }
 }
 
-std::string names_of(Node node) {
-  std::string names(node.raw_attribute("class"));
-  names += " " + std::string(node.raw_attribute("id"));
-  if (node.tag() == Tag::kUnknown) names += " " + std::string(node.name());
-  return names.size() < 400 ? names : std::string();
+// What an element is called, in one pass over its attributes.
+struct Called {
+  explicit Called(Node node) {
+    AttributeReader reader = node.attributes();
+    while (reader.next()) {
+      const auto take = [&](std::string_view name, std::string_view& value) {
+        if (value.data() == nullptr && equals_ignoring_case(reader.name(), name))
+          value = reader.value().data() == nullptr ? std::string_view("") : reader.value();
+      };
+      take("class", classes);
+      take("id", id);
+      take("itemtype", type);
+      take("itemprop", property);
+    }
+  }
+
+  std::string_view classes;
+  std::string_view id;
+  std::string_view type;
+  std::string_view property;
+};
+
+bool is_comment_microdata(const Called& called) {
+  return called.property == "comment" || called.type.ends_with("/Comment") ||
+         called.type.ends_with("/UserComments");
 }
 
-bool is_comment_microdata(Node node) {
-  const std::string_view type = node.raw_attribute("itemtype");
-  return node.raw_attribute("itemprop") == "comment" || type.ends_with("/Comment") ||
-         type.ends_with("/UserComments");
+std::string names_of(Node node, const Called& called) {
+  std::string names(called.classes);
+  names.append(" ").append(called.id);
+  if (node.tag() == Tag::kUnknown) names.append(" ").append(node.name());
+  return names.size() < 400 ? names : std::string();
 }
 
 bool is_heading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
@@ -60,6 +81,12 @@ struct Sums {
   }
 };
 
+// Whether a text is the white space between two tags, as half of all texts are.
+bool is_blank(const Dom& dom, Node text) {
+  const Span source = text.source();
+  return trim_ascii(dom.page_text().substr(source.begin, source.size())).empty();
+}
+
 Sums sum_up(const Dom& dom) {
   Sums sums;
   for (auto* list : {&sums.text, &sums.titles, &sums.replies, &sums.times, &sums.headers}) {
@@ -72,7 +99,9 @@ Sums sum_up(const Dom& dom) {
     bool time = false;
     if (node.is_text()) {
       text = static_cast<std::uint32_t>(node.source().size());
-      if (text < 60) {
+      if (text < 60 && is_blank(dom, node)) {
+        text = 0;
+      } else if (text < 60) {
         const std::string line = fold_space(node.text_content());
         text = static_cast<std::uint32_t>(line.size());
         reply = line.size() < 20 && starts_with_ignoring_case(line, "reply");
@@ -107,7 +136,8 @@ class RegionFinder {
 
  private:
   static bool is_named(Node node) {
-    return is_comment_microdata(node) || names_thread(names_of(node));
+    const Called called(node);
+    return is_comment_microdata(called) || names_thread(names_of(node, called));
   }
 
   // Whether it may be a region: not the page itself, nor a part of the article. Readers paste

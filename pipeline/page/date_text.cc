@@ -112,6 +112,20 @@ std::optional<Day> day_of(int year, int month, int day) {
   return month >= 1 && month <= 12 && made.ok() ? std::optional(made) : std::nullopt;
 }
 
+// Every day has its year in four digits; most texts have none.
+bool may_hold_year(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_ascii_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && is_ascii_digit(text[at])) ++at;
+    if (at - begin == 4 && (text[begin] == '1' || text[begin] == '2')) return true;
+  }
+  return false;
+}
+
 class Finder {
  public:
   Finder(std::string_view text, bool day_first)
@@ -213,6 +227,7 @@ class Finder {
 }  // namespace
 
 std::vector<TextDay> find_days(std::string_view text, bool day_first) {
+  if (!may_hold_year(text)) return {};
   return Finder(text, day_first).run();
 }
 

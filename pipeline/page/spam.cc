@@ -1,6 +1,7 @@
 #include "page/spam.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -33,6 +34,62 @@ Phrase read_phrase(std::string_view text) {
   return phrase;
 }
 
+bool matches(std::string_view pattern, std::string_view word) {
+  if (!pattern.ends_with('*')) return pattern == word;
+  return word.starts_with(pattern.substr(0, pattern.size() - 1));
+}
+
+// All phrases of a model by how they begin, so that a word is held against those alone that may
+// begin with it.
+class PhraseIndex {
+ public:
+  explicit PhraseIndex(const Model& model) : signals_(model.signals.size()) {
+    for (std::size_t signal = 0; signal < model.signals.size(); ++signal) {
+      for (const Phrase& phrase : model.signals[signal].phrases) {
+        const std::string& first = phrase.front();
+        // "*" alone begins with anything; else the first letter tells.
+        for (std::size_t letter = 0; letter < by_letter_.size(); ++letter) {
+          const bool here = first.starts_with('*') ||
+                            (!first.empty() && static_cast<unsigned char>(first[0]) == letter);
+          if (here) by_letter_[letter].push_back(phrases_.size());
+        }
+        phrases_.push_back({&phrase, signal});
+      }
+    }
+  }
+
+  // By signal: how many of its phrases stand in the words, each counted once.
+  std::vector<double> count(std::span<const std::string> words) const {
+    std::vector<double> counts(signals_, 0);
+    std::vector<bool> seen(phrases_.size(), false);
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      if (words[at].empty()) continue;
+      for (const std::size_t index : by_letter_[static_cast<unsigned char>(words[at][0])]) {
+        const auto& [phrase, signal] = phrases_[index];
+        if (seen[index] || !stands_at(*phrase, words.subspan(at))) continue;
+        seen[index] = true;
+        ++counts[signal];
+      }
+    }
+    return counts;
+  }
+
+ private:
+  struct Entry {
+    const Phrase* phrase;
+    std::size_t signal;
+  };
+
+  static bool stands_at(const Phrase& phrase, std::span<const std::string> words) {
+    if (phrase.size() > words.size()) return false;
+    return std::ranges::equal(phrase, words.first(phrase.size()), matches);
+  }
+
+  std::size_t signals_;
+  std::vector<Entry> phrases_;
+  std::array<std::vector<std::size_t>, 256> by_letter_;  // indices of phrases_
+};
+
 const Model& model() {
   static const Model kModel = [] {
     Model model;
@@ -53,22 +110,9 @@ const Model& model() {
   return kModel;
 }
 
-bool matches(std::string_view pattern, std::string_view word) {
-  if (!pattern.ends_with('*')) return pattern == word;
-  return word.starts_with(pattern.substr(0, pattern.size() - 1));
-}
-
-// How many of the phrases stand in the words, each counted once.
-double count_phrases(const std::vector<Phrase>& phrases, const std::vector<std::string>& words) {
-  double found = 0;
-  for (const Phrase& phrase : phrases) {
-    found += !std::ranges::search(words, phrase,
-                                  [](const std::string& word, const std::string& pattern) {
-                                    return matches(pattern, word);
-                                  })
-                  .empty();
-  }
-  return found;
+const PhraseIndex& phrase_index() {
+  static const PhraseIndex kIndex(model());
+  return kIndex;
 }
 
 // What a comment is beside the others.
@@ -130,10 +174,11 @@ double computed_signal(std::string_view name, const SpamText& text, const Place&
 
 // Names like "earn_from_home" and "cheap-pills-247" are their message.
 double advertising_name(std::string_view author) {
-  const SpamText name = read_spam_text(author);
+  const std::vector<double> counts = phrase_index().count(read_spam_text(author).words);
   for (const std::string_view list : {"money", "finance", "shilling"}) {
     const auto signal = std::ranges::find(model().signals, list, &Signal::name);
-    if (signal != model().signals.end() && count_phrases(signal->phrases, name.words) > 0) return 1;
+    if (signal == model().signals.end()) continue;
+    if (counts[static_cast<std::size_t>(signal - model().signals.begin())] > 0) return 1;
   }
   return 0;
 }
@@ -196,11 +241,12 @@ std::vector<std::vector<double>> spam_signals(std::span<const Comment> thread) {
   const Signal* const cheering = cheers == model().signals.end() ? nullptr : &*cheers;
   std::vector<std::vector<double>> all;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    std::vector<double> values;
-    for (const Signal& signal : model().signals) {
-      values.push_back(signal.phrases.empty()
-                           ? computed_signal(signal.name, texts[i], places[i], cheering)
-                           : std::min(2.0, count_phrases(signal.phrases, texts[i].words)));
+    std::vector<double> values = phrase_index().count(texts[i].words);
+    for (std::size_t at = 0; at < values.size(); ++at) {
+      const Signal& signal = model().signals[at];
+      values[at] = signal.phrases.empty()
+                       ? computed_signal(signal.name, texts[i], places[i], cheering)
+                       : std::min(2.0, values[at]);
     }
     all.push_back(std::move(values));
   }
