@@ -230,10 +230,10 @@ std::string fold_case(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t point = next_code_point(text, at);
-    if (point < 0x80) {
-      out.push_back(lower_ascii(static_cast<char>(point)));
+    if ((text[at] & '\x80') == 0) {
+      out.push_back(lower_ascii(text[at++]));
     } else {
+      const char32_t point = next_code_point(text, at);
       append_utf8(
           out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(point), U_FOLD_CASE_DEFAULT)));
     }
@@ -261,6 +261,13 @@ std::string fold_space(std::string_view text) {
   bool blank = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
+    while (at < text.size() && text[at] > ' ' && text[at] < '\x7F') ++at;
+    if (at > start) {
+      if (blank && !out.empty()) out.push_back(' ');
+      blank = false;
+      out.append(text.substr(start, at - start));
+      continue;
+    }
     if (is_space(next_code_point(text, at))) {
       blank = true;
       continue;

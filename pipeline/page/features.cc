@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
@@ -17,23 +18,42 @@ float ratio(double part, double whole) {
 }
 float log_of(double value) { return static_cast<float>(std::log2(1 + std::max(value, 0.0))); }
 
+// Counts are small; a logarithm is dear.
+float log_of(int count) {
+  static const std::vector<float> kLogs = [] {
+    std::vector<float> logs;
+    for (int i = 0; i < 4096; ++i) logs.push_back(log_of(static_cast<double>(i)));
+    return logs;
+  }();
+  const auto known = static_cast<std::size_t>(std::max(count, 0));
+  return known < kLogs.size() ? kLogs[known] : log_of(static_cast<double>(count));
+}
+float log_of(std::uint32_t count) { return log_of(static_cast<int>(count)); }
+
 // Writes one row; the first row names the columns.
 class RowWriter {
  public:
   RowWriter(FeatureTable& table, bool naming) : table_(table), naming_(naming) {}
+  ~RowWriter() { table_.values.insert(table_.values.end(), row_.begin(), row_.begin() + size_); }
+  RowWriter(const RowWriter&) = delete;
+  RowWriter& operator=(const RowWriter&) = delete;
 
-  void add(std::string_view name, float value) {
-    if (naming_) table_.names.emplace_back(name);
-    table_.values.push_back(value);
-  }
+  void add(std::string_view name, float value) { add({}, name, value); }
   void add(std::string_view prefix, std::string_view name, float value) {
-    if (naming_) table_.names.push_back(std::string(prefix) + std::string(name));
-    table_.values.push_back(value);
+    if (naming_) [[unlikely]] name_column(prefix, name);
+    assert(size_ < row_.size());
+    row_[size_++] = value;
   }
 
  private:
+  [[gnu::noinline]] void name_column(std::string_view prefix, std::string_view name) {
+    table_.names.push_back(std::string(prefix) + std::string(name));
+  }
+
   FeatureTable& table_;
   bool naming_;
+  std::array<float, 512> row_;  // more than there are columns
+  std::size_t size_ = 0;
 };
 
 struct Group {
@@ -63,7 +83,7 @@ class FeatureMaker {
 
  private:
   void prepare();
-  std::uint64_t signature(std::size_t i) const;
+  std::uint64_t signature_of(std::size_t i) const;
   void add_text(RowWriter& row, std::size_t i) const;
   void add_phrases(RowWriter& row, std::size_t i) const;
   void add_places(RowWriter& row, std::size_t i) const;
@@ -81,6 +101,7 @@ class FeatureMaker {
   EvidenceMatcher matcher_;
   int page_words_ = 0;
   int articles_ = 0;
+  std::vector<std::uint64_t> signatures_;  // by block
   std::vector<int> words_before_;
   std::vector<int> last_prose_;    // by block: the last long prose before it, or -1
   std::vector<int> next_prose_;    // behind it, or -1
@@ -89,7 +110,7 @@ class FeatureMaker {
   std::unordered_map<std::uint64_t, int> texts_;
 };
 
-std::uint64_t FeatureMaker::signature(std::size_t i) const {
+std::uint64_t FeatureMaker::signature_of(std::size_t i) const {
   const auto& own = places_.place(blocks_[i].element);
   const auto& above = places_.place(own.parent);
   return hash_pair(own.signature, above.signature) + static_cast<std::uint64_t>(blocks_[i].kind);
@@ -106,7 +127,8 @@ void FeatureMaker::prepare() {
     last_heading_.push_back(heading);
     if (is_long_prose(blocks_[i], measures_[i])) prose = static_cast<int>(i);
     if (blocks_[i].kind == BlockKind::kHeading) heading = static_cast<int>(i);
-    Group& group = groups_[signature(i)];
+    signatures_.push_back(signature_of(i));
+    Group& group = groups_[signatures_[i]];
     ++group.blocks;
     group.words += measures_[i].words;
     group.link_words += measures_[i].link_words;
@@ -123,6 +145,7 @@ void FeatureMaker::prepare() {
 FeatureTable FeatureMaker::make() {
   FeatureTable table;
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    if (i == 1) table.values.reserve(table.names.size() * blocks_.size());
     RowWriter row(table, i == 0);
     add_text(row, i);
     add_phrases(row, i);
@@ -193,10 +216,8 @@ void FeatureMaker::add_phrases(RowWriter& row, std::size_t i) const {
 
 void FeatureMaker::add_places(RowWriter& row, std::size_t i) const {
   static const std::vector<std::string> kNames = place_category_names();
-  std::array<std::uint8_t, 64> distances{};
-  std::array<std::uint32_t, 64> nearest{};
-  places_.distances(blocks_[i], std::span(distances).first(kNames.size()));
-  places_.nearest(blocks_[i], std::span(nearest).first(kNames.size()));
+  const std::span<const std::uint8_t> distances = places_.distances(blocks_[i]);
+  const std::span<const std::uint32_t> nearest = places_.nearest(blocks_[i]);
   for (std::size_t c = 0; c < kNames.size(); ++c) {
     row.add("far_", kNames[c], distances[c]);
     row.add("size_", kNames[c],
@@ -249,8 +270,8 @@ void FeatureMaker::add_position(RowWriter& row, std::size_t i) const {
   const auto at = static_cast<double>(i);
   row.add("position", ratio(at, n));
   row.add("words_before", ratio(words_before_[i], page_words_));
-  row.add("index", log_of(at));
-  row.add("index_from_end", log_of(n - at));
+  row.add("index", log_of(static_cast<int>(i)));
+  row.add("index_from_end", log_of(static_cast<int>(blocks_.size() - i)));
   row.add("since_prose",
           last_prose_[i] < 0 ? 99 : static_cast<float>(std::min(at - last_prose_[i], 60.0)));
   row.add("until_prose",
@@ -268,7 +289,7 @@ void FeatureMaker::add_position(RowWriter& row, std::size_t i) const {
 }
 
 void FeatureMaker::add_repetition(RowWriter& row, std::size_t i) const {
-  const Group& group = groups_.at(signature(i));
+  const Group& group = groups_.at(signatures_[i]);
   row.add("alike", log_of(group.blocks));
   row.add("alike_words", ratio(group.words, group.blocks));
   row.add("alike_share", ratio(group.words, page_words_));
@@ -291,7 +312,7 @@ void FeatureMaker::add_neighbour(RowWriter& row, std::size_t i, int offset,
           there && (blocks_[j].element == blocks_[i].element ||
                     places_.place(blocks_[j].element).parent ==
                         places_.place(blocks_[i].element).parent));
-  row.add(name, "alike", there && signature(j) == signature(i));
+  row.add(name, "alike", there && signatures_[j] == signatures_[i]);
   row.add(name, "phrases", ratio(m.phrase_words, m.words));
 }
 
@@ -321,7 +342,7 @@ void FeatureMaker::add_page(RowWriter& row, std::size_t i) const {
   row.add("is_description", match.description);
   row.add("in_article_body", match.article_body);
   row.add("page_words", log_of(page_words_));
-  row.add("page_blocks", log_of(static_cast<double>(blocks_.size())));
+  row.add("page_blocks", log_of(static_cast<int>(blocks_.size())));
   row.add("page_articles", static_cast<float>(std::min(articles_, 20)));
 }
 

@@ -8,7 +8,7 @@
 namespace winnow {
 namespace {
 
-constexpr std::size_t kDetectionBytes = 32 << 10;
+constexpr std::size_t kDetectionBytes = 4 << 10;
 // Shorter texts prove nothing against what the page says.
 constexpr int kLeastBytes = 40;
 constexpr int kLeastPercent = 60;

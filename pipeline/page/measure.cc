@@ -11,14 +11,19 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Cuts text into words and hands them on; `Sink` has word(hash, first byte, wide),
-// character(byte of a word) and gap(character between words).
+// characters(bytes of a word) and gap(character between words).
 template <typename Sink>
 class WordCutter {
  public:
   explicit WordCutter(Sink& sink) : sink_(sink) {}
 
   void cut(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) i += step(text.substr(i));
+    for (std::size_t i = 0; i < text.size();) {
+      const std::size_t begin = i;
+      while (i < text.size() && (is_ascii_letter(text[i]) || is_digit(text[i]))) ++i;
+      if (i > begin) letters(text.substr(begin, i - begin));
+      if (i < text.size()) i += step(text.substr(i));
+    }
   }
   void end_word() {
     if (in_word_) sink_.word(hash_, first_, false);
@@ -28,21 +33,20 @@ class WordCutter {
  private:
   // Returns the number of bytes taken.
   std::size_t step(std::string_view rest) {
-    const char c = rest[0];
-    if (is_ascii_letter(c) || is_digit(c)) return letter(c), 1;
-    if (static_cast<unsigned char>(c) < 0x80) return ascii(rest);
-    return wide(rest);
+    return static_cast<unsigned char>(rest[0]) < 0x80 ? ascii(rest) : wide(rest);
   }
 
-  void letter(char c) {
+  void letter(char c) { letters({&c, 1}); }
+
+  void letters(std::string_view part) {
     if (!in_word_) {
       in_word_ = true;
       hash_ = kWordSeed;
-      first_ = c;
+      first_ = part[0];
       sink_.begin_word();
     }
-    hash_ = hash_step(hash_, c);
-    sink_.character(c);
+    for (const char c : part) hash_ = hash_step(hash_, c);
+    sink_.characters(part);
   }
 
   std::size_t ascii(std::string_view rest) {
@@ -169,11 +173,13 @@ class MeasureSink {
     element_around(node);
   }
 
-  void character(char c) {
-    measure_.characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    measure_.capitals += c >= 'A' && c <= 'Z';
-    measure_.digits += is_digit(c);
-    measure_.last = static_cast<unsigned char>(c);
+  void characters(std::string_view part) {
+    for (const char c : part) {
+      measure_.characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+      measure_.capitals += c >= 'A' && c <= 'Z';
+      measure_.digits += is_digit(c);
+    }
+    measure_.last = static_cast<unsigned char>(part.back());
     end_pending_ = false;
   }
 
@@ -250,7 +256,7 @@ struct HashSink {
   void element(Node) {}
   void at(std::uint32_t) {}
   void begin_word() {}
-  void character(char) {}
+  void characters(std::string_view) {}
   void gap(char) {}
   void word(std::uint64_t hash, char, bool) { hashes.push_back(hash); }
 };

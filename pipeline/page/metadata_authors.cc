@@ -136,6 +136,7 @@ class AuthorReader {
   }
 
   bool links_to_author(Node node) const {
+    if ((sources_.hints(node) & kHintLink) == 0) return false;
     const Node link = node.closest(Tag::kA);
     if (!link) return false;
     const std::string_view href = link.raw_attribute("href");

@@ -1,6 +1,7 @@
 // Names out of a byline: labels, roles, credentials, dates and addresses go, persons stay.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/utf8.h"
 #include "page/metadata_fields.h"
@@ -32,17 +33,13 @@ struct Word {
   std::size_t end;
 };
 
-std::vector<Word> words_of(std::string_view text, std::size_t most) {
-  std::vector<Word> words;
-  std::size_t at = 0;
-  while (at < text.size() && words.size() < most) {
-    while (at < text.size() && (text[at] == ' ' || text[at] == ':')) ++at;
-    const std::size_t begin = at;
-    while (at < text.size() && text[at] != ' ' && text[at] != ':') ++at;
-    if (at == begin) break;
-    words.push_back({fold_case(trim_marks(text.substr(begin, at - begin))), begin, at});
-  }
-  return words;
+// The first word at or behind a place; nothing where none is left.
+std::optional<Word> word_from(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == ':')) ++at;
+  const std::size_t begin = at;
+  while (at < text.size() && text[at] != ' ' && text[at] != ':') ++at;
+  if (at == begin) return std::nullopt;
+  return Word{fold_case(trim_marks(text.substr(begin, at - begin))), begin, at};
 }
 
 // Where the part of a byline that is no name begins: a bar, a date, "in Technology".
@@ -52,14 +49,16 @@ std::size_t find_cut(std::string_view text) {
     if (const std::size_t at = text.find(mark); at != std::string_view::npos)
       cut = std::min(cut, at);
   }
-  for (const Word& word : words_of(text.substr(0, cut), 40)) {
-    if (word.begin == 0) {
+  const std::string_view line = text.substr(0, cut);
+  std::optional<Word> word = word_from(line, 0);
+  for (int count = 0; word && count < 40; word = word_from(line, word->end), ++count) {
+    if (word->begin == 0) {
       // "5 min read" names nobody; "9to5 Staff" may.
-      if (std::ranges::all_of(word.text, is_ascii_digit)) return 0;
+      if (std::ranges::all_of(word->text, is_ascii_digit)) return 0;
       continue;
     }
-    const bool number = is_ascii_digit(text[word.begin]);
-    if (number || in_list(word.text, "byline_cut_words")) return std::min(cut, word.begin);
+    const bool number = is_ascii_digit(text[word->begin]);
+    if (number || in_list(word->text, "byline_cut_words")) return std::min(cut, word->begin);
   }
   return cut;
 }
@@ -144,12 +143,13 @@ std::string without_mail(std::string_view text) {
 
 std::size_t byline_label(std::string_view text) {
   std::size_t end = 0;
-  for (const Word& word : words_of(text, 5)) {
+  std::optional<Word> word = word_from(text, 0);
+  for (int count = 0; word && count < 5; word = word_from(text, word->end), ++count) {
     // "Words by" is one label, "von" behind a label may begin a name.
-    if (end > 0 && word.text != "by") break;
-    if (in_list(word.text, "byline_by"))
-      end = word.end;
-    else if (!in_list(word.text, "byline_before"))
+    if (end > 0 && word->text != "by") break;
+    if (in_list(word->text, "byline_by"))
+      end = word->end;
+    else if (!in_list(word->text, "byline_before"))
       return 0;
   }
   while (end > 0 && end < text.size() &&

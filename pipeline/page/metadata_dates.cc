@@ -260,7 +260,8 @@ class DateReader {
     std::string text = piece.text;
     std::vector<TextDay> days = find_days(text, day_first_);
     const Node parent = piece.node.parent();
-    if (days.empty() && parent.first_child() == piece.node) {
+    const bool is_first = parent.first_child() == piece.node && piece.node.next_sibling();
+    if (days.empty() && is_first) {
       // "<b>April</b> 8, <i>2026</i>"
       text = folded_text(parent, 14);
       if (text.size() <= 150) days = find_days(text, day_first_);

@@ -96,7 +96,12 @@ int prose_of(const TextBlock& block, const Measure& m) {
 }  // namespace
 
 Places::Places(const Dom& dom, std::span<const TextBlock> blocks, std::span<const Measure> measures)
-    : slots_(dom.size(), 0), places_(1), words_{0}, link_words_{0}, prose_{0} {
+    : slots_(dom.size(), 0),
+      places_(1),
+      words_{0},
+      link_words_{0},
+      prose_{0},
+      categories_(Lexicon::names().category_names().size() + kTagCategories) {
   places_.reserve(blocks.size() * 2 + 2);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     words_.push_back(words_.back() + measures[i].words);
@@ -123,6 +128,7 @@ Places::Places(const Dom& dom, std::span<const TextBlock> blocks, std::span<cons
     best = prose(element);
     container_ = element;
   }
+  measure_distances();
 }
 
 void Places::add_element(const Dom& dom, std::uint32_t element) {
@@ -160,32 +166,28 @@ void Places::add_element(const Dom& dom, std::uint32_t element) {
   places_.push_back(place);
 }
 
-void Places::distances(const TextBlock& block, std::span<std::uint8_t> out) const {
-  std::ranges::fill(out, static_cast<std::uint8_t>(kFar));
-  const std::size_t names = out.size() - kTagCategories;
-  int distance = 0;
-  for (std::uint32_t element = block.element; element != 0 && distance < kFar; ++distance) {
-    const Place& p = place(element);
-    for (std::uint64_t bits = p.categories | (std::uint64_t{p.tags} << names); bits != 0;
-         bits &= bits - 1) {
-      auto& slot = out[static_cast<std::size_t>(std::countr_zero(bits))];
-      slot = std::min(slot, static_cast<std::uint8_t>(distance));
+// What a place is near to, its parent's place is near to as well, one step less far. Parents come
+// before their children.
+void Places::measure_distances() {
+  distances_.assign(places_.size() * categories_, static_cast<std::uint8_t>(kFar));
+  nearest_.assign(places_.size() * categories_, 0);
+  const std::size_t names = categories_ - kTagCategories;
+  for (std::uint32_t element = 1; element < slots_.size(); ++element) {
+    if (slots_[element] == 0) continue;
+    const Place& own = place(element);
+    const std::size_t to = slots_[element] * categories_;
+    const std::size_t from = slots_[own.parent] * categories_;
+    for (std::size_t i = 0; i < categories_; ++i) {
+      const int farther = distances_[from + i] + 1;
+      distances_[to + i] = static_cast<std::uint8_t>(std::min(farther, kFar));
     }
-    element = p.parent;
-  }
-}
-
-void Places::nearest(const TextBlock& block, std::span<std::uint32_t> out) const {
-  std::ranges::fill(out, 0u);
-  const std::size_t names = out.size() - kTagCategories;
-  for (std::uint32_t element = block.element; element != 0;) {
-    const Place& p = place(element);
-    for (std::uint64_t bits = p.categories | (std::uint64_t{p.tags} << names); bits != 0;
+    std::copy_n(&nearest_[from], categories_, &nearest_[to]);
+    for (std::uint64_t bits = own.categories | (std::uint64_t{own.tags} << names); bits != 0;
          bits &= bits - 1) {
-      auto& slot = out[static_cast<std::size_t>(std::countr_zero(bits))];
-      if (slot == 0) slot = element;
+      const auto category = static_cast<std::size_t>(std::countr_zero(bits));
+      distances_[to + category] = 0;
+      nearest_[to + category] = element;
     }
-    element = p.parent;
   }
 }
 

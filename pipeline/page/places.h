@@ -46,9 +46,13 @@ class Places {
   int block_prose(std::size_t block) const { return prose_[block + 1] - prose_[block]; }
 
   // The distances from a block's element up to the nearest one with each name category, then tags.
-  void distances(const TextBlock& block, std::span<std::uint8_t> out) const;
+  std::span<const std::uint8_t> distances(const TextBlock& block) const {
+    return std::span(distances_).subspan(slots_[block.element] * categories_, categories_);
+  }
   // The elements they were found at (0: nowhere).
-  void nearest(const TextBlock& block, std::span<std::uint32_t> out) const;
+  std::span<const std::uint32_t> nearest(const TextBlock& block) const {
+    return std::span(nearest_).subspan(slots_[block.element] * categories_, categories_);
+  }
 
   std::uint32_t container() const { return container_; }
 
@@ -58,6 +62,7 @@ class Places {
     return sums[p.last_block] - sums[p.first_block];
   }
   void add_element(const Dom& dom, std::uint32_t element);
+  void measure_distances();
 
   std::vector<std::uint32_t> slots_;  // by element; 0: no block in it
   std::vector<Place> places_;
@@ -65,6 +70,9 @@ class Places {
   std::vector<int> link_words_;
   std::vector<int> prose_;
   std::uint32_t container_ = 0;
+  std::size_t categories_;               // of names, then tags
+  std::vector<std::uint8_t> distances_;  // by place and category
+  std::vector<std::uint32_t> nearest_;
 };
 
 // The names of the categories of distances(), in order.
