@@ -40,7 +40,8 @@ class RowWriter {
 
   void add(std::string_view name, float value) { add({}, name, value); }
   void add(std::string_view prefix, std::string_view name, float value) {
-    if (naming_) [[unlikely]] name_column(prefix, name);
+    if (naming_) [[unlikely]]
+      name_column(prefix, name);
     assert(size_ < row_.size());
     row_[size_++] = value;
   }

@@ -29,10 +29,14 @@ bool is_name_char(char c) { return is_ascii_alpha(c) || is_ascii_digit(c); }
 class HintWords {
  public:
   explicit HintWords(Json hints) {
-    constexpr std::pair<Hint, std::string_view> kLists[] = {
-        {kHintDate, "date"},         {kHintModified, "modified"},       {kHintByline, "byline"},
-        {kHintComment, "comment"},   {kHintBoilerplate, "boilerplate"}, {kHintBio, "bio"},
-        {kHintOtherArticle, "other"}, {kHintTitle, "title"}};
+    constexpr std::pair<Hint, std::string_view> kLists[] = {{kHintDate, "date"},
+                                                            {kHintModified, "modified"},
+                                                            {kHintByline, "byline"},
+                                                            {kHintComment, "comment"},
+                                                            {kHintBoilerplate, "boilerplate"},
+                                                            {kHintBio, "bio"},
+                                                            {kHintOtherArticle, "other"},
+                                                            {kHintTitle, "title"}};
     std::vector<std::string> words;
     for (const auto& [hint, name] : kLists) {
       add(strings_of(hints[name]), hint, false, words);
@@ -117,9 +121,8 @@ std::uint32_t own_hints_of(Node node) {
   bool seen[std::size(kNaming)] = {};
   AttributeReader reader = node.attributes();
   while (reader.next()) {
-    const auto found = std::ranges::find_if(kNaming, [&](std::string_view name) {
-      return equals_ignoring_case(reader.name(), name);
-    });
+    const auto found = std::ranges::find_if(
+        kNaming, [&](std::string_view name) { return equals_ignoring_case(reader.name(), name); });
     if (found == std::end(kNaming)) continue;
     const bool is_second = std::exchange(seen[found - std::begin(kNaming)], true);
     if (!is_second && reader.value().size() < kLongestNames)
