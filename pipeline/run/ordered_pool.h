@@ -5,13 +5,15 @@
 // `next` gives the items (on the calling thread), `work` turns one into a result (on a worker),
 // `emit` takes the results in the order of their items (on some worker, one at a time; false stops
 // the run). At most eight items a worker are begun and not emitted, so memory is bounded however
-// uneven the work is. REQUIRES: none of the three throws; `work` may run many times at once.
+// uneven the work is. What one of the three throws ends the run and is thrown to its caller, once
+// all workers are gone. REQUIRES: `work` may run many times at once.
 #ifndef WINNOW_RUN_ORDERED_POOL_H_
 #define WINNOW_RUN_ORDERED_POOL_H_
 
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -29,8 +31,23 @@ class OrderedPool {
       : work_(std::move(work)), emit_(std::move(emit)) {}
 
   void run(std::size_t workers, const std::function<std::optional<Item>()>& next) {
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < workers; ++i) threads.emplace_back([this] { take_and_work(); });
+    {
+      std::vector<std::jthread> threads;
+      try {
+        for (std::size_t i = 0; i < workers; ++i)
+          threads.emplace_back([this] { work_until_end(); });
+        give_out(workers, next);
+      } catch (...) {
+        fail();
+      }
+    }
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  static constexpr std::size_t kAhead = 8;
+
+  void give_out(std::size_t workers, const std::function<std::optional<Item>()>& next) {
     for (std::size_t number = 0;; ++number) {
       {
         std::unique_lock lock(mutex_);
@@ -48,8 +65,21 @@ class OrderedPool {
     changed_.notify_all();
   }
 
- private:
-  static constexpr std::size_t kAhead = 8;
+  // Called where something was caught.
+  void fail() {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+    stopped_ = true;
+    changed_.notify_all();
+  }
+
+  void work_until_end() {
+    try {
+      take_and_work();
+    } catch (...) {
+      fail();
+    }
+  }
 
   void take_and_work() {
     std::unique_lock lock(mutex_);
@@ -92,7 +122,8 @@ class OrderedPool {
   std::size_t emitted_ = 0;
   bool emitting_ = false;
   bool ended_ = false;    // no more items come
-  bool stopped_ = false;  // emit asked to stop
+  bool stopped_ = false;  // emit asked to stop, or something was thrown
+  std::exception_ptr failure_;
 };
 
 template <typename Item, typename Outcome>

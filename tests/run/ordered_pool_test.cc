@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <numeric>
+#include <stdexcept>
 #include <thread>
 
 namespace winnow {
@@ -95,6 +96,34 @@ TEST(OrderedPool, OutcomesNeedNoCopies) {
         return true;
       });
   EXPECT_EQ(sum, 45);
+}
+
+// Whichever of the three throws, and on whatever thread; nobody is left waiting.
+TEST(OrderedPool, WhatIsThrownReachesTheCaller) {
+  for (const std::string who : {"next", "work", "emit"}) {
+    const auto fail = [&](const char* name) {
+      if (who == name) throw std::runtime_error(who);
+    };
+    int given = 0;
+    const auto run = [&] {
+      run_in_order<int, int>(
+          3,
+          [&]() -> std::optional<int> {
+            if (given == 50) fail("next");
+            if (given == 100) return std::nullopt;
+            return given++;
+          },
+          [&](int item) {
+            if (item == 40) fail("work");
+            return item;
+          },
+          [&](int outcome) {
+            if (outcome == 30) fail("emit");
+            return true;
+          });
+    };
+    EXPECT_THAT(run, ::testing::ThrowsMessage<std::runtime_error>(who));
+  }
 }
 
 }  // namespace
