@@ -33,8 +33,10 @@ std::optional<Error> refusal(const Page& page, const Limits& limits) {
                                   " that a page may have"};
   if (page.kind == PageKind::kUnknown && !page.is_unicode &&
       sniff_page_kind(page.body) == BodyKind::kBinary)
-    return Error{"not-html",
-                 name_of(page) + ": neither HTML nor text (an image or another binary)"};
+    return Error{"not-html", name_of(page) + (page.body.starts_with("%PDF-")
+                                                  ? ": a PDF; pdftotext makes it text"
+                                                  : ": neither HTML nor text (an image or another "
+                                                    "binary)")};
   return std::nullopt;
 }
 

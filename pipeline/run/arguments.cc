@@ -4,11 +4,13 @@
 #include <boost/program_options.hpp>
 #include <cassert>
 #include <charconv>
+#include <span>
 #include <utility>
 
 #include "base/time.h"
 #include "base/utf8.h"
 #include "run/config.h"
+#include "run/help.h"
 
 namespace winnow {
 namespace {
@@ -70,9 +72,15 @@ po::parsed_options split_words(const std::vector<std::string>& words,
 }
 
 // Boost's own messages are put together for programmers; these say what to do.
-std::string message_of(const po::error& error) {
-  if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error))
-    return "there is no option " + unknown->get_option_name() + "; --help lists them";
+std::string message_of(const po::error& error, std::span<const Option> options) {
+  if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error)) {
+    const std::string given = unknown->get_option_name();
+    const std::string_view closest =
+        closest_option(options, given.substr(std::min(given.find_first_not_of('-'), given.size())));
+    return "there is no option " + given +
+           (closest.empty() ? "; --help lists them"
+                            : "; did you mean --" + std::string(closest) + "?");
+  }
   if (const auto* syntax = dynamic_cast<const po::invalid_command_line_syntax*>(&error)) {
     const std::string name = syntax->get_option_name();
     if (syntax->kind() == po::invalid_syntax::missing_parameter ||
@@ -157,7 +165,7 @@ Result<void> Arguments::take_words(const std::vector<std::string>& words) {
       if (auto taken = take(*option, value, "--" + given.string_key); !taken) return taken;
     }
   } catch (const po::error& error) {
-    return std::unexpected(Error{"usage", message_of(error)});
+    return std::unexpected(Error{"usage", message_of(error, options_)});
   }
   return {};
 }

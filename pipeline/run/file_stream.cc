@@ -17,9 +17,11 @@ namespace {
 
 constexpr std::size_t kBufferSize = 64u << 10;
 
-std::unexpected<Error> not_readable(int error) {
+std::unexpected<Error> not_readable(const std::string& path, int error) {
   if (error == ENOENT || error == ENOTDIR)
-    return std::unexpected(Error{"no-such-file", "no such file; check the path"});
+    return std::unexpected(Error{"no-such-file", path.contains("://")
+                                                     ? "no such file; winnow get fetches addresses"
+                                                     : "no such file; check the path"});
   if (error == EACCES || error == EPERM)
     return std::unexpected(Error{"not-readable", "may not be read; check its permissions"});
   return std::unexpected(Error{"not-readable", "cannot be read (" +
@@ -48,11 +50,11 @@ std::streambuf::int_type FileStream::Descriptor::underflow() {
 Result<std::unique_ptr<FileStream>> FileStream::open(const std::string& path) {
   const int descriptor =
       path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return not_readable(errno);
+  if (descriptor < 0) return not_readable(path, errno);
   struct stat status{};
   if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
     ::close(descriptor);
-    return not_readable(EISDIR);
+    return not_readable(path, EISDIR);
   }
   return std::unique_ptr<FileStream>(new FileStream(descriptor));
 }

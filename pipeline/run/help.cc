@@ -1,6 +1,7 @@
 #include "run/help.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -94,6 +95,22 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+// The name of the item that a mistyped word is closest to, or empty.
+template <typename Items, typename Name>
+std::string_view closest_of(std::string_view word, const Items& items, Name name) {
+  std::string_view closest;
+  std::size_t least = 3;  // more than two slips are another word
+  for (const auto& item : items) {
+    const std::string_view candidate = std::invoke(name, item);
+    const std::size_t distance = edit_distance(word, candidate);
+    if (distance < least) {
+      least = distance;
+      closest = candidate;
+    }
+  }
+  return closest;
+}
+
 }  // namespace
 
 std::string help_of_program() {
@@ -140,16 +157,11 @@ std::string help_of_failures() {
 }
 
 std::string_view closest_command(std::string_view word) {
-  std::string_view closest;
-  std::size_t least = 3;  // more than two slips are another word
-  for (const Command* command : all_commands()) {
-    const std::size_t distance = edit_distance(word, command->name);
-    if (distance < least) {
-      least = distance;
-      closest = command->name;
-    }
-  }
-  return closest;
+  return closest_of(word, all_commands(), [](const Command* command) { return command->name; });
+}
+
+std::string_view closest_option(std::span<const Option> options, std::string_view word) {
+  return closest_of(word, options, &Option::name);
 }
 
 }  // namespace winnow

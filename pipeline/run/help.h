@@ -6,6 +6,7 @@
 #ifndef WINNOW_RUN_HELP_H_
 #define WINNOW_RUN_HELP_H_
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,9 @@ std::string help_of_failures();
 
 // The command that a mistyped word is closest to, or empty.
 std::string_view closest_command(std::string_view word);
+
+// The option likewise.
+std::string_view closest_option(std::span<const Option> options, std::string_view word);
 
 // "winnow 0.1.0", the rule pack's digest, and the libraries it was built with.
 std::string version_text();

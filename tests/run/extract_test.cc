@@ -267,7 +267,7 @@ TEST(Extract, UsageErrorsStartNothing) {
   const Case cases[] = {
       {{}, "extract needs a PATH; - is standard input"},
       {{"--nonsense", good}, "there is no option --nonsense; --help lists them"},
-      {{"--form", "csv", good}, "there is no option --form; --help lists them"},
+      {{"--form", "csv", good}, "there is no option --form; did you mean --format?"},
       {{good, "--format"}, "--format needs a value; --help shows which"},
       {{good, "--facts=1"}, "--facts takes no value"},
       {{good, "--format", "xml"},
