@@ -122,7 +122,7 @@ std::string help_of_program() {
       "Usage: winnow COMMAND [OPTION]... [OPERAND]...\n\n";
   std::vector<std::pair<std::string, std::string>> rows;
   for (const Command* command : all_commands()) rows.emplace_back(command->name, command->summary);
-  rows.emplace_back("help", "help on a command, or on failures");
+  rows.emplace_back("help", "help on a command or on failures; man, bash, zsh, fish: for these");
   return out + columns(rows) + "\nwinnow COMMAND --help shows a command's examples and options.\n";
 }
 

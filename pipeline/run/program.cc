@@ -5,8 +5,10 @@
 #include <string_view>
 
 #include "run/command.h"
+#include "run/completion.h"
 #include "run/help.h"
 #include "run/log.h"
+#include "run/manual.h"
 #include "run/output.h"
 #include "run/signals.h"
 
@@ -24,11 +26,25 @@ int fail_usage(const std::string& message, std::string_view code = "usage") {
   return kUsage;
 }
 
+int no_help_on(const std::string& word) {
+  return fail_usage("there is no help on '" + word + "'; winnow help lists the commands");
+}
+
+// `winnow help man [COMMAND]`: the page as roff.
+int help_man(const std::vector<std::string>& words) {
+  if (words.size() < 3) return print(manual_of_program());
+  const Command* command = find_command(words[2]);
+  return command == nullptr ? no_help_on(words[2]) : print(manual_of(*command));
+}
+
 int help_on(const std::vector<std::string>& words) {
   if (words.size() < 2) return print(help_of_program());
-  if (words[1] == "failures") return print(help_of_failures());
-  if (const Command* command = find_command(words[1])) return print(help_of(*command));
-  return fail_usage("there is no help on '" + words[1] + "'; winnow help lists the commands");
+  const std::string& topic = words[1];
+  if (topic == "failures") return print(help_of_failures());
+  if (topic == "man") return help_man(words);
+  if (const std::string script = completion_of(topic); !script.empty()) return print(script);
+  if (const Command* command = find_command(topic)) return print(help_of(*command));
+  return no_help_on(topic);
 }
 
 int unknown_command(const std::string& word) {
