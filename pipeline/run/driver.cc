@@ -8,13 +8,13 @@
 #include <thread>
 #include <utility>
 
+#include "library/record_of.h"
 #include "record/format.h"
 #include "run/arguments.h"
 #include "run/failure_list.h"
 #include "run/ordered_pool.h"
 #include "run/output.h"
 #include "run/page_reader.h"
-#include "run/record_of.h"
 #include "run/signals.h"
 #include "run/terminal.h"
 #include "winnow/winnow.h"

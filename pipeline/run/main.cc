@@ -8,8 +8,8 @@
 #include "run/command.h"
 #include "run/program.h"
 
-// What a page throws ends with the page (run/record_of.h); this is for what has no page. Nothing
-// here asks for memory.
+// What a page throws ends with the page (library/record_of.h); this is for what has no page.
+// Nothing here asks for memory.
 int main(int argc, char** argv) {
   try {
     return winnow::run_program(std::vector<std::string>(argv + (argc > 0), argv + argc),

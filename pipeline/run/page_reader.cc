@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "run/record_of.h"
+#include "library/record_of.h"
 
 namespace winnow {
 namespace {

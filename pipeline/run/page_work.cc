@@ -5,7 +5,7 @@
 #include "archive/capture.h"
 #include "base/gzip_members.h"
 #include "base/time.h"
-#include "run/record_of.h"
+#include "library/record_of.h"
 #include "run/retry.h"
 
 namespace winnow {

@@ -85,6 +85,11 @@ class Findings(unittest.TestCase):
             {"pipeline/winnow/fact.h": '#include "base/url.h"\n'},
             {"pipeline/winnow/fact.h": '#include "winnow/page.h"\n#include <vector>\n'},
         )
+        self.check(
+            rules.public_headers_are_standard,
+            {"pipeline/winnow/winnow_c.h": "#include <vector>\n"},
+            {"pipeline/winnow/winnow_c.h": "#include <stddef.h>\n"},
+        )
 
     def test_nothing_between_page_and_record_does_io_or_reads_the_clock(self):
         self.check(

@@ -24,11 +24,11 @@
 #include <vector>
 
 #include "base/json_writer.h"
+#include "library/record_of.h"
 #include "page/decode.h"
 #include "page/dom.h"
 #include "page/scan.h"
 #include "run/inputs.h"
-#include "run/record_of.h"
 
 namespace winnow {
 namespace {

@@ -6,8 +6,8 @@
 // asked. guarded() lets no exception go further: what one page did ends with that page. Errors:
 // those of read_article; out-of-memory and internal for what was thrown. Threads: pure functions;
 // any number may share one Rules.
-#ifndef WINNOW_RUN_RECORD_OF_H_
-#define WINNOW_RUN_RECORD_OF_H_
+#ifndef WINNOW_LIBRARY_RECORD_OF_H_
+#define WINNOW_LIBRARY_RECORD_OF_H_
 
 #include <exception>
 #include <new>
@@ -34,4 +34,4 @@ Result<Value> guarded(const Work& work) {
 
 }  // namespace winnow
 
-#endif  // WINNOW_RUN_RECORD_OF_H_
+#endif  // WINNOW_LIBRARY_RECORD_OF_H_

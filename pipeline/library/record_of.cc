@@ -1,4 +1,4 @@
-#include "run/record_of.h"
+#include "library/record_of.h"
 
 #include <utility>
 #include <vector>
