@@ -28,6 +28,7 @@ MAY_INCLUDE = {
     "pipeline/store": ("pipeline/winnow", "pipeline/base", "pipeline/net", "pipeline/record",
                        "pipeline/compare"),
     "pipeline/archive": ("pipeline/winnow", "pipeline/base", "pipeline/net"),
+    "pipeline/queue": ("pipeline/winnow", "pipeline/base"),
     "pipeline/run": None,  # the top floor sees all
 }
 
@@ -51,6 +52,7 @@ VENDOR_HOMES = {
     r"openssl/.*": r"pipeline/base/[a-z_]+\.cc",
     r"seccomp\.h": r"pipeline/base/sandbox\.cc",
     r"sqlite3\.h": r"pipeline/base/database\.cc",
+    r"amqp.*\.h": r"pipeline/queue/rabbit_queue\.cc",
     r"boost/.*": r"pipeline/run/[a-z_]+\.(cc|h)",
 }
 # Headers of the system that are neither C++ nor a vendor's.
