@@ -11,8 +11,8 @@ constexpr std::string_view kEnd = ".warc.gz";
 
 }  // namespace
 
-std::string archive_name(std::string_view time) {
-  return std::string(time.substr(0, 10)) + std::string(kEnd);
+std::string archive_name(std::string_view time, std::string_view suffix) {
+  return std::string(time.substr(0, 10)).append(suffix).append(kEnd);
 }
 
 Result<ArchiveFolder> ArchiveFolder::open(std::string folder, Lengths committed) {

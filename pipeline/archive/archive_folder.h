@@ -26,8 +26,9 @@
 
 namespace winnow {
 
-// The file of a day or of a time: "2026-04-08.warc.gz".
-std::string archive_name(std::string_view time);
+// The file of a day or of a time: "2026-04-08.warc.gz"; with a suffix, where many write archives,
+// "2026-04-08-w3.warc.gz".
+std::string archive_name(std::string_view time, std::string_view suffix = {});
 
 class ArchiveFolder {
  public:

@@ -4,7 +4,8 @@
 //   auto queue = open_queue({.address = "amqp://10.0.0.5/winnow", .login = "crawler:..."}).value();
 //   queue->publish({{{partition_queue(partition_of("bbc.co.uk")), task}}});
 //   queue->consume("winnow.w12", 32);
-//   for (Delivery& delivery : *queue->receive(100ms))
+//   auto deliveries = queue->receive(100ms).value();
+//   for (QueueDelivery& delivery : deliveries)
 //     if (work(delivery.body)) queue->ack({{delivery.ticket}});
 //     else queue->nack(delivery, 60s);
 //
@@ -14,9 +15,9 @@
 // domain. Who is new in that place must let the last one's requests pass: active_since().
 //
 // Promises. publish() returns when every message is on the disk (of most nodes, in a cluster).
-// Delivery is at least once: a message whose consumer vanished, or that was sent back, is delivered
-// again, with `deliveries` counted up, and beyond the limit goes to kDeadQueue. A message may come
-// twice after a crash; whoever takes records by their id does not mind.
+// What comes, comes at least once: a message whose consumer vanished, or that was sent back, is
+// delivered again, with `deliveries` counted up, and beyond the limit goes to kDeadQueue. A message
+// may come twice after a crash; whoever takes records by their id does not mind.
 //
 // Kinds of address: "amqp://host[:port][,host...][/vhost]", RabbitMQ (rabbit_queue.cc), of
 // several nodes the first that answers; "sqlite:PATH", a file for the processes of one machine
@@ -64,7 +65,7 @@ struct Outgoing {
   std::string body;
 };
 
-struct Delivery {
+struct QueueDelivery {
   std::string queue;
   std::string body;
   std::uint64_t ticket = 0;  // for ack(), of this Queue object
@@ -85,11 +86,11 @@ class Queue {
   virtual Result<void> cancel(const std::string& queue) = 0;
 
   // What came; waits at most so long for the first.
-  virtual Result<std::vector<Delivery>> receive(std::chrono::milliseconds wait) = 0;
+  virtual Result<std::vector<QueueDelivery>> receive(std::chrono::milliseconds wait) = 0;
 
   virtual Result<void> ack(std::span<const std::uint64_t> tickets) = 0;
   // Sends it back, to come again after `delay` or a little later; an hour at most.
-  virtual Result<void> nack(const Delivery& delivery, std::chrono::seconds delay) = 0;
+  virtual Result<void> nack(const QueueDelivery& delivery, std::chrono::seconds delay) = 0;
 
   // Since when this object is a partition's active consumer, as far as it can be known: since its
   // first delivery. Nothing before.

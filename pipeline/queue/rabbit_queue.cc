@@ -171,7 +171,7 @@ class RabbitQueue final : public Queue {
     return replied("cannot cancel " + queue);
   }
 
-  Result<std::vector<Delivery>> receive(milliseconds wait) override {
+  Result<std::vector<QueueDelivery>> receive(milliseconds wait) override {
     const auto end = Clock::now() + wait;
     for (;;) {
       const bool at_hand = !arrived_.empty();
@@ -192,7 +192,7 @@ class RabbitQueue final : public Queue {
     return {};
   }
 
-  Result<void> nack(const Delivery& delivery, seconds delay) override {
+  Result<void> nack(const QueueDelivery& delivery, seconds delay) override {
     if (delay <= 0s) {
       const int status = amqp_basic_nack(connection_, kConsuming, delivery.ticket, 0, 1);
       return status == AMQP_STATUS_OK ? Result<void>() : lost(status);
@@ -230,7 +230,7 @@ class RabbitQueue final : public Queue {
  private:
   // A message that comes in frames.
   struct Assembly {
-    Delivery delivery;
+    QueueDelivery delivery;
     std::uint64_t size = 0;
     bool is_return = false;  // of one that no queue took
   };
@@ -449,7 +449,7 @@ class RabbitQueue final : public Queue {
   std::string place_;
   amqp_connection_state_t connection_ = nullptr;
   std::map<amqp_channel_t, Assembly> assemblies_;
-  std::vector<Delivery> arrived_;
+  std::vector<QueueDelivery> arrived_;
   std::map<std::string, Clock::time_point> active_;
   std::uint64_t published_ = 0;
   std::set<std::uint64_t> unconfirmed_;

@@ -74,7 +74,7 @@ class SqliteQueue final : public Queue {
     return remove->bind(1, queue).bind(2, me_).run();
   }
 
-  Result<std::vector<Delivery>> receive(milliseconds wait) override {
+  Result<std::vector<QueueDelivery>> receive(milliseconds wait) override {
     const auto end = Clock::now() + wait;
     for (;;) {
       if (auto done = beat(); !done) return std::unexpected(done.error());
@@ -99,7 +99,7 @@ class SqliteQueue final : public Queue {
     return {};
   }
 
-  Result<void> nack(const Delivery& delivery, std::chrono::seconds delay) override {
+  Result<void> nack(const QueueDelivery& delivery, std::chrono::seconds delay) override {
     auto transaction = Transaction::begin(database_);
     if (!transaction) return std::unexpected(transaction.error());
     const milliseconds wait = std::min<milliseconds>(delay, 1h);
@@ -204,14 +204,14 @@ class SqliteQueue final : public Queue {
   }
 
   // Reads first: a look at an idle queue writes nothing.
-  Result<std::vector<Delivery>> take() {
+  Result<std::vector<QueueDelivery>> take() {
     std::vector<std::string> ready;
     for (const auto& [queue, consumed] : consumed_) {
       const auto free = free_messages(queue, consumed.most - consumed.unacked);
       if (!free) return free;
       if (!free->empty()) ready.push_back(queue);
     }
-    std::vector<Delivery> taken;
+    std::vector<QueueDelivery> taken;
     if (ready.empty()) return taken;
     auto transaction = Transaction::begin(database_);
     if (!transaction) return std::unexpected(transaction.error());
@@ -219,7 +219,7 @@ class SqliteQueue final : public Queue {
       Consumed& consumed = consumed_[queue];
       auto free = free_messages(queue, consumed.most - consumed.unacked);
       if (!free) return free;
-      for (Delivery& delivery : *free) {
+      for (QueueDelivery& delivery : *free) {
         const auto id = static_cast<std::int64_t>(delivery.ticket);
         if (auto done = run("UPDATE messages SET owner=?2 WHERE id=?1", {id, me_}); !done)
           return std::unexpected(done.error());
@@ -227,7 +227,7 @@ class SqliteQueue final : public Queue {
       }
     }
     if (auto done = transaction->commit(); !done) return std::unexpected(done.error());
-    for (const Delivery& delivery : taken) {
+    for (const QueueDelivery& delivery : taken) {
       Consumed& consumed = consumed_[delivery.queue];
       ++consumed.unacked;
       if (!consumed.active_since) consumed.active_since = Clock::now();
@@ -236,8 +236,8 @@ class SqliteQueue final : public Queue {
     return taken;
   }
 
-  Result<std::vector<Delivery>> free_messages(const std::string& queue, int most) {
-    std::vector<Delivery> free;
+  Result<std::vector<QueueDelivery>> free_messages(const std::string& queue, int most) {
+    std::vector<QueueDelivery> free;
     if (most <= 0) return free;
     auto rows = database_.prepare(
         "SELECT id, body, deliveries FROM messages WHERE owner IS NULL AND queue=?1 AND due<=?2 "

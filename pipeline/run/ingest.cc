@@ -18,6 +18,18 @@ constexpr auto kLongestWait = 2s;
 
 }  // namespace
 
+Keeper store_keeper(Store& store, std::int64_t run) {
+  return [&store, run](std::span<IngestPage> pages, std::span<const ArchiveLength> lengths,
+                       const std::string& now) {
+    std::vector<Outcome> outcomes;
+    outcomes.reserve(pages.size());
+    for (IngestPage& page : pages) outcomes.push_back(std::move(page.outcome));
+    auto done = store.commit(run, outcomes, lengths, now);
+    for (std::size_t i = 0; i < pages.size(); ++i) pages[i].outcome = std::move(outcomes[i]);
+    return done;
+  };
+}
+
 void Ingest::add(IngestPage page) {
   if (pages_.empty()) since_ = std::chrono::steady_clock::now();
   bytes_ += page.capture.size();
@@ -36,7 +48,7 @@ Result<void> Ingest::append(IngestPage& page, const std::string& now) {
     // The store knows of a file before it is there: what it does not know is not a run's to cut.
     if (auto done = archive_.begin(page.archive); !done) return done;
     const ArchiveLength empty{page.archive, 0};
-    if (auto done = store_.commit(run_, {}, {&empty, 1}, now); !done) return done;
+    if (auto done = keeper_({}, {&empty, 1}, now); !done) return done;
   }
   const auto offset = archive_.append(page.archive, page.capture);
   if (!offset) return std::unexpected(offset.error());
@@ -56,13 +68,8 @@ Result<void> Ingest::commit() {
     if (auto done = archive_.sync(); !done) return done;
   std::vector<ArchiveLength> lengths;
   for (const auto& [name, length] : archive_.lengths()) lengths.push_back({name, length});
-  std::vector<Outcome> outcomes;
-  for (IngestPage& page : pages_) outcomes.push_back(std::move(page.outcome));
-  if (auto done = store_.commit(run_, outcomes, lengths, now); !done) return done;
-  for (std::size_t i = 0; i < pages_.size(); ++i) {
-    pages_[i].outcome = std::move(outcomes[i]);
-    report(pages_[i]);
-  }
+  if (auto done = keeper_(pages_, lengths, now); !done) return done;
+  for (const IngestPage& page : pages_) report(page);
   pages_.clear();
   bytes_ = 0;
   return {};

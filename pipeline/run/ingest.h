@@ -1,6 +1,6 @@
 // What became of pages, into archive and store: the one place where a nightly run writes.
 //
-//   Ingest ingest(store, archive, run, context.log);
+//   Ingest ingest(store_keeper(store, run), archive, context.log);
 //   ingest.add(*std::move(page));        // in the order in which pages are ready
 //   if (ingest.is_due()) done = ingest.commit();
 //   done = ingest.commit();              // the rest
@@ -9,7 +9,8 @@
 // records, states, validators and archive lengths into the store in one transaction: after it all
 // of that is there, before it none. Where its capture lies is written into a record only then, so
 // that no capture without a committed page stays in the archive. The first error is final: what was
-// appended and not committed is cut off by the next run.
+// appended and not committed is cut off by the next run. Who has no store to put pages into gives a
+// keeper of its own (run/worker.h puts them on a queue); what holds of the store holds of that.
 //
 // Threads: one, that of the store.
 #ifndef WINNOW_RUN_INGEST_H_
@@ -17,7 +18,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "archive/archive_folder.h"
@@ -33,6 +37,14 @@ struct IngestPage {
   std::string capture;                      // gzip members, the response first
 };
 
+// Makes last what became of pages, and how long the archive's files are with their captures; called
+// with captures on the disk.
+using Keeper = std::function<Result<void>(
+    std::span<IngestPage> pages, std::span<const ArchiveLength> lengths, const std::string& now)>;
+
+// All of it in one transaction. REQUIRES: the store outlives it.
+Keeper store_keeper(Store& store, std::int64_t run);
+
 struct IngestTally {
   std::int64_t pages = 0;  // done, with or without a record
   std::int64_t records = 0;
@@ -43,8 +55,8 @@ struct IngestTally {
 class Ingest {
  public:
   // REQUIRES: all outlive it.
-  Ingest(Store& store, ArchiveFolder& archive, std::int64_t run, Log& log)
-      : store_(store), archive_(archive), run_(run), log_(log) {}
+  Ingest(Keeper keeper, ArchiveFolder& archive, Log& log)
+      : keeper_(std::move(keeper)), archive_(archive), log_(log) {}
 
   void add(IngestPage page);
   // Whether the batch is large or old enough.
@@ -60,9 +72,8 @@ class Ingest {
   Result<void> append(IngestPage& page, const std::string& now);
   void report(const IngestPage& page);
 
-  Store& store_;
+  const Keeper keeper_;
   ArchiveFolder& archive_;
-  const std::int64_t run_;
   Log& log_;
   std::vector<IngestPage> pages_;
   std::size_t bytes_ = 0;

@@ -7,7 +7,6 @@
 #include <thread>
 #include <utility>
 
-#include "archive/archive_folder.h"
 #include "base/durable_file.h"
 #include "base/time.h"
 #include "net/clock.h"
@@ -21,6 +20,7 @@
 #include "run/nightly_pages.h"
 #include "run/output.h"
 #include "run/page_run.h"
+#include "run/run_state.h"
 #include "run/signals.h"
 #include "run/source_poll.h"
 #include "run/state_folder.h"
@@ -28,44 +28,6 @@
 
 namespace winnow {
 namespace {
-
-int status_of(const Error& error) {
-  if (error.code == "locked") return kLocked;
-  return error.code == "usage" || error.code == "bad-config" || error.code == "bad-rules"
-             ? kUsage
-             : kNotWritable;
-}
-
-std::size_t jobs_of(const Arguments& arguments) {
-  std::size_t jobs = arguments.count("jobs");
-  if (jobs == 0) jobs = std::thread::hardware_concurrency();
-  return std::clamp<std::size_t>(jobs, 1, 256);
-}
-
-// The store and the archive behind the lock.
-struct State {
-  LockFile lock;
-  Store store;
-  ArchiveFolder archive;
-};
-
-Result<State> open_state(const StateFolder& folder, Log& log) {
-  if (auto made = make_folders(folder.path); !made) return std::unexpected(made.error());
-  auto lock = LockFile::acquire(folder.lock());
-  if (!lock) return std::unexpected(lock.error());
-  auto store = Store::open(folder.database());
-  if (!store) return std::unexpected(store.error());
-  const auto lengths = store->archives();
-  if (!lengths) return std::unexpected(lengths.error());
-  ArchiveFolder::Lengths committed;
-  for (const ArchiveLength& each : *lengths) committed.emplace(each.name, each.length);
-  auto archive = ArchiveFolder::open(folder.archive(), std::move(committed));
-  if (!archive) return std::unexpected(archive.error());
-  for (const std::string& name : archive->damaged())
-    log.warning(folder.archive() + "/" + name, "damaged",
-                "holds less than was committed; restore it from a backup");
-  return State{*std::move(lock), *std::move(store), *std::move(archive)};
-}
 
 class Nightly {
  public:
@@ -83,7 +45,7 @@ class Nightly {
   Result<int> run(std::vector<ReadySource>& sources) {
     auto begun = state_.store.begin_run(to_rfc3339(now_), rules_.digest());
     if (!begun) return std::unexpected(begun.error());
-    Ingest ingest(state_.store, state_.archive, *begun, log_);
+    Ingest ingest(store_keeper(state_.store, *begun), state_.archive, log_);
     feed_sinks();  // with what the last run did not finish
     auto done = poll(sources);
     if (done) done = read_pages(sources, ingest);
@@ -98,27 +60,22 @@ class Nightly {
 
  private:
   Result<void> poll(std::vector<ReadySource>& sources) {
-    const std::string now = to_rfc3339(now_);
-    SourcePoll poll(sources,
-                    {.fetcher = fetcher_,
-                     .state = *remembered_,
-                     .store = state_.store,
-                     .log = log_,
-                     .now = now_},
-                    [&](const std::vector<FoundUrl>& found) -> Result<void> {
-                      const auto added = state_.store.add_urls(found, now);
-                      if (!added) return std::unexpected(added.error());
-                      return {};
-                    });
-    auto done = poll.run(is_draining);
-    for (const SourceReading& reading : poll.readings()) {
+    const auto readings = poll_into_store(sources,
+                                          {.fetcher = fetcher_,
+                                           .state = *remembered_,
+                                           .store = state_.store,
+                                           .log = log_,
+                                           .now = now_},
+                                          is_draining);
+    if (!readings) return std::unexpected(readings.error());
+    for (const SourceReading& reading : *readings) {
       ++sources_;
       if (!reading.failure) continue;
       ++failed_sources_;
       const Failure& why = *reading.failure;
       failures_ += failure_line({reading.name, why.stage, why.code, why.detail, why.retry_after});
     }
-    return done;
+    return {};
   }
 
   Result<void> read_pages(const std::vector<ReadySource>& sources, Ingest& ingest) {
@@ -197,19 +154,13 @@ class Nightly {
   std::string failures_;
 };
 
-Result<std::vector<NamedSink>> sinks_of(const Arguments& arguments, const FetchOptions& fetch) {
-  return make_sinks(arguments.config().sinks, {fetch.http, [](const char* name) -> const char* {
-                                                 return std::getenv(name);
-                                               }});
-}
-
 Result<int> run_all(Context& context) {
   const Arguments& arguments = context.arguments;
   auto sources = ready_sources(arguments.config().sources);
   if (!sources) return std::unexpected(sources.error());
   auto fetch = fetch_options(arguments);
   if (!fetch) return std::unexpected(fetch.error());
-  auto sinks = sinks_of(arguments, *fetch);
+  auto sinks = sinks_of(arguments, fetch->http);
   if (!sinks) return std::unexpected(sinks.error());
   const auto folder = state_folder(arguments);
   if (!folder) return std::unexpected(folder.error());
@@ -223,6 +174,8 @@ Result<int> run_all(Context& context) {
   }
   auto state = open_state(*folder, context.log);
   if (!state) return std::unexpected(state.error());
+  const auto source_lock = LockFile::acquire(folder->source_lock());
+  if (!source_lock) return std::unexpected(source_lock.error());
   Nightly nightly(context, *state, *rules, *std::move(fetch), *std::move(sinks));
   auto status = nightly.run(*sources);
   if (failures) {
@@ -300,13 +253,7 @@ Result<int> plan_all(Context& context) {
 int finish(Context& context, const Result<int>& status) {
   if (status) return *status;
   context.log.error("", status.error().code, status.error().message);
-  return status_of(status.error());
-}
-
-Result<void> has_sources(const Arguments& arguments) {
-  if (!arguments.config().sources.empty()) return {};
-  return std::unexpected(
-      Error{"usage", "there are no sources; name a config file that has some with --config"});
+  return exit_status_of(status.error());
 }
 
 }  // namespace
@@ -330,7 +277,7 @@ int check_nightly(Context& context) {
     return finish(context, std::unexpected(sources.error()));
   const auto fetch = fetch_options(arguments);
   if (!fetch) return finish(context, std::unexpected(fetch.error()));
-  if (auto sinks = sinks_of(arguments, *fetch); !sinks)
+  if (auto sinks = sinks_of(arguments, fetch->http); !sinks)
     return finish(context, std::unexpected(sinks.error()));
   if (auto rules = load_rules(arguments); !rules)
     return finish(context, std::unexpected(rules.error()));

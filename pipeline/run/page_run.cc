@@ -25,12 +25,8 @@ PageRun::PageRun(Fetcher& fetcher, Ingest& ingest, const PageWork& work, std::si
       pool_(jobs, [](Job job) { return job(); }) {}
 
 Result<void> PageRun::run(std::span<const DueUrl> due, const std::function<bool()>& stop) {
-  for (const DueUrl& url : due) {
-    if (path_of_file_url(url.url)) continue;
-    const auto tag = static_cast<std::uint64_t>(url.id);
-    asked_.emplace(tag, url);
-    fetcher_.add({.url = url.asked, .tag = tag, .conditional = url.has_record});
-  }
+  for (const DueUrl& url : due)
+    if (!path_of_file_url(url.url)) add(url);
   if (auto done = fetch(stop); !done) return done;
   for (const DueUrl& url : due)
     if (path_of_file_url(url.url) && !stop())
@@ -40,20 +36,30 @@ Result<void> PageRun::run(std::span<const DueUrl> due, const std::function<bool(
   return ingest_.commit();
 }
 
-Result<void> PageRun::fetch(const std::function<bool()>& stop) {
-  while (!fetcher_.idle()) {
-    if (stop()) fetcher_.stop();
-    fetcher_.set_paused(pool_.pending() >= kAhead * jobs_);
-    for (FetchOutcome& outcome : fetcher_.poll(pool_.pending() > 0 ? 20ms : 100ms)) {
-      auto due = asked_.extract(outcome.request.tag);
-      auto shared = std::make_shared<FetchOutcome>(std::move(outcome));
-      pool_.submit([this, due = std::move(due.mapped()), shared] {
-        return Done{work_on_fetched(due, std::move(*shared), work_)};
-      });
-    }
-    if (auto done = collect(0ms); !done) return done;
-    show_progress();
+void PageRun::add(const DueUrl& due) {
+  const auto tag = static_cast<std::uint64_t>(due.id);
+  asked_.emplace(tag, due);
+  fetcher_.add({.url = due.asked, .tag = tag, .conditional = due.has_record});
+}
+
+Result<void> PageRun::step(bool stop, bool hold) {
+  if (stop) fetcher_.stop();
+  fetcher_.set_paused(hold || pool_.pending() >= kAhead * jobs_);
+  for (FetchOutcome& outcome : fetcher_.poll(pool_.pending() > 0 ? 20ms : 100ms)) {
+    auto due = asked_.extract(outcome.request.tag);
+    auto shared = std::make_shared<FetchOutcome>(std::move(outcome));
+    pool_.submit([this, due = std::move(due.mapped()), shared] {
+      return Done{work_on_fetched(due, std::move(*shared), work_)};
+    });
   }
+  if (auto done = collect(0ms); !done) return done;
+  show_progress();
+  return {};
+}
+
+Result<void> PageRun::fetch(const std::function<bool()>& stop) {
+  while (!fetcher_.idle())
+    if (auto done = step(stop(), false); !done) return done;
   log_.progress("");
   asked_.clear();
   return {};

@@ -3,6 +3,9 @@
 //   PageRun pages(fetcher, ingest, {rules, min_confidence, now}, jobs, log);
 //   done = pages.run(due_urls, is_draining);
 //
+//   pages.add(due);                               // the same for one to whom pages come one by one
+//   done = pages.step(stop, hold);                // again and again
+//
 // When workers fall behind, nothing new is asked. A stop ends what is under way and commits it;
 // what waited stays due. file: addresses are read from disk, an archive or a JSON Lines file page
 // by page; such a file is done once all its pages are committed. Errors: those of archive and
@@ -32,6 +35,14 @@ class PageRun {
   PageRun(Fetcher& fetcher, Ingest& ingest, const PageWork& work, std::size_t jobs, Log& log);
 
   Result<void> run(std::span<const DueUrl> due, const std::function<bool()>& stop);
+
+  // Puts an address of the web in line. REQUIRES: ids of those under way differ.
+  void add(const DueUrl& due);
+  // Goes on with all that is under way, some dozens of milliseconds long; asks nothing new on
+  // `hold`. `stop` drops what waits.
+  Result<void> step(bool stop, bool hold);
+  // Whether nothing is in line or under way; what is not committed yet counts as done.
+  bool idle() const { return fetcher_.idle() && pool_.pending() == 0; }
 
  private:
   // A file of this machine whose pages are under way.

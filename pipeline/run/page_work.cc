@@ -31,7 +31,7 @@ Validators validators_of(const FetchResponse& response) {
 void take_response(IngestPage& page, const DueUrl& due, const FetchResponse& response,
                    const PageWork& work) {
   const CaptureHints hints{.source = due.asked, .published = due.published};
-  page.archive = archive_name(response.fetched_at);
+  page.archive = archive_name(response.fetched_at, work.archive_suffix);
   if (response.not_modified) {
     page.capture = member_of(revisit_of(response, hints));
     return;

@@ -22,7 +22,8 @@ namespace winnow {
 struct PageWork {
   const Rules& rules;
   double min_confidence = 0;
-  std::int64_t now = 0;  // the run's, seconds since 1970: from then on retries count
+  std::int64_t now = 0;             // the run's, seconds since 1970: from then on retries count
+  std::string archive_suffix = {};  // of the archive's name, where several processes write some
 };
 
 IngestPage work_on_fetched(const DueUrl& due, FetchOutcome outcome, const PageWork& work);

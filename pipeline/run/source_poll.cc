@@ -180,4 +180,16 @@ Result<void> SourcePoll::finish(std::size_t index) {
   return around_.store.report_source(report);
 }
 
+Result<std::vector<SourceReading>> poll_into_store(std::vector<ReadySource>& sources,
+                                                   const SourcePoll::Surroundings& around,
+                                                   const std::function<bool()>& stop) {
+  SourcePoll poll(sources, around, [&](const std::vector<FoundUrl>& found) -> Result<void> {
+    const auto added = around.store.add_urls(found, to_rfc3339(around.now));
+    if (!added) return std::unexpected(added.error());
+    return {};
+  });
+  if (auto done = poll.run(stop); !done) return std::unexpected(done.error());
+  return poll.readings();
+}
+
 }  // namespace winnow

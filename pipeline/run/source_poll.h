@@ -98,6 +98,11 @@ class SourcePoll {
   std::uint64_t last_tag_ = 0;
 };
 
+// Reads them all, and what they name becomes due in the store: how each went. Errors: the store's.
+Result<std::vector<SourceReading>> poll_into_store(std::vector<ReadySource>& sources,
+                                                   const SourcePoll::Surroundings& around,
+                                                   const std::function<bool()>& stop);
+
 }  // namespace winnow
 
 #endif  // WINNOW_RUN_SOURCE_POLL_H_

@@ -26,7 +26,8 @@ struct StateFolder {
   std::string path;
   std::string database() const { return path + "/winnow.db"; }
   std::string archive() const { return path + "/archive"; }
-  std::string lock() const { return path + "/lock"; }
+  std::string lock() const { return path + "/lock"; }  // who writes records and feeds sinks
+  std::string source_lock() const { return path + "/source-lock"; }  // who asks the sources
 };
 
 // REQUIRES: the command has kStateOption.

@@ -126,7 +126,7 @@ class Commit {
     if (outcome.failure) {
       return run(
           "UPDATE urls SET attempts=attempts+1, state=?2, due_at=coalesce(?3, due_at), code=?4, "
-          "detail=?5 WHERE id=?1",
+          "detail=?5, queued=NULL WHERE id=?1",
           [&](Statement& s) {
             s.bind(1, outcome.url_id)
                 .bind(2, outcome.failure->retry_at.empty() ? "failed" : "due")
@@ -136,7 +136,7 @@ class Commit {
           });
     }
     return run(
-        "UPDATE urls SET attempts=attempts+1, state='done', code=NULL, detail=NULL, "
+        "UPDATE urls SET attempts=attempts+1, state='done', code=NULL, detail=NULL, queued=NULL, "
         "article=coalesce(?2, article), archive=coalesce(?3, archive), "
         "archive_offset=coalesce(?4, archive_offset) WHERE id=?1",
         [&](Statement& s) {

@@ -274,6 +274,11 @@ CREATE VIEW standing_evidence AS
   JOIN facts f ON f.article = l.article AND f.number = l.number
   JOIN articles a ON a.row = l.article;
 )sql",
+    R"sql(
+-- When winnow enqueue put a due address on the queue: it is a worker's until its outcome is here.
+ALTER TABLE urls ADD COLUMN queued TEXT;
+CREATE INDEX urls_queued ON urls(queued) WHERE queued IS NOT NULL;
+)sql",
 };
 
 constexpr auto kNewest = static_cast<std::int64_t>(std::size(kMigrations));

@@ -183,7 +183,15 @@ class Store {
   // newest.
   Result<std::vector<DueUrl>> due_urls(std::string_view now, std::int64_t most,
                                        std::string_view source = {}) const;
+  // Whatever is known of an address, due or not; nothing for one that no source named.
+  Result<std::optional<DueUrl>> url_named(std::string_view url) const;
   Result<std::int64_t> count_urls(std::string_view state) const;
+
+  // Due addresses that were put on a queue: due_urls() leaves them out until their outcome is
+  // committed, or until it is given up.
+  Result<void> mark_queued(std::span<const DueUrl> urls, std::string_view now);
+  // Those queued before are due as ever again; how many.
+  Result<std::int64_t> forget_queued(std::string_view before);
   Result<std::vector<std::string>> urls_without_record(std::int64_t most) const;
 
   // A failure http-410 of an address that has an article takes the article back, as retract() does,

@@ -1,6 +1,20 @@
 #include "store/store.h"
 
 namespace winnow {
+namespace {
+
+DueUrl due_url_of(const Statement& row) {
+  return {row.number(0),
+          row.text(1),
+          row.text(2),
+          row.text(3),
+          row.text(4),
+          row.text(5),
+          static_cast<int>(row.number(6)),
+          row.number(7) == 1};
+}
+
+}  // namespace
 
 Result<std::int64_t> Store::add_urls(std::span<const FoundUrl> urls, std::string_view now) {
   auto transaction = Transaction::begin(database_);
@@ -49,7 +63,7 @@ Result<std::vector<DueUrl>> Store::due_urls(std::string_view now, std::int64_t m
                                             std::string_view source) const {
   auto rows = database_.prepare(
       "SELECT id, url, asked, source, published, tags, attempts, article IS NOT NULL FROM urls "
-      "WHERE state = 'due' AND due_at <= ?1 AND (?3 = '' OR source = ?3) "
+      "WHERE state = 'due' AND due_at <= ?1 AND (?3 = '' OR source = ?3) AND queued IS NULL "
       "ORDER BY attempts, coalesce(published, found) DESC, id LIMIT ?2");
   if (!rows) return std::unexpected(rows.error());
   rows->bind(1, now).bind(2, most).bind(3, source);
@@ -58,9 +72,37 @@ Result<std::vector<DueUrl>> Store::due_urls(std::string_view now, std::int64_t m
     const Result<bool> row = rows->step();
     if (!row) return std::unexpected(row.error());
     if (!*row) return due;
-    due.push_back({rows->number(0), rows->text(1), rows->text(2), rows->text(3), rows->text(4),
-                   rows->text(5), static_cast<int>(rows->number(6)), rows->number(7) == 1});
+    due.push_back(due_url_of(*rows));
   }
+}
+
+Result<std::optional<DueUrl>> Store::url_named(std::string_view url) const {
+  auto rows = database_.prepare(
+      "SELECT id, url, asked, source, published, tags, attempts, article IS NOT NULL FROM urls "
+      "WHERE url = ?1");
+  if (!rows) return std::unexpected(rows.error());
+  const Result<bool> row = rows->bind(1, url).step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return std::nullopt;
+  return due_url_of(*rows);
+}
+
+Result<void> Store::mark_queued(std::span<const DueUrl> urls, std::string_view now) {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  // What was done in the meantime is no longer a worker's.
+  auto update = database_.prepare("UPDATE urls SET queued=?2 WHERE id=?1 AND state='due'");
+  if (!update) return std::unexpected(update.error());
+  for (const DueUrl& url : urls)
+    if (auto done = update->bind(1, url.id).bind(2, now).run(); !done) return done;
+  return transaction->commit();
+}
+
+Result<std::int64_t> Store::forget_queued(std::string_view before) {
+  auto update = database_.prepare("UPDATE urls SET queued=NULL WHERE queued < ?1");
+  if (!update) return std::unexpected(update.error());
+  if (auto done = update->bind(1, before).run(); !done) return std::unexpected(done.error());
+  return database_.number("SELECT changes()");
 }
 
 Result<std::int64_t> Store::count_urls(std::string_view state) const {

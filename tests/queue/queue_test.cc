@@ -73,24 +73,24 @@ class QueueConformance : public testing::TestWithParam<Kind> {
     }
   }
 
-  static std::vector<std::uint64_t> tickets_of(const std::vector<Delivery>& deliveries) {
+  static std::vector<std::uint64_t> tickets_of(const std::vector<QueueDelivery>& deliveries) {
     std::vector<std::uint64_t> tickets;
     tickets.reserve(deliveries.size());
-    for (const Delivery& delivery : deliveries) tickets.push_back(delivery.ticket);
+    for (const QueueDelivery& delivery : deliveries) tickets.push_back(delivery.ticket);
     return tickets;
   }
 
-  static std::vector<std::string> bodies_of(const std::vector<Delivery>& deliveries) {
+  static std::vector<std::string> bodies_of(const std::vector<QueueDelivery>& deliveries) {
     std::vector<std::string> bodies;
     bodies.reserve(deliveries.size());
-    for (const Delivery& delivery : deliveries) bodies.push_back(delivery.body);
+    for (const QueueDelivery& delivery : deliveries) bodies.push_back(delivery.body);
     return bodies;
   }
 
   // Waits for so many; fewer where they do not come.
-  static std::vector<Delivery> receive(Queue& queue, std::size_t count,
-                                       std::chrono::milliseconds patience = 8s) {
-    std::vector<Delivery> all;
+  static std::vector<QueueDelivery> receive(Queue& queue, std::size_t count,
+                                            std::chrono::milliseconds patience = 8s) {
+    std::vector<QueueDelivery> all;
     const auto end = Queue::Clock::now() + patience;
     while (all.size() < count && Queue::Clock::now() < end) {
       auto some = queue.receive(50ms);
@@ -296,7 +296,7 @@ TEST_P(QueueConformance, ThousandsArePublishedAtOnce) {
   while (seen.size() < messages.size()) {
     const auto got = receive(*queue, 1);
     ASSERT_THAT(got, Not(IsEmpty())) << seen.size();
-    for (const Delivery& delivery : got) EXPECT_TRUE(seen.insert(delivery.body).second);
+    for (const QueueDelivery& delivery : got) EXPECT_TRUE(seen.insert(delivery.body).second);
     ASSERT_TRUE(queue->ack(tickets_of(got)));
   }
 }

@@ -3,23 +3,28 @@
 //
 //   load_server --port 18600 --latency-ms 300 --body-bytes 2000 --seconds 120 --log arrivals.tsv
 //
-// Answers every GET with 200 and a body of that size (robots.txt with "allow all"), and writes,
+// Answers every GET with 200 and a body of that size (robots.txt with "allow all"), or with
+// --pages FOLDER and the file of that name in it, and writes,
 // when it ends or on SIGTERM, one line a request: host, path, nanoseconds since 1970 at which the
 // kernel received it. The server's own clock would also count how long a busy server left it lying.
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <deque>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <span>
 #include <string>
@@ -38,7 +43,14 @@ struct Settings {
   int body_bytes = 2000;
   int seconds = 120;
   std::string log;
+  std::string pages;
 };
+
+// The path of a request is a test's own.
+std::string bytes_of(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
 
 struct Arrival {
   std::string host, path;
@@ -49,7 +61,7 @@ struct Pending {
   Clock::time_point due;
   int connection;
   std::uint64_t generation;
-  bool robots;
+  std::string path;
 };
 
 class Server {
@@ -185,7 +197,21 @@ class Server {
     if (!settings_.log.empty())
       arrivals_.push_back({std::string(name), std::string(target), received});
     pending_.push_back({now + std::chrono::milliseconds(settings_.latency_ms), descriptor,
-                        connection.generation, target == "/robots.txt"});
+                        connection.generation, std::string(target)});
+  }
+
+  // The pages of tests fit into a socket's buffer but for a few.
+  static void answer(int connection, std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t sent = send(connection, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (sent < 0 && errno == EAGAIN) {
+        pollfd room{connection, POLLOUT, 0};
+        poll(&room, 1, 1'000);
+        continue;
+      }
+      if (sent <= 0) return;
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
   }
 
   void answer_due() {
@@ -194,9 +220,12 @@ class Server {
       const Pending& one = pending_.front();
       const auto found = connections_.find(one.connection);
       if (found == connections_.end() || found->second.generation != one.generation) continue;
-      const std::string& bytes = one.robots ? robots_ : page_;
-      [[maybe_unused]] const ssize_t sent =
-          send(one.connection, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (one.path == "/robots.txt")
+        answer(one.connection, robots_);
+      else if (settings_.pages.empty())
+        answer(one.connection, page_);
+      else
+        answer(one.connection, reply("text/html", bytes_of(settings_.pages + one.path)));
     }
   }
 
@@ -222,6 +251,7 @@ int main(int argc, char** argv) {
     if (name == "--body-bytes") settings.body_bytes = std::atoi(value);
     if (name == "--seconds") settings.seconds = std::atoi(value);
     if (name == "--log") settings.log = value;
+    if (name == "--pages") settings.pages = value;
   }
   std::signal(SIGTERM, [](int) { stopped = 1; });
   rlimit limit{};

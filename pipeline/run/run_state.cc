@@ -1,0 +1,55 @@
+#include "run/run_state.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "run/command.h"
+
+namespace winnow {
+
+Result<State> open_state(const StateFolder& folder, Log& log) {
+  if (auto made = make_folders(folder.path); !made) return std::unexpected(made.error());
+  auto lock = LockFile::acquire(folder.lock());
+  if (!lock) return std::unexpected(lock.error());
+  auto store = Store::open(folder.database());
+  if (!store) return std::unexpected(store.error());
+  const auto lengths = store->archives();
+  if (!lengths) return std::unexpected(lengths.error());
+  ArchiveFolder::Lengths committed;
+  for (const ArchiveLength& each : *lengths) committed.emplace(each.name, each.length);
+  auto archive = ArchiveFolder::open(folder.archive(), std::move(committed));
+  if (!archive) return std::unexpected(archive.error());
+  for (const std::string& name : archive->damaged())
+    log.warning(folder.archive() + "/" + name, "damaged",
+                "holds less than was committed; restore it from a backup");
+  return State{*std::move(lock), *std::move(store), *std::move(archive)};
+}
+
+int exit_status_of(const Error& error) {
+  if (error.code == "locked") return kLocked;
+  return error.code == "usage" || error.code == "bad-config" || error.code == "bad-rules"
+             ? kUsage
+             : kNotWritable;
+}
+
+std::size_t jobs_of(const Arguments& arguments) {
+  std::size_t jobs = arguments.count("jobs");
+  if (jobs == 0) jobs = std::thread::hardware_concurrency();
+  return std::clamp<std::size_t>(jobs, 1, 256);
+}
+
+Result<std::vector<NamedSink>> sinks_of(const Arguments& arguments, const HttpOptions& http) {
+  return make_sinks(arguments.config().sinks,
+                    {http, [](const char* name) -> const char* { return std::getenv(name); }});
+}
+
+Result<void> has_sources(const Arguments& arguments) {
+  if (!arguments.config().sources.empty()) return {};
+  return std::unexpected(
+      Error{"usage", "there are no sources; name a config file that has some with --config"});
+}
+
+}  // namespace winnow

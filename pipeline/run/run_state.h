@@ -1,0 +1,49 @@
+// What every command that fetches or stores pages opens before it begins.
+//
+//   auto state = open_state(state_folder(arguments).value(), context.log);
+//   if (!state) return exit_status_of(state.error());     // 75 where another process is at work
+//
+// Errors: locked, and those of Store::open and ArchiveFolder::open. Threads: call from one.
+#ifndef WINNOW_RUN_RUN_STATE_H_
+#define WINNOW_RUN_RUN_STATE_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "archive/archive_folder.h"
+#include "base/durable_file.h"
+#include "net/fetch.h"
+#include "run/arguments.h"
+#include "run/deliver.h"
+#include "run/log.h"
+#include "run/state_folder.h"
+#include "store/store.h"
+#include "winnow/result.h"
+
+namespace winnow {
+
+// The store and the archive behind the lock.
+struct State {
+  LockFile lock;
+  Store store;
+  ArchiveFolder archive;
+};
+
+// Creates what is not there yet, and brings the archive to what was committed.
+Result<State> open_state(const StateFolder& folder, Log& log);
+
+// The exit status that an error means which ended a run, or kept it from beginning.
+int exit_status_of(const Error& error);
+
+// How many pages are read at once.
+std::size_t jobs_of(const Arguments& arguments);
+
+// The sinks of the config file. Errors: bad-config.
+Result<std::vector<NamedSink>> sinks_of(const Arguments& arguments, const HttpOptions& http);
+
+// Error usage where the config file has no sources.
+Result<void> has_sources(const Arguments& arguments);
+
+}  // namespace winnow
+
+#endif  // WINNOW_RUN_RUN_STATE_H_
