@@ -35,7 +35,7 @@ bool looks_past(std::string_view word) {
 bool is_marker(const DateSignals& signals, std::string_view list,
                std::span<const std::string> words, std::size_t at) {
   if (signals.has(list, words[at])) return true;
-  return at + 1 < words.size() && signals.has(list, words[at] + " " + words[at + 1]);
+  return at + 1 < words.size() && signals.has_pair(list, words[at], words[at + 1]);
 }
 
 // "will be announced": a future marker shortly before a participle.
@@ -64,21 +64,56 @@ std::optional<Tense> tense_of_word(const DateSignals& signals, std::span<const s
   return is_led_by_future(signals, words, at) ? Tense::kFuture : Tense::kPast;
 }
 
-std::vector<std::string> folded_words(std::string_view stretch) {
-  std::vector<std::string> words;
-  for (const std::string_view word : words_of(stretch)) words.push_back(folded_text(word));
-  return words;
+// Whether folded_text() would leave a word as it is.
+bool is_folded(std::string_view word) {
+  return std::ranges::none_of(word, [](char c) { return lower(c) != c || is_space(c); });
+}
+
+// No more words than are looked at: those before a date with what may stand before them, and one
+// behind them.
+constexpr std::size_t kMostWords = kWordsBefore + 6;
+
+std::vector<std::string> folded_words(std::span<const std::string_view> words) {
+  std::vector<std::string> folded;
+  folded.reserve(words.size());
+  for (const std::string_view word : words) folded.push_back(folded_text(word));
+  return folded;
+}
+
+std::vector<std::string> last_words(std::string_view stretch) {
+  const std::vector<std::string_view> words = words_of(stretch);
+  const std::size_t most = std::min(words.size(), kMostWords);
+  return folded_words(std::span(words).last(most));
+}
+
+std::vector<std::string> first_words(std::string_view stretch) {
+  const std::vector<std::string_view> words = words_of(stretch, kMostWords);
+  return folded_words(words);
 }
 
 }  // namespace
 
 void DateSignals::add(std::string_view list, std::string_view word) {
-  lists_[std::string(list)].insert(folded_text(word));
+  const std::string folded = folded_text(word);
+  List& known = lists_[std::string(list)];
+  if (folded.empty() || !known.words.insert(folded).second) return;
+  if (const std::size_t space = folded.find(' '); space != folded.npos)
+    known.first_words.insert(folded.substr(0, space));
+  known.by_end[static_cast<unsigned char>(folded.back())].push_back(folded);
 }
 
 bool DateSignals::has(std::string_view list, std::string_view word) const {
   const auto found = lists_.find(list);
-  return found != lists_.end() && found->second.contains(folded_text(word));
+  if (found == lists_.end()) return false;
+  const WordSet& words = found->second.words;
+  return is_folded(word) ? words.contains(word) : words.contains(folded_text(word));
+}
+
+bool DateSignals::has_pair(std::string_view list, std::string_view first,
+                           std::string_view second) const {
+  const auto found = lists_.find(list);
+  if (found == lists_.end() || !found->second.first_words.contains(first)) return false;
+  return found->second.words.contains(std::string(first).append(" ").append(second));
 }
 
 std::string_view DateSignals::ends_with(std::string_view list, std::string_view text) const {
@@ -88,7 +123,8 @@ std::string_view DateSignals::ends_with(std::string_view list, std::string_view 
   const std::size_t from = text.size() > kLongestWords ? text.size() - kLongestWords : 0;
   const std::string folded = folded_text(text.substr(from));
   std::string_view best;
-  for (const std::string& word : found->second) {
+  if (folded.empty()) return best;
+  for (const std::string& word : found->second.by_end[static_cast<unsigned char>(folded.back())]) {
     if (word.size() <= best.size() || !folded.ends_with(word)) continue;
     const std::size_t begin = folded.size() - word.size();
     if (begin > 0 && is_letter_or_digit(folded[begin - 1]) && is_letter_or_digit(word.front())) {
@@ -111,6 +147,7 @@ DateSignals read_signals(std::span<const RuleFile* const> files) {
 
 std::string folded_text(std::string_view text) {
   std::string folded;
+  folded.reserve(text.size());
   for (const char c : text) {
     if (!is_space(c)) {
       folded += lower(c);
@@ -122,10 +159,10 @@ std::string folded_text(std::string_view text) {
   return folded;
 }
 
-std::vector<std::string_view> words_of(std::string_view stretch) {
+std::vector<std::string_view> words_of(std::string_view stretch, std::size_t most) {
   std::vector<std::string_view> words;
   std::size_t at = 0;
-  while (at < stretch.size()) {
+  while (at < stretch.size() && words.size() < most) {
     if (!is_word_char(stretch[at])) {
       ++at;
       continue;
@@ -142,12 +179,12 @@ Tense tense_around(std::string_view text, Span sentence, Span date, const DateSi
   const std::size_t begin = std::max(sentence.begin, date.begin > kReach ? date.begin - kReach : 0);
   std::string_view before = text.substr(begin, date.begin - begin);
   before.remove_prefix(clause_begin(before));
-  const std::vector<std::string> left = folded_words(before);
+  const std::vector<std::string> left = last_words(before);
   for (std::size_t back = 1; back <= std::min(left.size(), kWordsBefore); ++back) {
     if (const auto tense = tense_of_word(signals, left, left.size() - back)) return *tense;
   }
   const std::size_t end = std::min(std::max(sentence.end, date.end), date.end + kReach);
-  const std::vector<std::string> right = folded_words(text.substr(date.end, end - date.end));
+  const std::vector<std::string> right = first_words(text.substr(date.end, end - date.end));
   for (std::size_t i = 0; i < std::min(right.size(), kWordsAfter); ++i) {
     if (const auto tense = tense_of_word(signals, right, i)) return *tense;
   }

@@ -8,8 +8,7 @@
 #ifndef WINNOW_EXTRACTORS_DATES_SIGNALS_H_
 #define WINNOW_EXTRACTORS_DATES_SIGNALS_H_
 
-#include <map>
-#include <set>
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +17,7 @@
 #include "extractors/dates_resolve.h"
 #include "extractors/rule_file.h"
 #include "extractors/view.h"
+#include "extractors/word_map.h"
 #include "winnow/article.h"
 
 namespace winnow {
@@ -28,12 +28,20 @@ class DateSignals {
 
   // Whether a list has a word; ASCII letters compared without case.
   bool has(std::string_view list, std::string_view word) const;
+  // The same of two words, already in lower case, that follow each other.
+  bool has_pair(std::string_view list, std::string_view first, std::string_view second) const;
   // The word or words of a list that a text ends with at a word border ("... by the end of"), the
   // longest; empty where there is none. White space at the end of the text is skipped.
   std::string_view ends_with(std::string_view list, std::string_view text) const;
 
  private:
-  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> lists_;
+  struct List {
+    WordSet words;
+    WordSet first_words;  // of those of two words
+    // By their last byte, for what a text ends with.
+    std::array<std::vector<std::string>, 256> by_end;
+  };
+  WordMap<List> lists_;
 };
 
 // All lists of the files, those of one name joined.
@@ -42,8 +50,9 @@ DateSignals read_signals(std::span<const RuleFile* const> files);
 // A text in lower case (ASCII), white space folded and trimmed.
 std::string folded_text(std::string_view text);
 
-// The words (letters, digits, inner apostrophes and hyphens) of a stretch, in order.
-std::vector<std::string_view> words_of(std::string_view stretch);
+// The first words (letters, digits, inner apostrophes and hyphens) of a stretch, in order.
+std::vector<std::string_view> words_of(std::string_view stretch,
+                                       std::size_t most = std::string_view::npos);
 
 // A message is short; its words are about now, and it has names of days in small letters.
 inline bool is_message(const TextView& view) {

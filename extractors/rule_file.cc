@@ -12,8 +12,9 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 // ASCII letters lower, runs of spaces (no-break ones too) as one space.
 std::string fold(std::string_view word) {
   std::string folded;
+  folded.reserve(word.size());
   for (std::size_t at = 0; at < word.size(); ++at) {
-    const bool no_break = word.substr(at).starts_with("\u00A0");
+    const bool no_break = word[at] == '\xC2' && word.substr(at).starts_with("\u00A0");
     if (no_break) ++at;
     const bool space = no_break || word[at] == ' ' || (word[at] >= '\t' && word[at] <= '\r');
     if (!space) {

@@ -59,6 +59,7 @@
 #include <vector>
 
 #include "base/yaml.h"
+#include "extractors/word_map.h"
 #include "winnow/result.h"
 
 namespace winnow {
@@ -80,7 +81,7 @@ class WordList {
 
  private:
   std::vector<std::pair<std::string, std::string>> words_;
-  std::map<std::string, std::string, std::less<>> folded_;
+  WordMap<std::string> folded_;
 };
 
 struct RuleExample {

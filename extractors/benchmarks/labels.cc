@@ -25,8 +25,7 @@ struct Parts {
   std::vector<std::string> brackets;
 };
 
-Parts split_brackets(std::string_view text, const BenchmarkRules& rules) {
-  const Words words(text);
+Parts split_brackets(const Words& words, const BenchmarkRules& rules) {
   Parts parts;
   for (std::size_t at = 0; at < words.size(); ++at) {
     const bool open = words.fold(at) == "(" || words.fold(at) == "[";
@@ -65,9 +64,9 @@ std::vector<std::string> split_slashes(const std::string& text) {
 
 class LabelReader {
  public:
-  LabelReader(std::string_view text, const BenchmarkRules& rules)
-      : rules_(rules), parts_(split_brackets(text, rules)), words_(parts_.main) {
-    label_.written = Words(text).text(0, Words(text).size());
+  LabelReader(const Words& written, const BenchmarkRules& rules)
+      : rules_(rules), parts_(split_brackets(written, rules)), words_(parts_.main) {
+    label_.written = written.text(0, written.size());
     label_.text = parts_.main;
   }
 
@@ -283,7 +282,7 @@ Label read_label(std::string_view text, const BenchmarkRules& rules) {
     label.kind = LabelKind::kProperty;
     return label;
   }
-  return LabelReader(text, rules).run();
+  return LabelReader(Words(text), rules).run();
 }
 
 }  // namespace winnow

@@ -18,28 +18,17 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extractors/view.h"
+#include "extractors/word_map.h"
 #include "winnow/article.h"
 
 namespace winnow {
-
-// Lets a view of a word be looked up without a string of its own.
-struct WordHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view word) const {
-    return std::hash<std::string_view>()(word);
-  }
-};
-template <typename Value>
-using WordMap = std::unordered_map<std::string, Value, WordHash, std::equal_to<>>;
 
 // Lower case for ASCII letters; typographic hyphens, quotes and tildes as ASCII, apostrophes gone.
 std::string fold_word(std::string_view word);
