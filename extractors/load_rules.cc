@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <map>
 
-#include "base/digest.h"
 #include "base/embedded.h"
 #include "base/yaml_pack.h"
 #include "extractors/benchmarks.h"
@@ -64,14 +64,15 @@ Result<void> add_folder(const std::string& folder, Sources& sources) {
 }
 
 std::string digest_of(const Sources& sources) {
-  Sha256 digest;
-  for (const auto& [path, source] : sources) {
-    const std::string_view text = source.packed.empty() ? source.text : embedded_file(path);
-    // Sizes between the parts: no two packs run together to the same bytes.
-    digest.add(path + '\n' + std::to_string(text.size()) + '\n');
-    digest.add(text);
-  }
-  return digest.finish_name();
+  const bool builtin = sources.size() == packed_yaml().size() &&
+                       std::ranges::none_of(sources, [](const auto& source) {
+                         return source.second.packed.empty();
+                       });
+  if (builtin) return std::string(packed_yaml_digest());
+  RulesDigest digest;
+  for (const auto& [path, source] : sources)
+    digest.add(path, source.packed.empty() ? source.text : embedded_file(path));
+  return digest.finish();
 }
 
 Result<YamlFile> yaml_of(const Source& source) {
@@ -127,10 +128,14 @@ Result<Rules> load(const Sources& sources) {
   pack->files = *std::move(files);
   pack->digest = digest_of(sources);
   pack->proved = std::ranges::all_of(pack->files, &RuleFile::proved);
+  // The patterns of dates are half of all the work of a start: they are compiled beside the rest.
+  auto dates = std::async(std::launch::async, [&pack] { return compile_dates(*pack); });
   Result<void> done = take(compile_money(*pack), pack->money);
-  if (done) done = take(compile_dates(*pack), pack->dates);
-  if (done) done = take(compile_benchmarks(*pack), pack->benchmarks);
-  if (done) done = take(compile_custom(*pack), pack->custom);
+  Result<void> others = take(compile_benchmarks(*pack), pack->benchmarks);
+  if (others) others = take(compile_custom(*pack), pack->custom);
+  const Result<void> dated = take(dates.get(), pack->dates);
+  if (done) done = dated;
+  if (done) done = others;
   if (!done) return std::unexpected(done.error());
   return Rules(std::move(pack));
 }
@@ -143,7 +148,7 @@ const std::string& Rules::digest() const { return pack_->digest; }
 
 Result<Rules> Rules::builtin() { return load(packed_sources()); }
 
-std::string builtin_rules_digest() { return digest_of(packed_sources()); }
+std::string builtin_rules_digest() { return std::string(packed_yaml_digest()); }
 
 Result<Rules> Rules::with_folder(const std::string& folder) {
   Sources sources = packed_sources();

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kLongestLead = 160;  // bytes of a line that may say what follows costs
 constexpr std::size_t kLabelReach = 48;    // bytes before an amount in which its label stands
+constexpr std::size_t kMostHeads = 64;     // of a column that are read
+constexpr int kMostColumns = 1000;         // HTML's cap on colspan
 
 }  // namespace
 
@@ -42,26 +44,53 @@ bool RatesAbove::names_tokens(std::string_view label) const {
   return false;
 }
 
-std::string RatesAbove::rate_of_column(const Table& table, Span amount) const {
-  const auto cell = std::ranges::find_if(
-      table.cells, [&](const Cell& each) { return each.span.contains(amount); });
-  if (cell == table.cells.end() || cell->header) return {};
-  for (const Cell& head : table.cells) {
-    const bool over = head.header && head.row < cell->row && head.column <= cell->column &&
-                      cell->column < head.column + head.column_span;
-    if (!over) continue;
-    if (std::string rate = rate_in(head.span); !rate.empty()) return rate;
-    if (!above_.empty() && names_tokens(view_.slice(head.span))) return above_;
+void RatesAbove::read_table(const Table& table) {
+  if (table_ == &table) return;
+  table_ = &table;
+  cells_.clear();
+  of_column_.clear();
+  for (const Cell& cell : table.cells) {
+    if (!cell.span.empty()) cells_.push_back(&cell);
+    if (!cell.header) continue;
+    const int end = cell.column + std::min(cell.column_span, kMostColumns);
+    for (int column = cell.column; column < end; ++column) {
+      std::vector<Head>& heads = of_column_[column];
+      if (heads.size() < kMostHeads) heads.push_back({&cell, {}});
+    }
+  }
+  std::ranges::sort(cells_, {}, [](const Cell* cell) { return cell->span.begin; });
+  for (auto& [column, heads] : of_column_)
+    for (Head& head : heads) head.rate = rate_in(head.cell->span);
+}
+
+const Cell* RatesAbove::cell_of(Span amount) const {
+  const auto next = std::ranges::upper_bound(cells_, amount.begin, {},
+                                             [](const Cell* cell) { return cell->span.begin; });
+  if (next == cells_.begin()) return nullptr;
+  const Cell* const cell = *(next - 1);
+  return cell->span.contains(amount) ? cell : nullptr;
+}
+
+std::string RatesAbove::rate_of_column(Span amount) const {
+  const Cell* const cell = cell_of(amount);
+  if (cell == nullptr || cell->header) return {};
+  const auto heads = of_column_.find(cell->column);
+  if (heads == of_column_.end()) return {};
+  for (const Head& head : heads->second) {
+    if (head.cell->row >= cell->row) continue;
+    if (!head.rate.empty()) return head.rate;
+    if (!above_.empty() && names_tokens(view_.slice(head.cell->span))) return above_;
   }
   return {};
 }
 
-std::string RatesAbove::rate_of(const Block& block, Span amount) const {
-  const std::vector<Table>& tables = view_.article().tables;
+std::string RatesAbove::rate_of(const Block& block, Span amount) {
   if (block.kind == BlockKind::kTable) {
+    const std::vector<Table>& tables = view_.article().tables;
     const auto index = static_cast<std::size_t>(block.table);
-    return block.table >= 0 && index < tables.size() ? rate_of_column(tables[index], amount)
-                                                     : std::string();
+    if (block.table < 0 || index >= tables.size()) return {};
+    read_table(tables[index]);
+    return rate_of_column(amount);
   }
   if (above_.empty()) return {};
   const std::size_t reach = std::min(kLabelReach, amount.begin - block.span.begin);

@@ -9,13 +9,15 @@
 //
 // A heading's or a short line's rate of tokens holds for the amounts below it whose label says what
 // the tokens are ("Input", "Output", the list token_price); a column's rate for its cells.
-// Units: bytes of the text. Cost: linear in headings and headers. Lifetime: points into the view
-// and the rules. Threads: its own values.
+// Units: bytes of the text. Cost: a search among its cells for an amount in a table. Lifetime:
+// points into the view and the rules. Threads: its own values.
 #ifndef WINNOW_EXTRACTORS_MONEY_RATES_H_
 #define WINNOW_EXTRACTORS_MONEY_RATES_H_
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractors/rule_file.h"
 #include "extractors/view.h"
@@ -29,16 +31,26 @@ class RatesAbove {
 
   void enter(const Block& block);
   // The rate of an amount in the block entered last, or empty.
-  std::string rate_of(const Block& block, Span amount) const;
+  std::string rate_of(const Block& block, Span amount);
 
  private:
   std::string rate_in(Span stretch) const;
   bool names_tokens(std::string_view label) const;
-  std::string rate_of_column(const Table& table, Span amount) const;
+  // A cell that heads a column, and the rate that it names.
+  struct Head {
+    const Cell* cell;
+    std::string rate;
+  };
+  void read_table(const Table& table);
+  const Cell* cell_of(Span amount) const;
+  std::string rate_of_column(Span amount) const;
 
   const TextView& view_;
   const RuleFile& rules_;
   std::string above_;
+  const Table* table_ = nullptr;                // the one whose cells and heads these are
+  std::vector<const Cell*> cells_;              // by place in the text
+  std::map<int, std::vector<Head>> of_column_;  // its columns' heads, the first kMostHeads
 };
 
 }  // namespace winnow

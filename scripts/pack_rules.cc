@@ -27,6 +27,7 @@ void write_literal(const std::string& bytes) {
 
 int main(int count, char** arguments) {
   const std::string folder = count > 1 ? arguments[1] : ".";
+  winnow::RulesDigest digest;
   std::cout << "#include \"base/yaml_pack.h\"\n\nnamespace winnow {\nnamespace {\n"
                "constexpr PackedYaml kFiles[] = {\n";
   for (int index = 2; index < count; ++index) {
@@ -38,13 +39,15 @@ int main(int count, char** arguments) {
       std::cerr << (file ? name + ": cannot read it" : file.error().message) << '\n';
       return 1;
     }
+    digest.add(name, text);
     const std::string packed = winnow::pack_yaml(file->root, {"examples", "counterexamples"});
     std::cout << "  {\"" << name << "\", std::string_view(\n";
     write_literal(packed);
     std::cout << "    \"\", " << packed.size() << ")},\n";
   }
-  std::cout
-      << "  {}};\n}  // namespace\n"
-         "std::span<const PackedYaml> packed_yaml() {\n"
-         "  return std::span(kFiles).first(std::size(kFiles) - 1);\n}\n}  // namespace winnow\n";
+  std::cout << "  {}};\n}  // namespace\n"
+               "std::span<const PackedYaml> packed_yaml() {\n"
+               "  return std::span(kFiles).first(std::size(kFiles) - 1);\n}\n"
+               "std::string_view packed_yaml_digest() { return \""
+            << digest.finish() << "\"; }\n}  // namespace winnow\n";
 }

@@ -18,12 +18,28 @@
 #include <string>
 #include <string_view>
 
+#include "base/digest.h"
 #include "base/yaml.h"
 
 namespace winnow {
 
 std::string pack_yaml(const YamlNode& root, std::initializer_list<std::string_view> left_out);
 YamlNode unpack_yaml(std::string_view bytes);
+
+// The digest that names a pack of rule files, added by path in their order.
+class RulesDigest {
+ public:
+  void add(std::string_view path, std::string_view text) {
+    // Sizes between the parts: no two packs run together to the same bytes.
+    digest_.add(std::string(path) + '\n' + std::to_string(text.size()) + '\n');
+    digest_.add(text);
+  }
+  // "sha256:..." of all files. REQUIRES: called once, last.
+  std::string finish() { return digest_.finish_name(); }
+
+ private:
+  Sha256 digest_;
+};
 
 struct PackedYaml {
   std::string_view path;  // below rules/
@@ -32,6 +48,8 @@ struct PackedYaml {
 
 // The rule files that were compiled in, sorted by path, without their examples.
 std::span<const PackedYaml> packed_yaml();
+// RulesDigest of them as they were written.
+std::string_view packed_yaml_digest();
 
 }  // namespace winnow
 

@@ -94,6 +94,30 @@ TEST(DatesSignals, ComparesWordsWithoutCase) {
   EXPECT_FALSE(lists.has("other", "mt/s"));
 }
 
+TEST(DatesSignals, KnowsTwoWordsThatFollowEachOther) {
+  DateSignals lists;
+  lists.add("past", "Set out");
+  lists.add("past", "ran");
+  EXPECT_TRUE(lists.has_pair("past", "set", "out"));
+  EXPECT_FALSE(lists.has_pair("past", "set", "in"));
+  EXPECT_FALSE(lists.has_pair("past", "ran", "out"));
+  EXPECT_FALSE(lists.has_pair("future", "set", "out"));
+}
+
+TEST(DatesSignals, LooksPastNoMoreWordsThanItPromises) {
+  // Twelve words back a verb still speaks, thirteen back it does not.
+  const auto far = [](int words) {
+    std::string text = "it will";
+    for (int i = 0; i < words; ++i) text += " so";
+    text += " ";
+    const std::size_t at = text.size();
+    text += "2025";
+    return tense_around(text, {0, text.size()}, {at, at + 4}, signals());
+  };
+  EXPECT_EQ(far(11), Tense::kFuture);
+  EXPECT_EQ(far(12), Tense::kUnknown);
+}
+
 TEST(DatesSignals, FoldsText) {
   EXPECT_EQ(folded_text("  The\n\tEnd  of "), "the end of");
   EXPECT_EQ(folded_text("MÄRZ"), "mÄrz");
@@ -104,6 +128,7 @@ TEST(DatesSignals, CutsWords) {
   const auto words = words_of("don't say \"mid-2025\", 4.5!");
   EXPECT_EQ(words, (std::vector<std::string_view>{"don't", "say", "mid-2025", "4", "5"}));
   EXPECT_TRUE(words_of(" .,;").empty());
+  EXPECT_EQ(words_of("one two three", 2), (std::vector<std::string_view>{"one", "two"}));
 }
 
 }  // namespace

@@ -163,6 +163,39 @@ TEST(Money, ARateThatStandsAboveIsThatOfThePricesBelow) {
               ElementsAre("3 USD /million tokens", "5 USD"));
 }
 
+// A table of one column: `heads` header cells, one a row, over as many prices.
+Article priced_column(int heads, int prices) {
+  Article article;
+  Table table;
+  const auto add = [&](std::string_view text, bool header) {
+    if (!article.text.empty()) article.text += '\n';
+    const std::size_t begin = article.text.size();
+    article.text += text;
+    table.cells.push_back(
+        {.span = {begin, article.text.size()}, .row = table.rows++, .header = header});
+  };
+  for (int i = 0; i < heads; ++i) add(i == 0 ? "Price per month" : "more", true);
+  for (int i = 0; i < prices; ++i) add("$" + std::to_string(i + 1), false);
+  table.columns = 1;
+  table.span = {0, article.text.size()};
+  article.blocks.push_back({.kind = BlockKind::kTable, .table = 0, .span = table.span});
+  article.tables.push_back(std::move(table));
+  return article;
+}
+
+TEST(Money, EveryPriceOfAColumnHasTheRateOfItsHead) {
+  EXPECT_THAT(amounts(priced_column(1, 3)),
+              ElementsAre("1 USD /month", "2 USD /month", "3 USD /month"));
+  EXPECT_THAT(amounts(priced_column(3, 1)), ElementsAre("1 USD /month"));
+}
+
+TEST(Money, ALongColumnUnderManyHeadsIsReadInTime) {
+  const std::vector<std::string> read = amounts(priced_column(20'000, 20'000));
+  ASSERT_EQ(read.size(), 20'000u);
+  EXPECT_EQ(read.front(), "1 USD /month");
+  EXPECT_EQ(read.back(), "20000 USD /month");
+}
+
 TEST(Money, ReturnsForHostileTexts) {
   const std::string pieces[] = {"$",  "$1",  "1,",     "1 ", "$1-",  "a ",   "one ",   "\u20AC",
                                 "1.", "US ", "pound ", "5p", "\xE2", "\xC2", "$1 to ", "between "};
