@@ -60,7 +60,7 @@ SYSTEM = re.compile(r"(sys|netinet|arpa|net|linux)/.*|(stddef|unistd|fcntl|poll|
 
 TOP_LEVEL = set(
     "CMakeLists.txt CMakePresets.json pipeline extractors rules corpus tests scripts README.md"
-    " ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md SECURITY.md LICENSE .clang-format .clang-tidy .ci .gitignore"
+    " ARCHITECTURE.md PERFORMANCE.md CHANGELOG.md CONTRIBUTING.md SECURITY.md LICENSE .clang-format .clang-tidy .ci .gitignore"
     " .gitattributes".split()
 )
 MAX_LINES = 500
