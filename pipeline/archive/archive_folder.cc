@@ -63,6 +63,12 @@ Result<AppendFile*> ArchiveFolder::file(const std::string& name) {
   return &files_.emplace(name, *std::move(opened)).first->second;
 }
 
+Result<bool> ArchiveFolder::is_empty(const std::string& name) {
+  auto open = file(name);
+  if (!open) return std::unexpected(open.error());
+  return (*open)->length() == 0;
+}
+
 Result<std::uint64_t> ArchiveFolder::append(const std::string& name, std::string_view bytes) {
   auto open = file(name);
   if (!open) return std::unexpected(open.error());

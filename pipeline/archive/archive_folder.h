@@ -41,6 +41,8 @@ class ArchiveFolder {
   // REQUIRES: not known yet; its length is committed as 0 before the first append(). Error
   // output-unwritable where such a file is there already.
   Result<void> begin(const std::string& name);
+  // Whether nothing was written to it yet. REQUIRES: the name is known.
+  Result<bool> is_empty(const std::string& name);
   // Adds to a file and says where. REQUIRES: the name is known.
   Result<std::uint64_t> append(const std::string& name, std::string_view bytes);
   // Brings all that was appended to the disk.

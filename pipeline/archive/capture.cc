@@ -105,6 +105,34 @@ WarcRecord capture_of(const FetchResponse& response, const CaptureHints& hints) 
   return record;
 }
 
+WarcRecord request_of(const FetchResponse& response, const WarcRecord& capture) {
+  WarcRecord record = make_record("request", response, response.request_head);
+  record.fields.emplace_back("WARC-Concurrent-To", capture.record_id);
+  record.fields.emplace_back("WARC-Block-Digest", sha256_name(record.block));
+  record.fields.emplace_back("Content-Type", "application/http;msgtype=request");
+  return record;
+}
+
+WarcRecord warcinfo_of(std::string_view archive_name, std::string_view software,
+                       std::string_view time) {
+  WarcRecord record;
+  record.type = "warcinfo";
+  record.date = time;
+  record.block = "software: " + field_value(software) +
+                 "\r\nformat: WARC File Format 1.1\r\nconformsTo: "
+                 "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+                 "\r\n";
+  record.record_id =
+      "<urn:uuid:" +
+      uuid5(kUuidUrl, "warcinfo\n" + std::string(archive_name) + "\n" + record.date) + ">";
+  record.fields = {{"WARC-Type", record.type},
+                   {"WARC-Record-ID", record.record_id},
+                   {"WARC-Date", record.date},
+                   {"WARC-Filename", field_value(archive_name)},
+                   {"Content-Type", "application/warc-fields"}};
+  return record;
+}
+
 WarcRecord metadata_of(const FetchResponse& response, const WarcRecord& capture) {
   std::string block;
   for (const std::string& hop : response.redirects) {

@@ -35,6 +35,14 @@ struct CaptureHints {
 // The response record. `offset` is not known yet.
 WarcRecord capture_of(const FetchResponse& response, const CaptureHints& hints);
 
+// The request record that goes with a response or revisit. REQUIRES: the response's request_head
+// was kept.
+WarcRecord request_of(const FetchResponse& response, const WarcRecord& capture);
+
+// The first record of an archive file: what wrote it, and when.
+WarcRecord warcinfo_of(std::string_view archive_name, std::string_view software,
+                       std::string_view time);
+
 // The metadata record that goes with it: redirects and, where known, what led here.
 WarcRecord metadata_of(const FetchResponse& response, const WarcRecord& capture);
 

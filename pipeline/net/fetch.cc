@@ -248,7 +248,8 @@ void Fetcher::Impl::ask(Id id, FetchJob& job) {
                .headers = headers_for(job),
                .body_bytes = job.request.body_bytes,
                .body_cap = job.is_robots() ? BodyCap::kCut : BodyCap::kFail,
-               .may_use_http2 = !job.is_robots()},
+               .may_use_http2 = !job.is_robots(),
+               .keep_head = job.request.keep_head},
               id);
 }
 
@@ -360,7 +361,8 @@ void Fetcher::Impl::succeed(Id id, FetchJob& job, HttpReply reply) {
                         .fetched_at = to_rfc3339(clock_.unix_seconds()),
                         .not_modified = not_modified,
                         .unproven_end = reply.unproven_end,
-                        .redirects = std::move(job.redirects)});
+                        .redirects = std::move(job.redirects),
+                        .request_head = std::move(reply.request_head)});
 }
 
 void Fetcher::Impl::end(Id id, std::expected<FetchResponse, Failure> result) {

@@ -71,6 +71,7 @@ struct FetchRequest {
   std::size_t body_bytes = kPageBytes;    // cap, packed and unpacked each
   bool conditional = false;               // send the state's validators
   bool ignore_robots = false;             // only for single URLs named by hand
+  bool keep_head = false;                 // FetchResponse::request_head is wanted
 };
 
 struct FetchResponse {
@@ -84,6 +85,7 @@ struct FetchResponse {
   bool not_modified = false;           // 304: no body
   bool unproven_end = false;           // only the closing connection ended the body
   std::vector<std::string> redirects;  // the URLs before the final one
+  std::string request_head = {};       // as sent for the final one, where asked for
 };
 
 struct FetchOutcome {

@@ -68,6 +68,7 @@ struct HttpRequest {
   BodyCap body_cap = BodyCap::kFail;
   bool may_use_http2 = true;
   std::optional<std::string> post = {};  // POST with these bytes, instead of GET
+  bool keep_head = false;                // HttpReply::request_head is wanted
 };
 
 struct HttpHeader {
@@ -87,6 +88,7 @@ struct HttpReply {
   bool body_cut = false;      // BodyCap::kCut came into force
   bool unproven_end = false;  // nothing but the end of the connection says the body is whole
   std::string address;        // of the peer
+  std::string request_head;   // the request line and headers as they were sent, where asked for
   // When the request left, and how long the first byte of the reply took after that.
   std::optional<SteadyTime> sent;
   Milliseconds response_time{0};

@@ -142,6 +142,8 @@ void HttpExchange::set_constant_options() {
   set(CURLOPT_HEADERDATA, this);
   set(CURLOPT_WRITEFUNCTION, &HttpExchange::on_body);
   set(CURLOPT_WRITEDATA, this);
+  set(CURLOPT_DEBUGFUNCTION, &HttpExchange::on_sent);
+  set(CURLOPT_DEBUGDATA, this);
 }
 
 void HttpExchange::prepare(HttpRequest request, std::uint64_t token) {
@@ -159,6 +161,7 @@ void HttpExchange::prepare(HttpRequest request, std::uint64_t token) {
   Slist list(curl_slist_append(nullptr, accept_encoding.c_str()));
   for (const std::string& header : request_.headers) curl_slist_append(list.get(), header.c_str());
   curl_easy_setopt(easy_, CURLOPT_HTTPHEADER, list.get());
+  curl_easy_setopt(easy_, CURLOPT_VERBOSE, request_.keep_head ? 1L : 0L);
   if (request_.post) curl_slist_append(list.get(), "Expect:");  // no waiting for a 100
   header_list_ = std::move(list);
   set_method();
@@ -230,6 +233,16 @@ void HttpExchange::leave_connecting() {
 std::size_t HttpExchange::on_header(char* data, std::size_t size, std::size_t count, void* self) {
   const std::size_t bytes = size * count;
   return static_cast<HttpExchange*>(self)->take_header({data, bytes}) ? bytes : bytes + 1;
+}
+
+// What libcurl calls debugging is the one way to the bytes that it sends.
+int HttpExchange::on_sent(CURL*, curl_infotype kind, char* data, std::size_t size, void* self) {
+  if (kind != CURLINFO_HEADER_OUT) return 0;
+  std::string& head = static_cast<HttpExchange*>(self)->reply_.request_head;
+  // A head that is whole was a proxy's CONNECT, or went over a connection that was closed by then.
+  if (head.ends_with("\r\n\r\n")) head.clear();
+  head.append(data, size);
+  return 0;
 }
 
 std::size_t HttpExchange::on_body(char* data, std::size_t size, std::size_t count, void* self) {

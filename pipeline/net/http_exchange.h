@@ -55,6 +55,7 @@ class HttpExchange {
   enum class Stop { kNone, kHeaders, kTooLarge, kEnough };
 
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
+  static int on_sent(CURL*, curl_infotype kind, char* data, std::size_t size, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
   static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
   static CURLcode on_tls_context(CURL*, void* context, void* self);

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "archive/capture.h"
+#include "base/gzip_members.h"
 #include "base/time.h"
 #include "net/clock.h"
 #include "run/failure_list.h"
@@ -49,6 +51,14 @@ Result<void> Ingest::append(IngestPage& page, const std::string& now) {
     if (auto done = archive_.begin(page.archive); !done) return done;
     const ArchiveLength empty{page.archive, 0};
     if (auto done = keeper_({}, {&empty, 1}, now); !done) return done;
+  }
+  const auto empty = archive_.is_empty(page.archive);
+  if (!empty) return std::unexpected(empty.error());
+  if (*empty) {
+    const WarcRecord info = warcinfo_of(page.archive, software_, now);
+    const auto begun =
+        archive_.append(page.archive, gzip_member(write_warc_record(info.fields, info.block)));
+    if (!begun) return std::unexpected(begun.error());
   }
   const auto offset = archive_.append(page.archive, page.capture);
   if (!offset) return std::unexpected(offset.error());

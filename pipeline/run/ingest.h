@@ -54,9 +54,9 @@ struct IngestTally {
 
 class Ingest {
  public:
-  // REQUIRES: all outlive it.
-  Ingest(Keeper keeper, ArchiveFolder& archive, Log& log)
-      : keeper_(std::move(keeper)), archive_(archive), log_(log) {}
+  // REQUIRES: all outlive it. `software` is what archives say they were written by.
+  Ingest(Keeper keeper, ArchiveFolder& archive, Log& log, std::string software = "winnow")
+      : keeper_(std::move(keeper)), archive_(archive), software_(std::move(software)), log_(log) {}
 
   void add(IngestPage page);
   // Whether the batch is large or old enough.
@@ -74,6 +74,7 @@ class Ingest {
 
   const Keeper keeper_;
   ArchiveFolder& archive_;
+  const std::string software_;
   Log& log_;
   std::vector<IngestPage> pages_;
   std::size_t bytes_ = 0;

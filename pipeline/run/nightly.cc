@@ -40,12 +40,13 @@ class Nightly {
         sinks_(std::move(sinks)),
         now_(clock_.unix_seconds()),
         remembered_(state.store.fetch_state()),
+        software_(fetch.http.user_agent),
         fetcher_(std::move(fetch), *remembered_, clock_) {}
 
   Result<int> run(std::vector<ReadySource>& sources) {
     auto begun = state_.store.begin_run(to_rfc3339(now_), rules_.digest());
     if (!begun) return std::unexpected(begun.error());
-    Ingest ingest(store_keeper(state_.store, *begun), state_.archive, log_);
+    Ingest ingest(store_keeper(state_.store, *begun), state_.archive, log_, software_);
     feed_sinks();  // with what the last run did not finish
     auto done = poll(sources);
     if (done) done = read_pages(sources, ingest);
@@ -147,6 +148,7 @@ class Nightly {
   const SystemClock clock_;
   const std::int64_t now_;
   std::unique_ptr<FetchState> remembered_;
+  const std::string software_;
   Fetcher fetcher_;
   std::int64_t sources_ = 0;
   std::int64_t failed_sources_ = 0;

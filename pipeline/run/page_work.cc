@@ -15,6 +15,11 @@ std::string member_of(const WarcRecord& record) {
   return gzip_member(write_warc_record(record.fields, record.block));
 }
 
+// Nothing where the request's bytes were not kept.
+std::string request_member(const FetchResponse& response, const WarcRecord& capture) {
+  return response.request_head.empty() ? "" : member_of(request_of(response, capture));
+}
+
 void set_failure(IngestPage& page, const DueUrl& due, Failure why, std::int64_t now) {
   // Messages that name their input already are not to name it twice.
   if (why.detail.starts_with(due.asked + ": ")) why.detail.erase(0, due.asked.size() + 2);
@@ -33,11 +38,13 @@ void take_response(IngestPage& page, const DueUrl& due, const FetchResponse& res
   const CaptureHints hints{.source = due.asked, .published = due.published};
   page.archive = archive_name(response.fetched_at, work.archive_suffix);
   if (response.not_modified) {
-    page.capture = member_of(revisit_of(response, hints));
+    const WarcRecord revisit = revisit_of(response, hints);
+    page.capture = member_of(revisit) + request_member(response, revisit);
     return;
   }
   const WarcRecord capture = capture_of(response, hints);
-  page.capture = member_of(capture) + member_of(metadata_of(response, capture));
+  page.capture = member_of(capture) + request_member(response, capture) +
+                 member_of(metadata_of(response, capture));
   const auto read = page_of(capture, page.archive);
   if (!read) return set_failure(page, due, read.error(), work.now);
   auto record = guarded<Record>([&] { return record_of(*read, work.rules, work.min_confidence); });

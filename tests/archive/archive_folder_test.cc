@@ -68,6 +68,14 @@ TEST_F(ArchiveFolderTest, WhatWasBegunAndNeverCommittedIsGone) {
   EXPECT_EQ(archive.append("2026-04-08.warc.gz", "again"), 0u);
 }
 
+TEST_F(ArchiveFolderTest, KnowsWhetherAFileHasBegun) {
+  auto archive = ArchiveFolder::open(folder_, {}).value();
+  ASSERT_TRUE(archive.begin("2026-04-08.warc.gz"));
+  EXPECT_TRUE(archive.is_empty("2026-04-08.warc.gz").value());
+  ASSERT_TRUE(archive.append("2026-04-08.warc.gz", "first"));
+  EXPECT_FALSE(archive.is_empty("2026-04-08.warc.gz").value());
+}
+
 TEST_F(ArchiveFolderTest, AFileThatTheStoreDoesNotKnowIsNotTouched) {
   write("2026-04-08.warc.gz", "of a lost store");
   ArchiveFolder archive = open({});

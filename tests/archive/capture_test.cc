@@ -90,6 +90,35 @@ TEST(Capture, ARevisitHoldsNoPage) {
   EXPECT_EQ(page_of(revisit, "a").error().code, "not-html");
 }
 
+TEST(Capture, ARequestNamesTheResponseItBelongsTo) {
+  FetchResponse sent = response();
+  sent.request_head = "GET /final HTTP/1.1\r\nHost: example.com\r\n\r\n";
+  const WarcRecord capture = capture_of(sent, kHints);
+  const auto records = through_an_archive({capture, request_of(sent, capture)});
+  ASSERT_EQ(records.size(), 2u);
+  const WarcRecord& request = records[1];
+  EXPECT_EQ(request.type, "request");
+  EXPECT_EQ(request.target_uri, sent.url);
+  EXPECT_EQ(request.block, sent.request_head);
+  EXPECT_EQ(find_field(request.fields, "WARC-Concurrent-To"), capture.record_id);
+  EXPECT_EQ(find_field(request.fields, "Content-Type"), "application/http;msgtype=request");
+  EXPECT_NE(request.record_id, capture.record_id);
+  EXPECT_FALSE(has_page(request));
+  EXPECT_EQ(page_of(records[0], "a")->body, kPage);
+}
+
+TEST(Capture, AnArchiveBeginsWithWhatWroteIt) {
+  const WarcRecord info = warcinfo_of(
+      "2026-04-08.warc.gz", "winnow/1 (+https://example.com/\r\nx: y)", "2026-04-08T02:00:05Z");
+  const auto records = through_an_archive({info});
+  ASSERT_EQ(records.size(), 1u);
+  EXPECT_EQ(records[0].type, "warcinfo");
+  EXPECT_EQ(find_field(records[0].fields, "WARC-Filename"), "2026-04-08.warc.gz");
+  EXPECT_TRUE(records[0].block.starts_with("software: winnow/1 (+https://example.com/  x: y)\r\n"));
+  EXPECT_NE(records[0].block.find("format: WARC File Format 1.1\r\n"), std::string::npos);
+  EXPECT_EQ(page_of(records[0], "a").error().code, "not-html");
+}
+
 WarcRecord foreign(const std::string& type, const std::string& content_type,
                    const std::string& block) {
   WarcRecord record;

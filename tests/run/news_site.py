@@ -47,6 +47,8 @@ class NewsSite:
         self.delay = 0
         self.feed_broken = False
         self.lock = threading.Lock()
+        self.hooked = collections.defaultdict(list)  # what a webhook brought, by its id
+        self.heads = {}  # path: the headers of its last request
         site = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -55,6 +57,9 @@ class NewsSite:
 
             def do_GET(self):
                 site.answer(self)
+
+            def do_POST(self):
+                site.take(self)
 
             def log_message(self, *words):
                 pass
@@ -118,6 +123,7 @@ class NewsSite:
             status = 304
         with self.lock:
             self.log.append((path, status))
+            self.heads[path] = f"{handler.requestline}\r\n{handler.headers.as_string()}".replace("\r\n", "\n")
         if self.delay and path.startswith("/page/"):
             threading.Event().wait(self.delay)
         payload = b"" if status == 304 else (body if status == 200 else b"no")
@@ -129,6 +135,16 @@ class NewsSite:
             handler.send_header("Content-Length", str(len(payload)))
         handler.end_headers()
         handler.wfile.write(payload)
+
+    def take(self, handler):
+        length = int(handler.headers["Content-Length"])
+        body = handler.rfile.read(length)
+        if len(body) < length:
+            return  # whoever sent it was killed
+        with self.lock:
+            self.hooked[handler.headers["Webhook-Id"]].append(body.decode())
+        handler.send_response(204)
+        handler.end_headers()
 
     def asked(self, path):
         return [status for asked, status in self.log if asked == path]
@@ -193,6 +209,12 @@ class Nightly:
         """The lines of a jsonl sink's files, in order."""
         paths = sorted((self.folder / folder).glob("*.jsonl"))
         return [line for path in paths for line in path.read_text().splitlines()]
+
+    def executed(self, folder="exec"):
+        """The whole lines that an exec sink's command was given, call by call."""
+        paths = sorted((self.folder / folder).glob("*"), key=lambda path: path.stat().st_mtime_ns)
+        texts = [path.read_text() for path in paths]
+        return [line for text in texts for line in text[:text.rfind("\n") + 1].splitlines()]
 
     def replay(self):
         """What `winnow extract` makes of the archive."""

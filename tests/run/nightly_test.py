@@ -1,54 +1,24 @@
 #!/usr/bin/env python3
-"""`winnow run` over a site on loopback: what is fetched, what is stored, and that nothing is lost.
+"""`winnow run` over a site on loopback: what is fetched, what is stored, and that a kill loses nothing.
 
     nightly_test.py build/winnow [NAME...]
 
-More than a test run has time for: WINNOW_KILL_ROUNDS=200 rounds of kill -9 (WINNOW_KILL_PAGES=500, WINNOW_KILL_SECONDS=3);
-where the fault shim stands beside the checkout, WINNOW_FAULT_POINTS=all (or a number) of the writes,
-syncs and renames of a run as the place of a fault, and WINNOW_POWER_ROUNDS=300 losses of power; where a
-tmpfs may be mounted, WINNOW_DISK_ROUNDS=50 rounds of a full disk.
+More than a test run has time for: WINNOW_KILL_ROUNDS=200 rounds of kill -9 (WINNOW_KILL_PAGES=500, WINNOW_KILL_SECONDS=3).
 """
 import json
 import os
 import pathlib
 import random
-import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
-import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from news_site import NewsSite, Nightly, members_of, stop, urls_of  # noqa: E402
-from power_loss import Disk as PoweredDisk  # noqa: E402
-
-WINNOW = "build/winnow"
-
-
-class NightlyCase(unittest.TestCase):
-    pages = 6
-
-    def setUp(self):
-        self.site = self.enterContext(NewsSite(self.pages))
-        self.nightly = self.enterContext(Nightly(WINNOW, self.site))
-        self.configure()
-
-    def configure(self):
-        self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n    name: news\n"
-                            "sinks:\n  - jsonl: out\n")
-
-    def run_well(self, *more):
-        finished = self.nightly.run(*more)
-        self.assertEqual((finished.status, finished.err), (0, ""))
-        return finished
-
-    def assert_each_page_once(self):
-        urls = urls_of(self.nightly.records())
-        self.assertEqual(sorted(urls), sorted(self.site.url(f"/page/{n}") for n in self.site.versions))
+from news_site import Nightly, members_of, stop, urls_of  # noqa: E402
+from nightly_case import NightlyCase, Whole, run_tests  # noqa: E402
 
 
 class Run(NightlyCase):
@@ -108,9 +78,41 @@ class Run(NightlyCase):
             self.assertEqual(len(rest), int(fields["Content-Length"]) + 4)
             self.assertTrue(rest.endswith(b"\r\n\r\n"))
             types.append(fields["WARC-Type"])
-        self.assertEqual(types, ["response", "metadata"] * self.pages + ["revisit"])
-        for record, (offset, _) in zip(self.nightly.records(), members_of(archive)[::2]):
+        self.assertEqual(types, ["warcinfo"] + ["response", "request", "metadata"] * self.pages
+                         + ["revisit", "request"])
+        for record, (offset, _) in zip(self.nightly.records(), members_of(archive)[1::3]):
             self.assertEqual(json.loads(record)["capture"]["offset"], offset)
+
+    def test_the_archive_holds_the_requests_as_they_were_sent(self):
+        self.run_well("--limit", "2")
+        archive = next((self.nightly.state / "archive").iterdir())
+        records = []
+        for _, member in members_of(archive)[1:]:
+            head, _, block = member.removesuffix(b"\r\n\r\n").partition(b"\r\n\r\n")
+            records.append((dict(line.split(": ", 1) for line in head.decode().split("\r\n")[1:]), block.decode()))
+        for (response, _), (request, block), (metadata, _) in zip(records[::3], records[1::3], records[2::3]):
+            path = request["WARC-Target-URI"].removeprefix(self.site.url(""))
+            self.assertEqual(block.replace("\r\n", "\n"), self.site.heads[path])
+            self.assertEqual({request["WARC-Concurrent-To"], metadata["WARC-Concurrent-To"]},
+                             {response["WARC-Record-ID"]})
+        self.assertEqual(len({fields["WARC-Record-ID"] for fields, _ in records}), 6)
+
+    def test_another_reader_finds_the_same_in_the_archive(self):
+        modules = pathlib.Path(os.environ.get("WINNOW_NODE_MODULES", "build/browser/node_modules"))
+        if not (modules / "warcio").exists() or not shutil.which("node"):
+            self.skipTest("npm's warcio is not here; scripts/install browser gets it")
+        self.run_well()
+        self.site.updated = lambda number: "2026-03-09T00:00:00Z"
+        self.run_well("--limit", "2")
+        archive = next((self.nightly.state / "archive").iterdir())
+        script = pathlib.Path(__file__).with_name("read_warc.mjs")
+        read = subprocess.run(["node", str(script), str(modules.resolve()), str(archive)], capture_output=True,
+                              text=True, check=True)
+        found = json.loads(read.stdout)
+        self.assertEqual(found["types"], {"warcinfo": 1, "response": self.pages, "request": self.pages + 2,
+                                          "metadata": self.pages, "revisit": 2})
+        self.assertEqual((found["messages"], found["concurrent"]), (2 * self.pages + 4, 2 * self.pages + 2))
+        self.assertEqual(found["payloads"], [self.site.body(f"/page/{n}").decode() for n in range(self.pages)])
 
     def test_what_was_published_before_a_day_waits_for_another_run(self):
         self.run_well("--since", "2026-03-02")
@@ -208,7 +210,7 @@ class Run(NightlyCase):
         listed.write_text("# ours\n" + "\n".join(self.site.url(f"/page/{n}") for n in self.site.versions))
         for kind, value in (("sitemap", self.site.url("/index.xml")), ("page", self.site.url("/")),
                             ("urls", "list.txt")):
-            with self.subTest(kind), Nightly(WINNOW, self.site) as other:
+            with self.subTest(kind), Nightly(self.winnow, self.site) as other:
                 (other.folder / "list.txt").write_text(listed.read_text())
                 other.config(f"sources:\n  - {kind}: {value}\n")
                 finished = other.run()
@@ -217,7 +219,7 @@ class Run(NightlyCase):
 
     def test_folders_and_archives_of_this_machine_are_read_once(self):
         self.run_well()
-        with Nightly(WINNOW, self.site) as other:
+        with Nightly(self.winnow, self.site) as other:
             (other.folder / "pages").mkdir()
             (other.folder / "pages" / "a b.html").write_bytes(self.site.body("/page/1"))
             other.config(f"sources:\n  - folder: pages\n  - warc: {self.nightly.state / 'archive'}\n")
@@ -264,19 +266,27 @@ class Config(NightlyCase):
         self.assertIn("there are no sources", self.error_of("jobs: 1\n"))
 
 
-class Whole(NightlyCase):
-    def check_whole(self):
-        """A last run completes, and then everything is there once."""
-        self.run_well()
-        self.assert_each_page_once()
-        replay = self.nightly.replay()
-        self.assertEqual((replay.status, replay.err), (0, ""))
-        self.assertEqual(replay.out, self.nightly.records())
-        self.assertEqual(self.nightly.delivered(), self.nightly.records())
-
-
 class Crash(Whole):
     pages = int(os.environ.get("WINNOW_KILL_PAGES", "40"))
+
+    def configure(self):
+        """Sinks of three kinds: one that is a file, one that is asked, one that is a process."""
+        calls = self.nightly.folder / "exec"
+        calls.mkdir()
+        self.site.hooked.clear()
+        self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n    name: news\n"
+                            f"sinks:\n  - jsonl: out\n  - webhook: {self.site.url('/hook')}\n"
+                            f"  - exec: cat > $(mktemp {calls}/XXXXXXXX)\n")
+
+    def check_whole(self):
+        super().check_whole()
+        records = self.nightly.records()
+        # A webhook or command may see a thing twice after a crash, never another thing, and misses none.
+        for bodies in self.site.hooked.values():
+            self.assertEqual(len(set(bodies)), 1)
+        self.assertEqual([json.loads(bodies[0])["record"] for bodies in self.site.hooked.values()],
+                         [json.loads(record) for record in records])
+        self.assertEqual(list(dict.fromkeys(self.nightly.executed())), records)
 
     def test_nothing_is_lost_and_nothing_twice_when_it_is_killed(self):
         rounds = int(os.environ.get("WINNOW_KILL_ROUNDS", "10"))
@@ -292,7 +302,7 @@ class Crash(Whole):
                     continue
                 self.check_whole()
                 wholes += 1
-                self.nightly = self.enterContext(Nightly(WINNOW, self.site))
+                self.nightly = self.enterContext(Nightly(self.winnow, self.site))
                 self.configure()
                 self.site.forget()
         self.assertGreater(kills, 0)
@@ -370,115 +380,5 @@ class Crash(Whole):
         self.assertIn("restore it from a backup", finished.err)
 
 
-class Faults(Whole):
-    """Every call that changes a disk, failing in every way, in a run and then none in the next."""
-    pages = 30
-    SHIM = pathlib.Path("../shared/faults/faultio.c")
-    KINDS = ("KILL", "TORN", "EIO", "ENOSPC", "EINTR")
-
-    def shim(self):
-        if not self.SHIM.exists() or not shutil.which("gcc"):
-            self.skipTest("the fault shim is not there")
-        folder = self.enterContext(tempfile.TemporaryDirectory())
-        built = os.path.join(folder, "faultio.so")
-        subprocess.run(["gcc", "-O1", "-shared", "-fPIC", str(self.SHIM), "-o", built, "-ldl", "-lpthread"], check=True)
-        return built
-
-    def environment(self, shim, **more):
-        return {"LD_PRELOAD": shim, "FAULT_PATH": str(self.nightly.folder), **more}
-
-    def count(self, shim):
-        counted = self.nightly.folder.parent / f"{self.nightly.folder.name}.count"
-        finished = self.nightly.run(environment=self.environment(shim, FAULT_COUNT=str(counted)))
-        self.assertEqual(finished.status, 0, finished.err)
-        calls = int(counted.read_text())
-        counted.unlink()
-        return calls
-
-    def test_a_fault_anywhere_loses_nothing(self):
-        shim = self.shim()
-        calls = self.count(shim)
-        self.assertGreater(calls, 30)
-        wanted = os.environ.get("WINNOW_FAULT_POINTS", "4")
-        points = [(nth, kind) for kind in self.KINDS for nth in range(1, calls + 1)]
-        if wanted != "all":
-            points = random.Random(7).sample(points, int(wanted) * len(self.KINDS))
-        for nth, kind in points:
-            with self.subTest(nth=nth, kind=kind), Nightly(WINNOW, self.site) as self.nightly:
-                self.configure()
-                finished = self.nightly.run(
-                    environment=self.environment(shim, FAULT_NTH=str(nth), FAULT_ERR=kind))
-                # What is no write cannot be torn: the shim lets it fail.
-                expected = {"KILL": (0, 137), "TORN": (0, 4, 137)}.get(kind, (0, 4))
-                self.assertIn(finished.status, expected, finished.err)
-                self.check_whole()
-        print(f"{len(points)} of {calls * len(self.KINDS)} fault points", file=sys.stderr)
-
-    def test_a_disk_that_stays_full_ends_with_4(self):
-        shim = self.shim()
-        for nth in (20, 60):
-            with self.subTest(nth=nth), Nightly(WINNOW, self.site) as self.nightly:
-                self.configure()
-                finished = self.nightly.run(environment=self.environment(
-                    shim, FAULT_NTH=str(nth), FAULT_ERR="ENOSPC", FAULT_KEEP="1"))
-                self.assertEqual(finished.status, 4, finished.err)
-                self.assertRegex(finished.err, "full|No space left|I/O error")
-                self.check_whole()
-
-
-    def test_what_was_said_to_be_done_survives_the_power(self):
-        shim = self.shim()
-        trace = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()), "trace")
-        finished = self.nightly.run("-v", environment=self.environment(
-            shim, FAULT_TRACE=str(trace), FAULT_MARKFD="2"))
-        self.assertEqual(finished.status, 0, finished.err)
-        disk = PoweredDisk(trace.read_bytes(), self.nightly.folder)
-        self.assertTrue(any("/page/" in line for line in disk.said(None)))
-        chance = random.Random(9)
-        rounds = int(os.environ.get("WINNOW_POWER_ROUNDS", "5"))
-        for number in range(rounds):
-            at = chance.randint(1, len(disk.operations))
-            with self.subTest(round=number, at=at), Nightly(WINNOW, self.site) as self.nightly:
-                disk.lose_power(at, chance, self.nightly.folder)
-                self.configure()
-                said = {re.search(r"http://\S+/page/\d+", line)[0] for line in disk.said(at) if "/page/" in line}
-                if said:
-                    done = {url for (url,) in self.nightly.rows("SELECT url FROM urls WHERE state='done'")}
-                    self.assertLessEqual(said, done)
-                self.check_whole()
-        print(f"power lost {rounds} times in {len(disk.operations)} operations", file=sys.stderr)
-
-
-class Disk(Whole):
-    """A disk that is really full: a small tmpfs, which root alone may mount."""
-    pages = 60
-
-    def test_a_full_disk_is_told_and_the_next_run_completes(self):
-        rounds = int(os.environ.get("WINNOW_DISK_ROUNDS", "2"))
-        chance = random.Random(8)
-        full = 0
-        for number in range(rounds):
-            with self.subTest(round=number), tempfile.TemporaryDirectory() as folder:
-                kib = chance.randint(200, 1200)
-                mount = ["mount", "-t", "tmpfs", "-o", f"size={kib}k", "tmpfs", folder]
-                if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
-                    self.skipTest("no tmpfs may be mounted")
-                try:
-                    self.nightly = Nightly(WINNOW, self.site, folder=folder)
-                    self.configure()
-                    finished = self.nightly.run()
-                    self.assertIn(finished.status, (0, 4), finished.err)
-                    if finished.status == 4:
-                        full += 1
-                        self.assertRegex(finished.err, "full|No space left|I/O error")
-                    subprocess.run(["mount", "-o", "remount,size=64m", folder], check=True)
-                    self.check_whole()
-                finally:
-                    subprocess.run(["umount", "-l", folder], check=True)
-        self.assertGreater(full, 0)
-        print(f"{full} of {rounds} runs met a full disk", file=sys.stderr)
-
-
 if __name__ == "__main__":
-    WINNOW = os.path.abspath(sys.argv.pop(1))
-    unittest.main()
+    run_tests()
