@@ -2,6 +2,10 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace winnow {
@@ -9,10 +13,25 @@ namespace {
 
 constexpr int kBusyMilliseconds = 5'000;
 
+// SQLite tells of a full disk as of any failed call where a sync or its shared memory met it.
+bool is_disk_full(sqlite3* database, const std::string& path) {
+  if (database == nullptr || (sqlite3_errcode(database) & 0xff) != SQLITE_IOERR) return false;
+  if (sqlite3_system_errno(database) == ENOSPC) return true;
+  constexpr std::uintmax_t kTooLittle = 64u << 10;
+  std::error_code error;
+  const auto folder = std::filesystem::absolute(path, error).parent_path();
+  const auto space = std::filesystem::space(folder, error);
+  return !error && space.available < kTooLittle;
+}
+
 std::unexpected<Error> failure(sqlite3* database, const std::string& path, const char* doing) {
   const int code = database ? sqlite3_errcode(database) : SQLITE_NOMEM;
   const std::string words = database ? sqlite3_errmsg(database) : "out of memory";
   std::string message = path + ": " + doing + ": " + words;
+  if (is_disk_full(database, path))
+    return std::unexpected(Error{"store-unwritable", path + ": " + doing +
+                                                         ": the disk is full; free some space, "
+                                                         "then run again"});
   switch (code) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
