@@ -29,7 +29,7 @@ constexpr double kMostRatio = 2;
 // claims.
 constexpr std::size_t kMostOfName = 1000;
 constexpr std::size_t kMostKnownBy = 16;
-constexpr std::size_t kMostLooks = 4 * kMostOfName;
+constexpr std::size_t kMostLooks = kMostOfName;
 
 std::vector<std::string> shared(const std::vector<std::string>& a,
                                 const std::vector<std::string>& b) {
@@ -174,7 +174,7 @@ class AmountBuilder {
     });
     if (other != amounts_.size()) {
       amount.standing = Standing::kConflict;
-      amount.reason = list_of(amounts_[other].owners) + " has " +
+      amount.reason = list_of(amounts_[other].owners) + have(amounts_[other].owners) +
                       amounts_[other].printed.as_written + " of the same event";
     } else if (amount.owners.size() > 1) {
       amount.standing = Standing::kCorroborated;

@@ -215,8 +215,8 @@ class FigureBuilder {
     keep_most_telling(figure.others);
     if (against != nullptr) {
       figure.standing = Standing::kConflict;
-      figure.reason = list_of(against->owners) + " has " + against->printed.as_written +
-                      " under the same conditions";
+      figure.reason = list_of(against->owners) + have(against->owners) +
+                      against->printed.as_written + " under the same conditions";
     } else if (figure.owners.size() > 1) {
       figure.standing = Standing::kCorroborated;
       figure.reason = list_of(figure.owners) + " say it independently";

@@ -19,6 +19,11 @@ std::vector<std::string> independent_owners(const Claims& claims,
 // Whether a source comes before another: by date, those without one last, then by article.
 bool is_older(const ClaimSource& a, const ClaimSource& b);
 
+// " has ", or " have " for several.
+inline const char* have(const std::vector<std::string>& names) {
+  return names.size() == 1 ? " has " : " have ";
+}
+
 // "a.com and b.org", "a.com, b.org and 3 more".
 std::string list_of(const std::vector<std::string>& names);
 

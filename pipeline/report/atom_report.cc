@@ -37,7 +37,7 @@ std::string atom_report(const Comparison& comparison, const ReportOptions& optio
   for (const Entry& entry : comparison.entries)
     for (const Figure& figure : entry.figures) {
       const ClaimSource& source = first_source(comparison, figure);
-      if (options.since.empty() || is_new(source, options))
+      if (options.since.empty() || is_new(comparison, figure, options))
         items.push_back({&entry, &figure, &source});
     }
   std::ranges::stable_sort(items, std::greater<>(),

@@ -84,8 +84,18 @@ const ClaimSource& first_source(const Comparison& comparison, const Figure& figu
   return comparison.claims.sources[claim.source];
 }
 
-bool is_new(const ClaimSource& source, const ReportOptions& options) {
-  return !options.since.empty() && source.published >= options.since;
+bool knows_news(const ReportOptions& options) {
+  return !options.since.empty() || options.new_articles.has_value();
+}
+
+bool is_new(const Comparison& comparison, const Figure& figure, const ReportOptions& options) {
+  if (!knows_news(options)) return false;
+  const Claims& claims = comparison.claims;
+  return std::ranges::all_of(figure.claims, [&](std::size_t index) {
+    const ClaimSource& source = claims.sources[claims.figures[index].source];
+    if (!options.since.empty()) return source.published >= options.since;
+    return options.new_articles->contains(source.article);
+  });
 }
 
 }  // namespace winnow

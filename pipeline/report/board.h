@@ -35,7 +35,9 @@ std::string metric_text(const std::string& metric);
 
 // The source of a figure's first claim.
 const ClaimSource& first_source(const Comparison& comparison, const Figure& figure);
-bool is_new(const ClaimSource& source, const ReportOptions& options);
+// Whether the options tell what is new, and whether a figure is: nobody told it before.
+bool knows_news(const ReportOptions& options);
+bool is_new(const Comparison& comparison, const Figure& figure, const ReportOptions& options);
 
 }  // namespace winnow
 

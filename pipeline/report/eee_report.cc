@@ -56,6 +56,12 @@ class EeeLine {
                  source.publisher.empty() ? "unknown" : source.publisher);
     json_.member("source_organization_url", source.url);
     json_.member("evaluator_relationship", relationship(group.front()->fact.evaluator));
+    if (!source.published.empty()) {  // not when it was evaluated: nobody tells that
+      json_.key("additional_details");
+      json_.begin_object();
+      json_.member("published", source.published);
+      json_.end_object();
+    }
     json_.end_object();
     json_.key("eval_library");
     json_.begin_object();
@@ -98,7 +104,6 @@ class EeeLine {
     json_.string(source.url);
     json_.end_array();
     json_.end_object();
-    if (!source.published.empty()) json_.member("evaluation_timestamp", source.published);
     write_metric(fact);
     json_.key("score_details");
     json_.begin_object();
@@ -121,14 +126,29 @@ class EeeLine {
     json_.member("metric_name", fact.metric);
     if (!fact.unit.empty()) json_.member("metric_unit", fact.unit);
     json_.member("lower_is_better", fact.metric != "score" || (known && known->lower_is_better));
+    write_range(fact, known);
+    json_.end_object();
+  }
+
+  // Without score_type the schema takes a metric for one of levels; a continuous one has to have
+  // bounds. Where nobody knows them they are what the figure itself shows, and that is said.
+  void write_range(const Benchmark& fact, const std::optional<KnownBenchmark>& known) {
     const double value = fact.value.to_double();
-    if (fact.metric == "score" && known && known->low <= value && value <= known->high) {
-      json_.member("score_type", "continuous");
-      json_.key("min_score");
-      json_.raw(number(known->low));
-      json_.key("max_score");
-      json_.raw(number(known->high));
-    }
+    const bool is_share = fact.unit == "percent" && 0 <= value && value <= 100;
+    const bool is_known =
+        fact.metric == "score" && known && known->low <= value && value <= known->high;
+    json_.member("score_type", "continuous");
+    json_.key("min_score");
+    json_.raw(is_known ? number(known->low) : value < 0 ? fact.value.text() : "0");
+    json_.key("max_score");
+    json_.raw(is_known    ? number(known->high)
+              : is_share  ? "100"
+              : value < 0 ? "0"
+                          : fact.value.text());
+    if (is_known || is_share) return;
+    json_.key("additional_details");
+    json_.begin_object();
+    json_.member("bounds", "not known; they are 0 and this score");
     json_.end_object();
   }
 

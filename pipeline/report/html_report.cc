@@ -22,6 +22,11 @@ std::string attribute(std::string_view name, std::string_view value) {
   return std::string(name) + "=\"" + escape_html(value) + "\"";
 }
 
+// "1 article", "2 articles".
+std::string count_of(std::size_t count, const std::string& what) {
+  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
 // What a sort goes by where the shown text would mislead.
 std::string sort_key(const Decimal& value) { return attribute("data-v", value.text()); }
 
@@ -35,7 +40,7 @@ class HtmlReport {
     html_.open("body").raw("<a class=\"skip\" href=\"#main\">Skip to the figures</a>");
     masthead();
     html_.open("main", "id=\"main\"");
-    if (!options_.since.empty()) news();
+    if (knows_news(options_)) news();
     matrix();
     boards();
     amounts();
@@ -75,15 +80,15 @@ class HtmlReport {
     }
     html_.raw("<header class=\"masthead\">").element("h1", options_.title);
     html_.open("p", "class=\"lead\"");
-    html_.text(std::to_string(figures) + " benchmark figures, " +
-               std::to_string(comparison_.amounts.size()) + " amounts of money and " +
-               std::to_string(claims().dates.size()) + " dates, read from " +
-               std::to_string(claims().sources.size()) + " articles. " +
-               std::to_string(corroborated) + " figures are corroborated, " +
-               std::to_string(conflicts) + " in conflict.");
+    html_.text(count_of(figures, "benchmark figure") + ", " +
+               count_of(comparison_.amounts.size(), "amount") + " of money and " +
+               count_of(claims().dates.size(), "date") + ", read from " +
+               count_of(claims().sources.size(), "article") + ". " +
+               count_of(corroborated, "figure") + (corroborated == 1 ? " is" : " are") +
+               " corroborated, " + std::to_string(conflicts) + " in conflict.");
     html_.close("p");
     html_.raw("<nav aria-label=\"Sections\"><ul>");
-    if (!options_.since.empty()) html_.raw("<li><a href=\"#new\">New</a></li>");
+    if (knows_news(options_)) html_.raw("<li><a href=\"#new\">New</a></li>");
     html_.raw(
         "<li><a href=\"#leaderboard\">Leaderboard</a></li><li><a href=\"#benchmarks\">"
         "Benchmarks</a></li><li><a href=\"#amounts\">Amounts</a></li><li><a href=\"#timeline\">"
@@ -132,8 +137,7 @@ class HtmlReport {
 
   void figure_evidence(const Figure& figure) {
     html_.open("details").open("summary");
-    const std::size_t articles = figure.claims.size();
-    html_.text(articles == 1 ? "1 article" : std::to_string(articles) + " articles");
+    html_.text(count_of(figure.claims.size(), "article"));
     html_.close("summary").element("p", figure.reason, "class=\"reason\"");
     all_evidence(figure.claims, claims().figures);
     html_.close("details");
@@ -152,12 +156,13 @@ class HtmlReport {
 
   void news() {
     html_.raw("<section id=\"new\">")
-        .element("h2", "New since " + options_.since)
+        .element("h2",
+                 options_.since.empty() ? "New in the last run" : "New since " + options_.since)
         .raw("<ul class=\"news\">");
     std::size_t rows = 0;
     for (const Board& board : boards_) {
       for (const BoardRow& row : board.rows) {
-        if (!is_new(first_source(comparison_, *row.figure), options_)) continue;
+        if (!is_new(comparison_, *row.figure, options_)) continue;
         if (!has_room(rows, rows + 1)) continue;
         html_.raw("<li>").foreign(row.entry->model).text(" on ").foreign(board.benchmark);
         html_.text(": ").element("b", value_text(row.figure->printed.value, row.figure->unit));
@@ -270,7 +275,7 @@ class HtmlReport {
     html_.open("td").foreign(joined(figure.conditions)).close("td").open("td");
     badge(figure.standing, figure.superseded, figure.reason);
     html_.close("td").element("td", figure.evaluator);
-    html_.element("td", first_source(comparison_, figure).published).open("td");
+    html_.element("td", first_source(comparison_, figure).published, "class=\"date\"").open("td");
     figure_evidence(figure);
     html_.raw("</td></tr>");
   }
@@ -295,15 +300,17 @@ class HtmlReport {
 
   void amount_row(const Amount& amount) {
     html_.open("tr", attribute("data-standing", name_of(amount.standing)));
-    html_.open("th", "scope=\"row\"").foreign(joined(amount.names)).close("th");
+    if (amount.names.empty())
+      html_.raw("<td>nobody</td>");  // a header has to say something
+    else
+      html_.open("th", "scope=\"row\"").foreign(joined(amount.names)).close("th");
     html_.element("td", amount.event);
     html_.element("td", amount_text(amount), "class=\"value\" " + sort_key(amount.printed.value));
     html_.open("td");
     badge(amount.standing, false, amount.reason);
     html_.close("td").open("td").open("details");
-    html_.element("summary", amount.claims.size() == 1
-                                 ? "1 article"
-                                 : std::to_string(amount.claims.size()) + " articles");
+    html_.element("summary", count_of(amount.claims.size(), "article"));
+    html_.element("p", amount.reason, "class=\"reason\"");
     all_evidence(amount.claims, claims().amounts);
     html_.raw("</details></td></tr>");
   }

@@ -17,6 +17,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -32,8 +33,10 @@ struct KnownBenchmark {
 
 struct ReportOptions {
   std::string title = "winnow report";
-  // Articles of this ISO 8601 date or later are new; empty for no such section.
+  // Articles of this ISO 8601 date or later are new; where it is empty, those with these ids (what
+  // the last run brought); where neither is told, there is no such section.
   std::string since = {};
+  std::optional<std::set<std::string, std::less<>>> new_articles = {};
   // What is known of a benchmark, and who makes a model (or empty); none where nobody knows.
   std::function<std::optional<KnownBenchmark>(std::string_view benchmark)> benchmark = {};
   std::function<std::string(std::string_view model)> maker = {};
@@ -52,8 +55,9 @@ std::string table_report(const Comparison& comparison, const ReportOptions& opti
                          std::size_t width);
 std::string atom_report(const Comparison& comparison, const ReportOptions& options);
 
-// One JSON object a line for each model of each article, as the Every Eval Ever schema 0.3 has
-// evaluations (github.com/evaleval/every_eval_ever): what was claimed, by whom, and where.
+// One JSON object a line for each model of each article, as the Every Eval Ever schema has
+// evaluations (github.com/evaleval/every_eval_ever, checked against 0.2.1; what 0.3 adds goes where
+// 0.2.1 lets members be added): what was claimed, by whom, and where.
 std::string eee_report(const Comparison& comparison, const ReportOptions& options);
 
 }  // namespace winnow

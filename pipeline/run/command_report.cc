@@ -1,4 +1,6 @@
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -33,7 +35,8 @@ constexpr Option kOptions[] = {
     kStateOption,
     {"format", 0, OptionKind::kChoice, "FORMAT", "how the report is written",
      "html|json|csv|markdown|table|atom|eee", "html"},
-    {"since", 0, OptionKind::kDate, "DATE", "articles of this day or later are new", "", ""},
+    {"since", 0, OptionKind::kDate, "DATE",
+     "articles of this day or later are new, not those of the last run", "", ""},
     {"title", 0, OptionKind::kText, "TEXT", "what the report is called", "", "winnow report"},
 };
 
@@ -74,10 +77,15 @@ class Reader {
   }
 
   Result<void> read(const Store& store) {
-    return store.each_record([this](const StoredRecord& stored) -> Result<void> {
+    const auto runs = store.runs(1);
+    if (!runs) return std::unexpected(runs.error());
+    const std::int64_t newest = runs->empty() ? 0 : runs->front().id;
+    new_articles_.emplace();
+    return store.each_record([this, newest](const StoredRecord& stored) -> Result<void> {
       if (is_draining()) return std::unexpected(Error{"interrupted", ""});
       auto record = read_record(stored.json);
       if (!record) return std::unexpected(record.error());
+      if (stored.run == newest) new_articles_->insert(record->id);
       add(*std::move(record));
       firsts_.push_back(stored.duplicate_of);
       return {};
@@ -85,6 +93,10 @@ class Reader {
   }
 
   bool empty() const { return records_.empty(); }
+  // What a store's newest run brought; nothing of files.
+  std::optional<std::set<std::string, std::less<>>> take_new_articles() {
+    return std::exchange(new_articles_, std::nullopt);
+  }
 
   Claims claims() const {
     // A store has found the copies already, also of what it has taken back since.
@@ -107,6 +119,7 @@ class Reader {
   Log& log_;
   std::vector<Record> records_;
   std::vector<std::string> firsts_;  // of a store: the article that each record is a copy of
+  std::optional<std::set<std::string, std::less<>>> new_articles_;
   std::unordered_map<std::string, std::size_t> index_;
 };
 
@@ -144,6 +157,7 @@ int run(Context& context) {
   const ReportOptions options{
       .title = arguments.text("title"),
       .since = arguments.text("since"),
+      .new_articles = reader.take_new_articles(),
       .benchmark = [&](std::string_view name) -> std::optional<KnownBenchmark> {
         const auto about = names.about(name);
         if (!about) return std::nullopt;

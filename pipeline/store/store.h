@@ -128,6 +128,7 @@ struct RunReport {
 struct StoredRecord {
   std::string json;
   std::string duplicate_of;  // id of the first article with nearly the same text, or empty
+  std::int64_t run = 0;      // that brought this version
 };
 
 // A figure or an amount and how it stands; texts that do not apply to its type are empty.

@@ -17,14 +17,14 @@ Result<std::vector<Count>> counts_of(Statement rows) {
 }  // namespace
 
 Result<void> Store::each_record(const std::function<Result<void>(StoredRecord record)>& use) const {
-  auto rows =
-      database_.prepare("SELECT record, duplicate_of FROM articles WHERE current=1 ORDER BY row");
+  auto rows = database_.prepare(
+      "SELECT record, duplicate_of, run FROM articles WHERE current=1 ORDER BY row");
   if (!rows) return std::unexpected(rows.error());
   for (;;) {
     const Result<bool> row = rows->step();
     if (!row) return std::unexpected(row.error());
     if (!*row) return {};
-    if (auto used = use({rows->text(0), rows->text(1)}); !used) return used;
+    if (auto used = use({rows->text(0), rows->text(1), rows->number(2)}); !used) return used;
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "base/digest.h"
 #include "base/embedded.h"
@@ -198,6 +199,60 @@ TEST(EeeReport, HasALineForEachModelOfEachArticle) {
   EXPECT_THAT(lines, HasSubstr(R"("score_details":{"score":50.2,"details":{"as_written":"50.2",)"
                                R"("conditions":"no tools","quote":"It got 50.2 there."}})"));
   EXPECT_THAT(lines, HasSubstr(R"("evaluator_relationship":"other")"));
+}
+
+// What the schema 0.2.1 of Every Eval Ever asks of an evaluation, as far as lines of ours go.
+std::string breach_of_eee(const Json& line) {
+  const std::set<std::string_view> top = {
+      "schema_version",  "evaluation_id", "evaluation_timestamp", "retrieved_timestamp",
+      "source_metadata", "eval_library",  "model_info",           "evaluation_results"};
+  for (const auto& [name, value] : line.members())
+    if (!top.contains(name)) return "no member " + std::string(name);
+  for (const char* name : {"schema_version", "evaluation_id", "retrieved_timestamp"})
+    if (!line[name].is_string()) return name;
+  const Json source = line["source_metadata"], model = line["model_info"];
+  const std::string_view relation = source["evaluator_relationship"].string();
+  if (relation != "first_party" && relation != "third_party" && relation != "other")
+    return "evaluator_relationship";
+  if (source["source_type"].string() != "documentation") return "source_type";
+  if (source["source_organization_name"].string().empty()) return "source_organization_name";
+  if (model["name"].string().empty() || model["id"].string().empty()) return "model_info";
+  for (const Json& result : line["evaluation_results"].items()) {
+    const Json metric = result["metric_config"], score = result["score_details"]["score"];
+    if (result["evaluation_name"].string().empty()) return "evaluation_name";
+    if (result["source_data"]["source_type"].string() != "url") return "source_data";
+    if (!result["source_data"]["url"].is_array()) return "url";
+    if (!metric["lower_is_better"].boolean()) return "lower_is_better";
+    // Without a score_type of its own a metric is taken for one of levels.
+    if (metric["score_type"].string() != "continuous") return "score_type";
+    const auto low = metric["min_score"].number(), high = metric["max_score"].number();
+    if (!low || !high || !score.number()) return "bounds";
+    if (*score.number() < *low || *score.number() > *high) return "score out of bounds";
+    for (const auto& [name, value] : result["score_details"]["details"].members())
+      if (!value.is_string()) return "details are texts: " + std::string(name);
+  }
+  return line["evaluation_results"].size() > 0 ? "" : "no results";
+}
+
+TEST(EeeReport, HoldsWhatTheSchemaAsks) {
+  const Comparison comparison =
+      compare_stories(Story("1", "a.com").figure("50").figure("-3.5", {}, "GPT-5.4", "Profit"),
+                      Story("2", "b.org").figure("1427", {"no tools"}, "GPT-5.4", "Arena Elo"),
+                      Story("3", "", "").figure("120000000", {}, "Muse Spark", "Tokens").url(""));
+  const auto known = [](std::string_view name) -> std::optional<KnownBenchmark> {
+    if (name == "Profit") return std::nullopt;
+    return KnownBenchmark{.low = 0, .high = 100};
+  };
+  for (const ReportOptions& options : {ReportOptions{}, ReportOptions{.benchmark = known}}) {
+    const std::string lines = eee_report(comparison, options);
+    EXPECT_EQ(std::ranges::count(lines, '\n'), 4);
+    for (const std::string_view line : split(lines, '\n')) {
+      if (line.empty()) continue;
+      const auto document = JsonDocument::parse(line);
+      ASSERT_TRUE(document) << line;
+      EXPECT_EQ(breach_of_eee(document->root()), "") << line;
+    }
+  }
 }
 
 TEST(HtmlWriter, KnowsWebAddresses) {

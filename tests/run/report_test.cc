@@ -8,6 +8,8 @@
 
 #include "base/json.h"
 #include "process.h"
+#include "record/read_record.h"
+#include "store/store.h"
 
 namespace winnow {
 namespace {
@@ -45,6 +47,33 @@ TEST(ReportCommand, HasATableForTheTerminal) {
   const Finished finished = run_winnow({"report", records_of(folder), "--format", "table"});
   EXPECT_EQ(finished.status, 0) << finished.err;
   EXPECT_THAT(finished.out, AllOf(HasSubstr("HealthBench Hard\n"), HasSubstr("corroborated")));
+}
+
+TEST(ReportCommand, OfAStoreTellsWhatTheLastRunBrought) {
+  const TemporaryFolder folder;
+  const std::string records = bytes_of(records_of(folder));
+  const std::size_t end = records.find('\n');
+  const std::string now = "2026-04-10T02:00:00Z";
+  Store store = Store::open(folder.path("winnow.db")).value();
+  const auto news_of_run = [&](const std::vector<Record>& brought) {
+    const std::int64_t run = store.begin_run(now, "sha256:rules").value();
+    for (const Record& record : brought) {
+      const Outcome outcome{.record = record};
+      EXPECT_TRUE(store.commit(run, {&outcome, 1}, {}, now));
+    }
+    const std::string page = run_winnow({"report", "--state", folder.path("")}).out;
+    const std::size_t news = page.find("<section id=\"new\">");
+    return page.substr(news, page.find("</section>", news) - news);
+  };
+  Record other = read_record(records.substr(0, end)).value();
+  const Record known = read_record(records.substr(end + 1)).value();
+  EXPECT_THAT(news_of_run({known}), AllOf(HasSubstr("New in the last run"), HasSubstr("42.8")));
+  // A second voice for what was told is no new figure; another figure is.
+  EXPECT_THAT(news_of_run({other}), HasSubstr("No new figure."));
+  other.id = "another";
+  std::get<Benchmark>(other.facts[0].value).value = Decimal(519, -1);
+  EXPECT_THAT(news_of_run({other}), HasSubstr("51.9"));
+  EXPECT_THAT(news_of_run({}), HasSubstr("No new figure."));
 }
 
 TEST(ReportCommand, ALineThatIsNoRecordIsNamedAndTheOthersCount) {

@@ -23,7 +23,39 @@
     const rows = [...body.rows].map((row) => ({ row, key: valueOf(row.cells[column]) }));
     rows.sort((a, b) => (descending ? compare(b.key, a.key) : compare(a.key, b.key)));
     body.append(...rows.map((one) => one.row));
+    cut(table);
   };
+
+  // A long table shows its first rows and a button for the rest: laying out thousands is felt.
+  const MOST = 100;
+  const whole = new Set();
+  const cut = (table) => {
+    const rows = table.tBodies[0].rows;
+    const button = table.parentNode.nextElementSibling;
+    if (!button?.classList.contains("more")) return;
+    let shown = 0;
+    for (const row of rows) {
+      if (!row.hidden) ++shown;
+      row.classList.toggle("beyond", shown > MOST && !whole.has(table));
+    }
+    button.hidden = shown <= MOST || whole.has(table);
+    button.firstChild.data = `Show all ${shown} rows`;
+  };
+  const cuttable = [...document.querySelectorAll("table.sortable")].filter(
+    (table) => table.tBodies[0].rows.length > MOST,
+  );
+  for (const table of cuttable) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "more";
+    button.append("");
+    table.parentNode.after(button);
+    button.addEventListener("click", () => {
+      whole.add(table);
+      cut(table);
+    });
+    cut(table);
+  }
   for (const table of document.querySelectorAll("table.sortable")) {
     [...table.tHead.rows[0].cells].forEach((header, column) => {
       const button = document.createElement("button");
@@ -65,6 +97,7 @@
       if (item.board) boards.set(item.board, boards.get(item.board) || fits);
     }
     for (const [board, fits] of boards) board.hidden = !fits;
+    for (const table of cuttable) cut(table);
     shown.textContent =
       wanted.length || standing.value ? `${count} of ${items.length} rows` : "";
   };
