@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <functional>
 #include <iterator>
-#include <numeric>
 #include <ranges>
 #include <string>
 #include <string_view>
@@ -61,16 +60,21 @@ class AmountBuilder {
 
   // Those that tell most first, then the finest: the others fall to them.
   std::vector<std::size_t> in_order() const {
-    std::vector<std::size_t> indices(claims_.amounts.size());
-    std::iota(indices.begin(), indices.end(), std::size_t{0});
-    std::ranges::stable_sort(indices, {}, [this](std::size_t index) {
+    using Key = std::tuple<bool, int, bool, std::string_view, std::string_view, std::string,
+                           std::string_view, std::string_view, std::size_t>;
+    std::vector<Key> keys;
+    keys.reserve(claims_.amounts.size());
+    for (std::size_t index = 0; index < claims_.amounts.size(); ++index) {
       const AmountClaim& one = claim(index);
       const ClaimSource& from = source(index);
-      return std::tuple(one.event.empty(), values_[index].exponent(), from.published.empty(),
-                        std::string_view(from.published), std::string_view(from.article),
-                        one.printed.value.text(), std::string_view(one.fact.currency),
-                        std::string_view(one.event));
-    });
+      keys.emplace_back(one.event.empty(), values_[index].exponent(), from.published.empty(),
+                        from.published, from.article, one.printed.value.text(), one.fact.currency,
+                        one.event, index);
+    }
+    std::ranges::sort(keys);
+    std::vector<std::size_t> indices;
+    indices.reserve(keys.size());
+    for (const Key& key : keys) indices.push_back(std::get<std::size_t>(key));
     return indices;
   }
 
