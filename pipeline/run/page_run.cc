@@ -39,7 +39,7 @@ Result<void> PageRun::run(std::span<const DueUrl> due, const std::function<bool(
 void PageRun::add(const DueUrl& due) {
   const auto tag = static_cast<std::uint64_t>(due.id);
   asked_.emplace(tag, due);
-  fetcher_.add({.url = due.asked, .tag = tag, .conditional = due.has_record});
+  fetcher_.add({.url = due.asked, .tag = tag, .conditional = due.has_record, .keep_head = true});
 }
 
 Result<void> PageRun::step(bool stop, bool hold) {
