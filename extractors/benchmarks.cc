@@ -21,7 +21,7 @@ constexpr int kCarriedSentences = 3;       // how far a benchmark carries over i
 class Collector {
  public:
   Collector(const TextView& view, const BenchmarkRules& rules, NamedWords named,
-            const Claims& claims)
+            const SpanClaims& claims)
       : reading_(view, rules, std::move(named), names_of_tables(view, rules)),
         claims_(claims),
         flattened_(find_flattened(reading_)) {}
@@ -152,7 +152,7 @@ class Collector {
   }
 
   Reading reading_;
-  const Claims& claims_;
+  const SpanClaims& claims_;
   std::vector<FlattenedTable> flattened_;
   std::size_t block_ = static_cast<std::size_t>(-1);
   Carry carry_;
@@ -187,7 +187,7 @@ void share_conditions(std::vector<Finding>& findings) {
 
 }  // namespace
 
-NamedWords claim_names(const TextView& view, const BenchmarkRules& rules, Claims& claims) {
+NamedWords claim_names(const TextView& view, const BenchmarkRules& rules, SpanClaims& claims) {
   NamedWords named(view.text(), rules);
   for (const Name& name : named.names) {
     if (name.strength != Strength::kCue) claims.claim(name.span, Claim::kName);
@@ -196,7 +196,7 @@ NamedWords claim_names(const TextView& view, const BenchmarkRules& rules, Claims
 }
 
 void extract_benchmarks(const TextView& view, const BenchmarkRules& rules, NamedWords named,
-                        Claims& claims, std::vector<Fact>& facts) {
+                        SpanClaims& claims, std::vector<Fact>& facts) {
   Collector collector(view, rules, std::move(named), claims);
   std::vector<Finding> findings = collector.run();
   share_conditions(findings);

@@ -19,13 +19,13 @@ Result<std::shared_ptr<const BenchmarkRules>> compile_benchmarks(const Rules::Pa
 
 // Claims the names of models, versions and benchmarks (Claim::kName), before any family takes a
 // number.
-NamedWords claim_names(const TextView& view, const BenchmarkRules& rules, Claims& claims);
+NamedWords claim_names(const TextView& view, const BenchmarkRules& rules, SpanClaims& claims);
 
 // Adds the figures of an article to `facts` (value, span, derivation, rule, confidence; the page
 // span is filled in by extract_facts). Runs after money and dates, so years and prices are claimed;
 // a cost figure is also the money fact that is there already. `named`: what claim_names() found.
 void extract_benchmarks(const TextView& view, const BenchmarkRules& rules, NamedWords named,
-                        Claims& claims, std::vector<Fact>& facts);
+                        SpanClaims& claims, std::vector<Fact>& facts);
 
 }  // namespace winnow
 

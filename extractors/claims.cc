@@ -5,24 +5,24 @@
 namespace winnow {
 
 // The first claim that ends after the span's begin.
-Claims::Entries::const_iterator Claims::first(Span span) const {
+SpanClaims::Entries::const_iterator SpanClaims::first(Span span) const {
   auto entry = entries_.upper_bound(span.begin);
   if (entry != entries_.begin() && std::prev(entry)->second.end > span.begin) --entry;
   return entry;
 }
 
-bool Claims::claim(Span span, Claim kind) {
+bool SpanClaims::claim(Span span, Claim kind) {
   if (span.empty() || overlaps(span)) return false;
   entries_.emplace(span.begin, Entry{span.end, kind});
   return true;
 }
 
-bool Claims::overlaps(Span span) const {
+bool SpanClaims::overlaps(Span span) const {
   const auto entry = first(span);
   return entry != entries_.end() && entry->first < span.end;
 }
 
-bool Claims::overlaps(Span span, Claim kind) const {
+bool SpanClaims::overlaps(Span span, Claim kind) const {
   for (auto entry = first(span); entry != entries_.end() && entry->first < span.end; ++entry) {
     if (entry->second.kind == kind) return true;
   }

@@ -18,7 +18,7 @@ namespace winnow {
 
 enum class Claim : std::uint8_t { kName, kMoney, kDate, kFigure };
 
-class Claims {
+class SpanClaims {
  public:
   // Claims a span. One that is empty or overlaps an earlier claim is refused: the first one stands.
   bool claim(Span span, Claim kind);

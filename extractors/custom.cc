@@ -65,7 +65,7 @@ Result<std::shared_ptr<const CustomRules>> compile_custom(const Rules::Pack& pac
   return std::make_shared<const CustomRules>(std::move(rules));
 }
 
-void extract_custom(const TextView& view, const CustomRules& rules, const Claims& claims,
+void extract_custom(const TextView& view, const CustomRules& rules, const SpanClaims& claims,
                     std::vector<Fact>& facts) {
   const Separators separators = separators_of(view.article().metadata.language);
   for (const Matcher& matcher : rules.types) {

@@ -18,7 +18,7 @@ Result<std::shared_ptr<const CustomRules>> compile_custom(const Rules::Pack& pac
 
 // Adds the facts of own types to `facts`. They may lie on amounts and dates, but not on names, nor
 // on facts of their own type.
-void extract_custom(const TextView& view, const CustomRules& rules, const Claims& claims,
+void extract_custom(const TextView& view, const CustomRules& rules, const SpanClaims& claims,
                     std::vector<Fact>& facts);
 
 }  // namespace winnow

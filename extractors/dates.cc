@@ -25,7 +25,7 @@ bool speaks(const RuleFile& file, std::string_view language) {
 }
 
 std::vector<DateMention> all_mentions(const TextView& view, const DateRules& rules,
-                                      const Claims& claims) {
+                                      const SpanClaims& claims) {
   std::vector<DateMention> mentions;
   for (const Block& block : view.article().blocks) {
     for (Hit& hit : rules.matcher.find(view.text(), block.span)) {
@@ -45,7 +45,7 @@ std::vector<DateMention> all_mentions(const TextView& view, const DateRules& rul
 std::vector<DateMention> longest(std::vector<DateMention> mentions) {
   std::ranges::stable_sort(mentions, std::ranges::greater(),
                            [](const DateMention& mention) { return mention.span.size(); });
-  Claims taken;
+  SpanClaims taken;
   std::vector<DateMention> kept;
   for (DateMention& mention : mentions) {
     if (taken.claim(mention.span, Claim::kDate)) kept.push_back(std::move(mention));
@@ -99,7 +99,7 @@ Result<std::shared_ptr<const DateRules>> compile_dates(const Rules::Pack& pack) 
   return std::make_shared<const DateRules>(DateRules{*std::move(matcher), read_signals(files)});
 }
 
-void extract_dates(const TextView& view, const DateRules& rules, Claims& claims,
+void extract_dates(const TextView& view, const DateRules& rules, SpanClaims& claims,
                    std::vector<Fact>& facts) {
   std::vector<DateMention> mentions = longest(all_mentions(view, rules, claims));
   const DateDocument document = read_document(view.article(), mentions);

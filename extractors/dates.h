@@ -30,7 +30,7 @@ Result<std::shared_ptr<const DateRules>> compile_dates(const Rules::Pack& pack);
 
 // Adds the dates of an article to `facts` (value, span, rule, confidence; the rest is filled in by
 // extract_facts) and claims their spans. Stretches that are names or amounts already are no dates.
-void extract_dates(const TextView& view, const DateRules& rules, Claims& claims,
+void extract_dates(const TextView& view, const DateRules& rules, SpanClaims& claims,
                    std::vector<Fact>& facts);
 
 }  // namespace winnow

@@ -47,11 +47,11 @@ std::optional<bool> evidence_of_day_first(const Mentions& mentions) {
 
 bool is_deictic(const DateMention& mention) {
   const DateParts& parts = mention.parts;
-  const bool from_text = parts.relation == Relation::kSame ||
-                         parts.relation == Relation::kPreceding ||
-                         parts.relation == Relation::kFollowing;
+  const bool from_text = parts.relation == DateRelation::kSame ||
+                         parts.relation == DateRelation::kPreceding ||
+                         parts.relation == DateRelation::kFollowing;
   return parts.day_offset || parts.direction == Direction::kAgo ||
-         (parts.weekday && !parts.month) || (parts.relation != Relation::kNone && !from_text);
+         (parts.weekday && !parts.month) || (parts.relation != DateRelation::kNone && !from_text);
 }
 
 bool is_narrative(const Mentions& mentions, std::optional<Day> published) {
@@ -71,7 +71,7 @@ bool is_narrative(const Mentions& mentions, std::optional<Day> published) {
 
 bool is_bare_weekday(const DateParts& parts) {
   return parts.weekday && !parts.day && !parts.month && !parts.nth && !parts.unit &&
-         parts.relation == Relation::kNone;
+         parts.relation == DateRelation::kNone;
 }
 
 bool tells_year(const DateMention& mention) {
@@ -87,9 +87,9 @@ class Told {
     spoken_of_ = mention.value;
     spoken_block_ = block;
     spoken_end_ = mention.span.end;
-    const bool from_told = mention.parts.relation == Relation::kSame ||
-                           mention.parts.relation == Relation::kPreceding ||
-                           mention.parts.relation == Relation::kFollowing;
+    const bool from_told = mention.parts.relation == DateRelation::kSame ||
+                           mention.parts.relation == DateRelation::kPreceding ||
+                           mention.parts.relation == DateRelation::kFollowing;
     if (!tells_year(mention) && !from_told) return;
     const Period& from = mention.value->from;
     last_year_ = year_number(from.first);

@@ -79,14 +79,14 @@ constexpr Names<Grain, 10> kGrains = {{{"day", Grain::kDay},
                                        {"decade", Grain::kDecade},
                                        {"century", Grain::kCentury}}};
 
-constexpr Names<Relation, 8> kRelations = {{{"last", Relation::kLast},
-                                            {"past", Relation::kPast},
-                                            {"this", Relation::kThis},
-                                            {"coming", Relation::kComing},
-                                            {"next", Relation::kNext},
-                                            {"same", Relation::kSame},
-                                            {"preceding", Relation::kPreceding},
-                                            {"following", Relation::kFollowing}}};
+constexpr Names<DateRelation, 8> kRelations = {{{"last", DateRelation::kLast},
+                                                {"past", DateRelation::kPast},
+                                                {"this", DateRelation::kThis},
+                                                {"coming", DateRelation::kComing},
+                                                {"next", DateRelation::kNext},
+                                                {"same", DateRelation::kSame},
+                                                {"preceding", DateRelation::kPreceding},
+                                                {"following", DateRelation::kFollowing}}};
 
 constexpr Names<Direction, 4> kDirections = {{{"ago", Direction::kAgo},
                                               {"hence", Direction::kHence},

@@ -25,7 +25,7 @@
 
 namespace winnow {
 
-enum class Relation : std::uint8_t {
+enum class DateRelation : std::uint8_t {
   kNone,
   kLast,       // last Monday: of the week before
   kPast,       // this past Monday: the latest one
@@ -65,7 +65,7 @@ struct DateParts {
   std::optional<int> to_day = std::nullopt;
   std::optional<int> to_quarter = std::nullopt;
 
-  Relation relation = Relation::kNone;
+  DateRelation relation = DateRelation::kNone;
   std::optional<Grain> unit = std::nullopt;
   std::optional<int> count = std::nullopt;
   Direction direction = Direction::kNone;

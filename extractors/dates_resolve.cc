@@ -28,24 +28,24 @@ Value between(const Found& from, const Found& to) {
   return DateValue{*from, to};
 }
 
-int step_of(Relation relation) {
+int step_of(DateRelation relation) {
   switch (relation) {
-    case Relation::kLast:
-    case Relation::kPast:
-    case Relation::kPreceding:
+    case DateRelation::kLast:
+    case DateRelation::kPast:
+    case DateRelation::kPreceding:
       return -1;
-    case Relation::kComing:
-    case Relation::kNext:
-    case Relation::kFollowing:
+    case DateRelation::kComing:
+    case DateRelation::kNext:
+    case DateRelation::kFollowing:
       return 1;
     default:
       return 0;
   }
 }
 
-bool counts_from_text(Relation relation) {
-  return relation == Relation::kSame || relation == Relation::kPreceding ||
-         relation == Relation::kFollowing;
+bool counts_from_text(DateRelation relation) {
+  return relation == DateRelation::kSame || relation == DateRelation::kPreceding ||
+         relation == DateRelation::kFollowing;
 }
 
 // The day that a date just spoken of stands for when a period of this grain is counted from it;
@@ -60,27 +60,27 @@ std::optional<Day> spoken_day(Grain grain, const DateContext& context) {
   return value.to && grain <= Grain::kWeek ? latest(value) : value.from.first;
 }
 
-Found weekend_by(Relation relation, const DateContext& context) {
+Found weekend_by(DateRelation relation, const DateContext& context) {
   const Day today = *context.published;
   const Period current = containing(Grain::kWeekend, today);
   const bool begun = today >= current.first;
-  if (relation == Relation::kThis) {
+  if (relation == DateRelation::kThis) {
     return context.tense == Tense::kPast && !begun ? shift(current, -1) : current;
   }
-  if (relation == Relation::kPast) return begun ? current : shift(current, -1);
-  if (relation == Relation::kComing) return begun ? shift(current, 1) : current;
+  if (relation == DateRelation::kPast) return begun ? current : shift(current, -1);
+  if (relation == DateRelation::kComing) return begun ? shift(current, 1) : current;
   return shift(current, step_of(relation));
 }
 
 // "last month", "this week", "the following year".
-Found related_period(Grain grain, Relation relation, const DateContext& context) {
+Found related_period(Grain grain, DateRelation relation, const DateContext& context) {
   if (counts_from_text(relation)) {
     if (const auto day = spoken_day(grain, context)) {
       return shift(containing(grain, *day), step_of(relation));
     }
-    if (relation == Relation::kSame || context.spoken_of) return std::nullopt;
+    if (relation == DateRelation::kSame || context.spoken_of) return std::nullopt;
   }
-  if (!context.published || relation == Relation::kNone) return std::nullopt;
+  if (!context.published || relation == DateRelation::kNone) return std::nullopt;
   if (grain == Grain::kWeekend) return weekend_by(relation, context);
   return shift(containing(grain, *context.published), step_of(relation));
 }
@@ -93,19 +93,19 @@ Day first_weekday(Day not_before, int weekday) {
   return not_before + days{(weekday - weekday_number(not_before) + 7) % 7};
 }
 
-Day weekday_by(Relation relation, Day today, int weekday, Tense tense) {
+Day weekday_by(DateRelation relation, Day today, int weekday, Tense tense) {
   switch (relation) {
-    case Relation::kLast:
-    case Relation::kPreceding:
+    case DateRelation::kLast:
+    case DateRelation::kPreceding:
       return day_in_week(today - days{7}, weekday);
-    case Relation::kPast:
+    case DateRelation::kPast:
       return latest_weekday(today - days{1}, weekday);
-    case Relation::kNext:
-    case Relation::kFollowing:
+    case DateRelation::kNext:
+    case DateRelation::kFollowing:
       return day_in_week(today + days{7}, weekday);
-    case Relation::kComing:
+    case DateRelation::kComing:
       return first_weekday(today + days{1}, weekday);
-    case Relation::kThis:
+    case DateRelation::kThis:
       return tense == Tense::kPast ? latest_weekday(today, weekday) : first_weekday(today, weekday);
     default:
       return tense == Tense::kFuture ? first_weekday(today, weekday)
@@ -135,7 +135,7 @@ Value resolve_weekday(const DateParts& parts, const DateContext& context) {
   }
   if (counts_from_text(parts.relation)) {
     if (const auto day = spoken_day(Grain::kDay, context)) {
-      if (parts.relation == Relation::kFollowing) {
+      if (parts.relation == DateRelation::kFollowing) {
         return only(Period{Grain::kDay, first_weekday(*day + days{1}, *parts.weekday)});
       }
     }
@@ -210,12 +210,12 @@ Found recurring_by_tense(const Recurring& recurring, const DateContext& context)
   return std::nullopt;
 }
 
-Found recurring_by_relation(const Recurring& recurring, Relation relation,
+Found recurring_by_relation(const Recurring& recurring, DateRelation relation,
                             const DateContext& context) {
   if (!context.published) return std::nullopt;
   const Day today = *context.published;
   const int year = year_number(today);
-  if (relation == Relation::kThis) {
+  if (relation == DateRelation::kThis) {
     const Found before = recurring(year - 1);
     return before && last_day(*before) >= today ? before : recurring(year);
   }
@@ -243,7 +243,7 @@ Found recurring_period(const Recurring& recurring, const DateParts& parts,
   if (const auto year = told_year(parts, context)) return recurring(*year);
   if (parts.unit) return std::nullopt;
   if (counts_from_text(parts.relation)) return std::nullopt;
-  if (parts.relation != Relation::kNone) {
+  if (parts.relation != DateRelation::kNone) {
     return recurring_by_relation(recurring, parts.relation, context);
   }
   return recurring_by_tense(recurring, context);
@@ -251,7 +251,7 @@ Found recurring_period(const Recurring& recurring, const DateParts& parts,
 
 Found day_in_month(int month, int day, const DateParts& parts, const DateContext& context) {
   const Recurring recurring = [month, day](int year) { return day_of(year, month, day); };
-  const bool bare = !told_year(parts, context) && parts.relation == Relation::kNone;
+  const bool bare = !told_year(parts, context) && parts.relation == DateRelation::kNone;
   return bare ? nearest(recurring, context) : recurring_period(recurring, parts, context);
 }
 
@@ -336,7 +336,7 @@ Value resolve_half(const DateParts& parts, const DateContext& context) {
 // A season without a year is no date: "in summer" is every summer.
 Value resolve_season(const DateParts& parts, const DateContext& context) {
   const int season = *parts.season;
-  if (!parts.year && parts.relation == Relation::kNone) return std::nullopt;
+  if (!parts.year && parts.relation == DateRelation::kNone) return std::nullopt;
   return only(
       recurring_period([season](int year) { return season_of(year, season); }, parts, context));
 }
@@ -365,7 +365,7 @@ Value resolve_week_number(const DateParts& parts, const DateContext& context) {
 
 Value resolve_holiday(const DateParts& parts, const DateContext& context) {
   const Recurring recurring = [&parts](int year) { return holiday_of(parts.holiday, year); };
-  const bool bare = !parts.year && parts.relation == Relation::kNone;
+  const bool bare = !parts.year && parts.relation == DateRelation::kNone;
   return only(bare ? nearest(recurring, context) : recurring_period(recurring, parts, context));
 }
 
@@ -409,7 +409,7 @@ std::optional<DateValue> resolve(const DateParts& parts, const DateContext& cont
 
 bool lacks_year(const DateParts& parts) {
   const bool recurs = parts.month || parts.quarter || parts.half || (parts.first && parts.second);
-  return recurs && !parts.year && !parts.unit && parts.relation == Relation::kNone;
+  return recurs && !parts.year && !parts.unit && parts.relation == DateRelation::kNone;
 }
 
 }  // namespace winnow

@@ -238,12 +238,12 @@ RuleExample::Fields fields_of(const Fact& fact, const Article& article) {
 
 std::vector<std::string> failed_examples(const RuleFile& file, const Rules& rules) {
   std::vector<std::string> failed;
-  const auto fail = [&](const Pattern& pattern, const RuleExample& example,
+  const auto fail = [&](const RulePattern& pattern, const RuleExample& example,
                         const std::string& what) {
     failed.push_back(file.path + ":" + std::to_string(example.line) + ": " + pattern.rule + ": " +
                      what + "\n    in: " + example.text);
   };
-  for (const Pattern& pattern : file.patterns) {
+  for (const RulePattern& pattern : file.patterns) {
     for (const RuleExample& example : pattern.examples) {
       const Outcome outcome = outcome_of(example, file.type, pattern.rule, rules);
       const std::string what = difference(example, outcome);

@@ -19,7 +19,7 @@ namespace winnow {
 std::vector<Fact> extract_facts(const Article& article, const Rules& rules) {
   const Rules::Pack& pack = rules.pack();
   const TextView view(article);
-  Claims claims;
+  SpanClaims claims;
   std::vector<Fact> facts;
   NamedWords named = claim_names(view, *pack.benchmarks, claims);
   extract_money(view, *pack.money, claims, facts);

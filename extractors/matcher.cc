@@ -26,10 +26,10 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 // One pattern; its RE2 is made on first use.
 class Expression {
  public:
-  Expression(const RuleFile& file, const Pattern& pattern) : file_(&file), pattern_(&pattern) {}
+  Expression(const RuleFile& file, const RulePattern& pattern) : file_(&file), pattern_(&pattern) {}
 
   const RuleFile& file() const { return *file_; }
-  const Pattern& pattern() const { return *pattern_; }
+  const RulePattern& pattern() const { return *pattern_; }
 
   const RE2& get() const {
     std::call_once(once_, [this] {
@@ -69,7 +69,7 @@ class Expression {
 
  private:
   const RuleFile* file_;
-  const Pattern* pattern_;
+  const RulePattern* pattern_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<RE2> expression_;
   mutable std::vector<std::pair<std::string, int>> groups_;
@@ -84,7 +84,7 @@ struct Matcher::Compiled {
   std::vector<std::vector<std::size_t>> behind;      // the expressions behind each gate
 
   // The gate of a pattern, shared by all that say the same `when`; false when it is no RE2.
-  bool add_gate(const Pattern& pattern, std::string& what) {
+  bool add_gate(const RulePattern& pattern, std::string& what) {
     const std::string& text = pattern.when.empty() ? pattern.match : pattern.when;
     const auto [entry, is_new] = index_of.emplace(text, behind.size());
     if (is_new && gate.Add(text, &what) < 0) return false;
@@ -120,7 +120,7 @@ Matcher::~Matcher() = default;
 Result<Matcher> Matcher::compile(const std::vector<const RuleFile*>& files, bool lazy) {
   auto compiled = std::make_unique<Compiled>();
   for (const RuleFile* file : files) {
-    for (const Pattern& pattern : file->patterns) {
+    for (const RulePattern& pattern : file->patterns) {
       if (pattern.match.empty()) continue;  // read in code
       std::string what;
       if (!compiled->add_gate(pattern, what)) {

@@ -34,12 +34,12 @@ class Hit {
  public:
   using Group = std::pair<const std::string*, Span>;  // its name and where it matched
 
-  Hit(const RuleFile& file, const Pattern& pattern, std::string_view text, Span span,
+  Hit(const RuleFile& file, const RulePattern& pattern, std::string_view text, Span span,
       std::vector<Group> groups)
       : file_(&file), pattern_(&pattern), text_(text), span_(span), groups_(std::move(groups)) {}
 
   const RuleFile& file() const { return *file_; }
-  const Pattern& pattern() const { return *pattern_; }
+  const RulePattern& pattern() const { return *pattern_; }
   Span span() const { return span_; }
   std::string_view quote() const { return text_.substr(span_.begin, span_.size()); }
 
@@ -52,7 +52,7 @@ class Hit {
 
  private:
   const RuleFile* file_;
-  const Pattern* pattern_;
+  const RulePattern* pattern_;
   std::string_view text_;
   Span span_;
   std::vector<Group> groups_;  // those that took part

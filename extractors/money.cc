@@ -332,7 +332,7 @@ Result<std::shared_ptr<const MoneyRules>> compile_money(const Rules::Pack& pack)
                                             currencies ? currencies : &kNone);
 }
 
-void extract_money(const TextView& view, const MoneyRules& rules, Claims& claims,
+void extract_money(const TextView& view, const MoneyRules& rules, SpanClaims& claims,
                    std::vector<Fact>& facts) {
   Reader reader(view, rules);
   RatesAbove rates(view, *rules.words);

@@ -18,7 +18,7 @@ Result<std::shared_ptr<const MoneyRules>> compile_money(const Rules::Pack& pack)
 
 // Adds the amounts of an article to `facts` (value, span, rule, confidence; the rest is filled in
 // by extract_facts) and claims their spans. Names are no amounts.
-void extract_money(const TextView& view, const MoneyRules& rules, Claims& claims,
+void extract_money(const TextView& view, const MoneyRules& rules, SpanClaims& claims,
                    std::vector<Fact>& facts);
 
 }  // namespace winnow

@@ -187,13 +187,14 @@ class Reader {
     if (!node.is_map()) return refuse(node, "a pattern is a map with `name` and `match`");
     if (Done done = known(node, kPatternKeys); !done) return done;
     const YamlNode* match = node.find("match");
-    Pattern pattern;
+    RulePattern pattern;
     pattern.name = node.text_of("name");
     if (pattern.name.empty()) return refuse(node, "a pattern needs a `name`");
     // What benchmarks are told by is read in code; their rules are examples alone.
     const bool in_code = match == nullptr && file_.type == "benchmark";
     if (match == nullptr && !in_code) return refuse(node, "a pattern needs a `match`");
-    if (std::ranges::find(file_.patterns, pattern.name, &Pattern::name) != file_.patterns.end()) {
+    if (std::ranges::find(file_.patterns, pattern.name, &RulePattern::name) !=
+        file_.patterns.end()) {
       return refuse(node, "another pattern of this file is called '" + pattern.name + "'");
     }
     pattern.rule = file_.stem + "/" + pattern.name;
@@ -214,7 +215,7 @@ class Reader {
     return done;
   }
 
-  Done constants(const YamlNode& node, Pattern& pattern) const {
+  Done constants(const YamlNode& node, RulePattern& pattern) const {
     const YamlNode* set = node.find("set");
     if (set == nullptr) return {};
     if (!set->is_map()) return refuse(*set, "`set` maps names to constants");
@@ -225,7 +226,7 @@ class Reader {
     return {};
   }
 
-  Done confidence(const YamlNode& node, Pattern& pattern) const {
+  Done confidence(const YamlNode& node, RulePattern& pattern) const {
     const YamlNode* value = node.find("confidence");
     if (value == nullptr) return {};
     const std::string& text = value->text;
@@ -238,7 +239,7 @@ class Reader {
     return {};
   }
 
-  Done examples(const YamlNode& node, Pattern& pattern) const {
+  Done examples(const YamlNode& node, RulePattern& pattern) const {
     if (file_.proved) return {};
     const YamlNode* good = node.find("examples");
     const YamlNode* bad = node.find("counterexamples");
@@ -316,7 +317,7 @@ std::string WordList::pattern() const {
   return pattern;
 }
 
-std::string_view Pattern::constant(std::string_view group) const {
+std::string_view RulePattern::constant(std::string_view group) const {
   const auto found = set.find(group);
   return found == set.end() ? std::string_view() : std::string_view(found->second);
 }
@@ -340,7 +341,7 @@ Error RuleFile::error(const YamlNode& at, std::string_view what) const {
 }
 
 Result<void> RuleFile::check_normalisers(std::span<const std::string_view> names) const {
-  for (const Pattern& pattern : patterns) {
+  for (const RulePattern& pattern : patterns) {
     if (std::ranges::find(names, std::string_view(pattern.normalise)) != names.end()) continue;
     std::string what = pattern.normalise.empty()
                            ? "'" + pattern.name + "' needs a `normalise`"

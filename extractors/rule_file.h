@@ -96,7 +96,7 @@ struct RuleExample {
   int line = 0;
 };
 
-struct Pattern {
+struct RulePattern {
   std::string name;
   std::string rule;   // "money/symbol-amount"
   std::string match;  // with all pieces put in; empty for a rule that code reads
@@ -118,7 +118,7 @@ struct RuleFile {
   std::map<std::string, WordList, std::less<>> lists;  // with those of `use`
   std::map<std::string, std::string, std::less<>> define;
   std::vector<std::pair<std::string, std::string>> fields;
-  std::vector<Pattern> patterns;
+  std::vector<RulePattern> patterns;
   YamlFile yaml;        // for `data` and for errors
   bool proved = false;  // built in: a test has proved its patterns and examples
 

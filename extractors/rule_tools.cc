@@ -77,7 +77,7 @@ bool says_the_same(const Fact& a, const Fact& b) { return a.span == b.span && a.
 std::string list_rules(const Rules& rules) {
   std::string list;
   for (const RuleFile& file : rules.pack().files) {
-    for (const Pattern& pattern : file.patterns) {
+    for (const RulePattern& pattern : file.patterns) {
       const std::string normalised = pattern.normalise.empty() ? "fields" : pattern.normalise;
       list += pattern.rule + '\t' + file.type + '\t' + confidence_of(pattern.confidence) + '\t' +
               normalised + '\n';
@@ -90,7 +90,7 @@ RulesTest test_rules(const Rules& rules) {
   RulesTest test;
   for (const RuleFile& file : rules.pack().files) {
     std::size_t examples = 0;
-    for (const Pattern& pattern : file.patterns) {
+    for (const RulePattern& pattern : file.patterns) {
       examples += pattern.examples.size() + pattern.counterexamples.size();
     }
     if (examples == 0) continue;

@@ -123,6 +123,22 @@ def floors_hold(tree):
     return found
 
 
+def one_type_a_name(tree):
+    """Two types of one name in one namespace: the linker takes the functions of either for both."""
+    first, found = {}, []
+    for path, text in cpp(tree, *MAY_INCLUDE):
+        hidden = False  # in an anonymous namespace
+        for number, line in enumerate(text.splitlines(), 1):
+            hidden = (hidden or line == "namespace {") and line != "}  // namespace"
+            type_ = re.match(r"(?:struct|class|enum class|enum) (\w+)( final)?( :.*)? \{", line)
+            if not type_ or hidden:
+                continue
+            place = first.setdefault(type_[1], f"{path}:{number}")
+            if place != f"{path}:{number}":
+                found.append(f"{path}:{number}: {type_[1]} is the name of another type in {place}")
+    return found
+
+
 def vendor_headers_have_one_home(tree):
     found = []
     for path, text in cpp(tree, *MAY_INCLUDE):
@@ -284,7 +300,7 @@ def tests_that_are_named_exist(tree):
 RULES = {
     rule.__name__: rule
     for rule in (
-        floors_hold, vendor_headers_have_one_home, public_headers_are_standard, pure_stages_touch_nothing,
+        floors_hold, one_type_a_name, vendor_headers_have_one_home, public_headers_are_standard, pure_stages_touch_nothing,
         no_regex_but_re2, headers_are_guarded_manuals, no_include_cycles, files_are_short, no_machine_paths,
         top_level_is_fixed, text_is_clean, tests_that_are_named_exist, tests_keep_pace,
     )

@@ -62,7 +62,7 @@ void Attacher::zip(std::size_t at, std::size_t end) {
 
 // --- benchmarks
 
-bool Attacher::is_tied_behind(const Figure& figure, const Name& name) const {
+bool Attacher::is_tied_behind(const FigureMention& figure, const Name& name) const {
   if (name.first < figure.end || name.first - figure.end > kAfterWords) return false;
   if (clause_.has_figure_between(figure.end, name.first)) return false;
   bool preposition = false;
@@ -84,7 +84,7 @@ bool Attacher::continues(std::size_t at) const {
 }
 
 // The last figure of "from 33.2% to 54.6%": the benchmark behind it is that of both.
-const Figure& Attacher::chain_end(std::size_t at) const {
+const FigureMention& Attacher::chain_end(std::size_t at) const {
   while (at + 1 < clause_.figures.size() && continues(at + 1)) ++at;
   return clause_.figures[at];
 }
@@ -104,7 +104,7 @@ Attached Attacher::benchmark_of(std::size_t at) {
 }
 
 Attached Attacher::find_benchmark(std::size_t at) const {
-  const Figure& figure = clause_.figures[at];
+  const FigureMention& figure = clause_.figures[at];
   const Name* behind = clause_.first_after(NameKind::kBenchmark, figure.end);
   const Name* before = clause_.last_before(NameKind::kBenchmark, figure.first);
   if (zipped_benchmark_[at] != nullptr) return {zipped_benchmark_[at], {}, Tie::kGroup};
@@ -125,7 +125,7 @@ Attached Attacher::find_benchmark(std::size_t at) const {
 }
 
 // "73% on the benchmark": the only one that the article names.
-bool Attacher::refers_back(const Figure& figure) const {
+bool Attacher::refers_back(const FigureMention& figure) const {
   const std::size_t at = figure.end;
   return clause_.reading.benchmark != nullptr && at + 2 < clause_.end &&
          clause_.words.fold(at) == "on" && clause_.words.fold(at + 1) == "the" &&
@@ -135,7 +135,7 @@ bool Attacher::refers_back(const Figure& figure) const {
 // --- models
 
 // "GPT-5.4 (40.1)", "Sonnet at 1,648", "Gemini's 20.6", "GPT-5.4: 57.7".
-bool Attacher::is_own(const Name& model, const Figure& figure) const {
+bool Attacher::is_own(const Name& model, const FigureMention& figure) const {
   return !clause_.has_figure_between(model.end, figure.first) &&
          !clause_.has_name_between(NameKind::kBenchmark, model.end, figure.first) &&
          clause_.is_bridge("model-bridge", model.end, figure.first);
@@ -143,7 +143,7 @@ bool Attacher::is_own(const Name& model, const Figure& figure) const {
 
 // "76.5 for Gemini 3.1 Pro", "86.3 on BFCL (Falcon3-10B-Instruct)".
 const Name* Attacher::model_behind(std::size_t at) const {
-  const Figure& figure = clause_.figures[group_end_[at] - 1];
+  const FigureMention& figure = clause_.figures[group_end_[at] - 1];
   const Name* model = clause_.first_after(NameKind::kModel, figure.end);
   if (model == nullptr || clause_.has_figure_between(figure.end, model->first)) return nullptr;
   if (leads_item(figure, *model)) return model;
@@ -159,7 +159,7 @@ const Name* Attacher::model_behind(std::size_t at) const {
 }
 
 // A list of figures with their models behind them: "77% GPT-5", "77.1 - GPT-5".
-bool Attacher::leads_item(const Figure& figure, const Name& model) const {
+bool Attacher::leads_item(const FigureMention& figure, const Name& model) const {
   return place_.derivation == Derivation::kList && figure.first == clause_.first &&
          clause_.is_bridge("item-bridge", figure.end, model.first);
 }
@@ -172,7 +172,7 @@ bool Attacher::is_led_by_preposition(const Name& model, std::size_t from) const 
 
 bool Attacher::has_bracketed_figure(const Name& model) const {
   return clause_.words.fold(model.end) == "(" &&
-         std::ranges::any_of(clause_.figures, [&](const Figure& figure) {
+         std::ranges::any_of(clause_.figures, [&](const FigureMention& figure) {
            return figure.first > model.end && figure.first <= model.end + 3;
          });
 }
@@ -265,13 +265,13 @@ Attached Attacher::contrasted(std::size_t at) const {
   return rival == nullptr ? Attached{} : Attached{rival, {}, Tie::kSentence};
 }
 
-bool Attacher::is_told_again(const Figure& figure) const {
+bool Attacher::is_told_again(const FigureMention& figure) const {
   constexpr std::size_t kReach = 4;
   return clause_.has_any("told-again", figure.end, std::min(clause_.end, figure.end + kReach));
 }
 
 // "Humans get 92.4%", "human experts scored 65%": the nearest subject is no model.
-bool Attacher::is_human(const Figure& figure) const {
+bool Attacher::is_human(const FigureMention& figure) const {
   for (std::size_t at = figure.first; at-- > clause_.first;) {
     if (clause_.is("human-subject", at)) return !clause_.is("comparator", figure.end);
     if (clause_.name_at(at) != nullptr || clause_.has_figure_between(at, at + 1)) return false;
@@ -285,7 +285,7 @@ Attached Attacher::model_of(std::size_t at) {
 }
 
 Attached Attacher::find_model(std::size_t at) const {
-  const Figure& figure = clause_.figures[at];
+  const FigureMention& figure = clause_.figures[at];
   const Name* before = clause_.last_before(NameKind::kModel, figure.first);
   const bool own = before != nullptr && is_own(*before, figure);
   if (own && clause_.words.fold(before->end) == "(") return {before, {}, Tie::kBeside};

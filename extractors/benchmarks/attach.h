@@ -38,16 +38,16 @@ class Attacher {
 
  private:
   void zip(std::size_t at, std::size_t end);
-  bool is_tied_behind(const Figure& figure, const Name& name) const;
+  bool is_tied_behind(const FigureMention& figure, const Name& name) const;
   bool continues(std::size_t at) const;
-  const Figure& chain_end(std::size_t at) const;
+  const FigureMention& chain_end(std::size_t at) const;
   bool is_trusted(const Name* benchmark) const;
-  bool refers_back(const Figure& figure) const;
+  bool refers_back(const FigureMention& figure) const;
   Attached find_benchmark(std::size_t at) const;
 
-  bool is_own(const Name& model, const Figure& figure) const;
+  bool is_own(const Name& model, const FigureMention& figure) const;
   const Name* model_behind(std::size_t at) const;
-  bool leads_item(const Figure& figure, const Name& model) const;
+  bool leads_item(const FigureMention& figure, const Name& model) const;
   bool is_led_by_preposition(const Name& model, std::size_t from) const;
   bool has_bracketed_figure(const Name& model) const;
   const Name* subject_before(std::size_t word) const;
@@ -57,8 +57,8 @@ class Attacher {
   std::string pair_before(std::size_t word) const;
   bool is_contrasted(std::size_t at) const;
   Attached contrasted(std::size_t at) const;
-  bool is_told_again(const Figure& figure) const;
-  bool is_human(const Figure& figure) const;
+  bool is_told_again(const FigureMention& figure) const;
+  bool is_human(const FigureMention& figure) const;
   Attached find_model(std::size_t at) const;
   Attached implied() const;
   bool is_taken(const Name& name) const;

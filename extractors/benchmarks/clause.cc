@@ -5,7 +5,7 @@
 
 namespace winnow {
 
-Clause::Clause(const Reading& source, const Claims& claims, std::size_t from, std::size_t to)
+Clause::Clause(const Reading& source, const SpanClaims& claims, std::size_t from, std::size_t to)
     : reading(source),
       words(source.words),
       rules(source.rules),
@@ -17,7 +17,7 @@ Clause::Clause(const Reading& source, const Claims& claims, std::size_t from, st
     for (std::size_t word = name.first; word < name.end; ++word) by_word_[word - first] = &name;
   }
   for (const Name& name : names) compared_.push_back(follows_comparator(name));
-  for (Figure& figure : read_figures(words, first, end, rules)) {
+  for (FigureMention& figure : read_figures(words, first, end, rules)) {
     const bool dated = claims.overlaps(figure.span, Claim::kDate) && !figure.decimal;
     if (name_at(figure.first) != nullptr || dated || ends_name(figure)) continue;
     figures.push_back(std::move(figure));
@@ -28,7 +28,7 @@ Clause::Clause(const Reading& source, const Claims& claims, std::size_t from, st
 }
 
 // "Atlas 3 beats": the small number behind a capitalised word is that name's version.
-bool Clause::ends_name(const Figure& figure) const {
+bool Clause::ends_name(const FigureMention& figure) const {
   const std::size_t at = figure.first;
   const bool bare = figure.metric == Metric::kScore && figure.unit.empty() && !figure.decimal &&
                     figure.end == at + 1 && words.raw(at).size() <= 2;
@@ -92,8 +92,9 @@ const Name* Clause::first_after(NameKind kind, std::size_t word) const {
 }
 
 bool Clause::has_figure_between(std::size_t from, std::size_t to) const {
-  return std::ranges::any_of(
-      figures, [&](const Figure& figure) { return from <= figure.first && figure.first < to; });
+  return std::ranges::any_of(figures, [&](const FigureMention& figure) {
+    return from <= figure.first && figure.first < to;
+  });
 }
 
 bool Clause::has_name_between(NameKind kind, std::size_t from, std::size_t to) const {

@@ -20,7 +20,7 @@
 namespace winnow {
 
 struct Clause {
-  Clause(const Reading& reading, const Claims& claims, std::size_t first, std::size_t end);
+  Clause(const Reading& reading, const SpanClaims& claims, std::size_t first, std::size_t end);
 
   const Reading& reading;
   const Words& words;
@@ -28,7 +28,7 @@ struct Clause {
   std::size_t first;
   std::size_t end;
   std::span<const Name> names;
-  std::vector<Figure> figures;
+  std::vector<FigureMention> figures;
   std::vector<Condition> conditions;
   bool cue = false;  // a word of scoring is in it
 
@@ -51,7 +51,7 @@ struct Clause {
   std::size_t past_brackets(std::size_t at, std::size_t to) const;
   std::size_t past_condition(std::size_t at) const;
   bool follows_comparator(const Name& model) const;
-  bool ends_name(const Figure& figure) const;
+  bool ends_name(const FigureMention& figure) const;
   std::size_t open_bracket(std::size_t at) const;
 
   std::vector<const Name*> by_word_;  // from `first`

@@ -29,9 +29,9 @@ class Reader {
   Reader(const Words& words, std::size_t first, std::size_t end, const BenchmarkRules& rules)
       : words_(words), first_(first), end_(end), rules_(rules) {}
 
-  std::vector<Figure> run() {
+  std::vector<FigureMention> run() {
     for (std::size_t at = first_; at < end_; ++at) {
-      std::optional<Figure> figure = words_.is_number(at) ? number_at(at) : word_rank_at(at);
+      std::optional<FigureMention> figure = words_.is_number(at) ? number_at(at) : word_rank_at(at);
       if (!figure) continue;
       at = figure->end - 1;
       out_.push_back(*std::move(figure));
@@ -51,10 +51,10 @@ class Reader {
     return !folded.empty() && rules_.is(list, folded);
   }
 
-  std::optional<Figure> number_at(std::size_t at) {
+  std::optional<FigureMention> number_at(std::size_t at) {
     const std::optional<Decimal> value = read_number(words_.raw(at));
     if (!value) return std::nullopt;
-    Figure figure;
+    FigureMention figure;
     figure.value = *value;
     figure.first = at;
     figure.end = at + 1;
@@ -94,7 +94,7 @@ class Reader {
 
   // --- what stands behind
 
-  std::optional<Figure> with_unit(Figure figure) {
+  std::optional<FigureMention> with_unit(FigureMention figure) {
     std::size_t at = figure.end;
     if (word(at) == "%" || is("percent", word(at))) {
       figure.unit = "percent";
@@ -131,7 +131,7 @@ class Reader {
   }
 
   // A bare number counts things when a noun follows it, and is a year where it looks like one.
-  bool is_plain_score(const Figure& figure) const {
+  bool is_plain_score(const FigureMention& figure) const {
     const std::string_view next = word(figure.end);
     if (figure.end < end_ && words_.is_word(figure.end) && !is("after-figure", next)) return false;
     const std::string_view raw = words_.raw(figure.first);
@@ -140,7 +140,7 @@ class Reader {
   }
 
   // "$13.29"; a price has a unit behind it ("per million", "/M"), an investment a magnitude.
-  std::optional<Figure> cost(Figure figure) const {
+  std::optional<FigureMention> cost(FigureMention figure) const {
     const std::string_view next = word(figure.end);
     if (next == "/" || next == "per" || next == "a" || is("magnitude", next)) return std::nullopt;
     figure.metric = Metric::kCost;
@@ -150,7 +150,7 @@ class Reader {
   }
 
   // "58M output tokens", "58 million tokens"; "57M" alone takes over what another figure counts.
-  std::optional<Figure> scaled(Figure figure) {
+  std::optional<FigureMention> scaled(FigureMention figure) {
     std::size_t at = figure.end;
     const std::string_view power = rules_.meaning("magnitude", word(at));
     if (power.empty()) return std::nullopt;
@@ -190,7 +190,7 @@ class Reader {
     return before(at) == "." && (before(at, 2) == "no" || before(at, 2) == "nr");
   }
 
-  std::optional<Figure> rank(Figure figure, std::size_t at) {
+  std::optional<FigureMention> rank(FigureMention figure, std::size_t at) {
     if (is("ordinal-ending", word(at + 1)) && words_.is_glued(at + 1)) {
       figure.end = at + 2;
       figure.span.end = words_.token(at + 1).span.end;
@@ -203,10 +203,10 @@ class Reader {
   }
 
   // "ranks fourth", "in second place", "second only to".
-  std::optional<Figure> word_rank_at(std::size_t at) const {
+  std::optional<FigureMention> word_rank_at(std::size_t at) const {
     const std::string_view meaning = rules_.meaning("ordinal", word(at));
     if (meaning.empty() || !is_rank_place(at, at + 1)) return std::nullopt;
-    Figure figure;
+    FigureMention figure;
     figure.metric = Metric::kRank;
     figure.value = *Decimal::parse(meaning);
     figure.first = at;
@@ -228,17 +228,17 @@ class Reader {
 
   // One count of tokens in a sentence makes all scaled numbers beside it counts of tokens.
   void share_metric() {
-    const bool tokens = std::ranges::any_of(out_, [](const Figure& figure) {
+    const bool tokens = std::ranges::any_of(out_, [](const FigureMention& figure) {
       return figure.metric == Metric::kOutputTokens && !figure.scaled;
     });
-    if (!tokens) std::erase_if(out_, &Figure::scaled);
+    if (!tokens) std::erase_if(out_, &FigureMention::scaled);
   }
 
   const Words& words_;
   std::size_t first_;
   std::size_t end_;
   const BenchmarkRules& rules_;
-  std::vector<Figure> out_;
+  std::vector<FigureMention> out_;
 };
 
 }  // namespace
@@ -274,8 +274,8 @@ std::optional<Decimal> read_number(std::string_view text) {
   return Decimal::parse(whole + std::string(text.substr(point)));
 }
 
-std::vector<Figure> read_figures(const Words& words, std::size_t first, std::size_t end,
-                                 const BenchmarkRules& rules) {
+std::vector<FigureMention> read_figures(const Words& words, std::size_t first, std::size_t end,
+                                        const BenchmarkRules& rules) {
   return Reader(words, first, end, rules).run();
 }
 

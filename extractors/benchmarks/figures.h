@@ -26,7 +26,7 @@ enum class Metric : std::uint8_t { kScore, kRank, kOutputTokens, kCost, kTime };
 
 std::string_view metric_name(Metric metric);
 
-struct Figure {
+struct FigureMention {
   Metric metric = Metric::kScore;
   Decimal value;
   std::string unit;
@@ -41,8 +41,8 @@ struct Figure {
 std::optional<Decimal> read_number(std::string_view text);
 
 // The figures of words [first, end), ranks among them.
-std::vector<Figure> read_figures(const Words& words, std::size_t first, std::size_t end,
-                                 const BenchmarkRules& rules);
+std::vector<FigureMention> read_figures(const Words& words, std::size_t first, std::size_t end,
+                                        const BenchmarkRules& rules);
 
 }  // namespace winnow
 

@@ -24,7 +24,7 @@ std::vector<const Name*> of_kind(std::span<const Name> names, NameKind kind) {
 }  // namespace
 
 std::size_t group_end(const Words& words, const BenchmarkRules& rules,
-                      std::span<const Figure> figures, std::size_t at) {
+                      std::span<const FigureMention> figures, std::size_t at) {
   std::size_t end = at + 1;
   while (end < figures.size() &&
          is_joined(words, rules, figures[end - 1].end, figures[end].first)) {

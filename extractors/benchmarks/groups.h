@@ -13,7 +13,7 @@ namespace winnow {
 
 // The end of the group of figures that starts at one: those joined by commas, slashes and "and".
 std::size_t group_end(const Words& words, const BenchmarkRules& rules,
-                      std::span<const Figure> figures, std::size_t at);
+                      std::span<const FigureMention> figures, std::size_t at);
 
 // The last group of names of a kind that ends before a word, no other name of the kind between.
 std::vector<const Name*> group_before(const Words& words, const BenchmarkRules& rules,

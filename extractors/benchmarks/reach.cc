@@ -9,7 +9,7 @@ class Reach {
       : clause_(clause), words_(clause.words), at_(figure), model_(model), benchmark_(benchmark) {}
 
   bool holds(const Condition& condition) const {
-    const Figure& figure = clause_.figures[at_];
+    const FigureMention& figure = clause_.figures[at_];
     if (is_bracketed_with_benchmark(condition)) return true;
     if (condition.first >= figure.end) return holds_behind(condition, at_);
     if (!clause_.has_figure_between(condition.end, figure.first)) {
@@ -34,7 +34,7 @@ class Reach {
   // Behind a figure and before the next one ("50.2 without tools"), or behind a list of figures
   // ("A (48.4) and B (43.9) in the no-tools condition").
   bool holds_behind(const Condition& condition, std::size_t at) const {
-    const std::vector<Figure>& figures = clause_.figures;
+    const std::vector<FigureMention>& figures = clause_.figures;
     if (clause_.has_any("condition-break", figures[at].end, condition.first)) return false;
     std::size_t last = at;
     while (last + 1 < figures.size() && figures[last + 1].first < condition.first) {

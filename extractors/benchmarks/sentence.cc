@@ -30,7 +30,7 @@ class SentenceReader {
 
  private:
   void read(std::size_t at, const Attached& model, const Attached& benchmark) {
-    const Figure& figure = clause_.figures[at];
+    const FigureMention& figure = clause_.figures[at];
     if (benchmark.name == nullptr || model.tie == Tie::kNone || model.model().empty()) return;
     if (!is_believed(figure, model, benchmark) || !is_in_range(figure, *benchmark.name)) return;
     std::vector<std::string> conditions = reach_of(clause_, at, model, benchmark);
@@ -57,7 +57,8 @@ class SentenceReader {
     return false;
   }
 
-  bool is_believed(const Figure& figure, const Attached& model, const Attached& benchmark) const {
+  bool is_believed(const FigureMention& figure, const Attached& model,
+                   const Attached& benchmark) const {
     const bool beside = benchmark.tie == Tie::kBeside || benchmark.tie == Tie::kGroup;
     if (figure.metric == Metric::kRank) return benchmark.tie != Tie::kCarried;
     if (figure.metric == Metric::kCost) {
@@ -71,7 +72,7 @@ class SentenceReader {
     return precise && (own || clause_.cue);
   }
 
-  bool is_in_range(const Figure& figure, const Name& benchmark) const {
+  bool is_in_range(const FigureMention& figure, const Name& benchmark) const {
     if (figure.metric != Metric::kScore) return true;
     const double value = figure.value.to_double();
     if (figure.unit == "percent" && value > 100) return false;
@@ -80,7 +81,7 @@ class SentenceReader {
     return value >= entry.low && value <= entry.high;
   }
 
-  static std::string rule_of(const Figure& figure, const Attached& model,
+  static std::string rule_of(const FigureMention& figure, const Attached& model,
                              const Attached& benchmark) {
     if (figure.metric == Metric::kRank) return "benchmarks/rank";
     if (figure.metric == Metric::kCost) return "benchmarks/cost";
@@ -90,7 +91,7 @@ class SentenceReader {
     return model.tie == Tie::kCarried ? "benchmarks/implied" : "benchmarks/scored";
   }
 
-  static double confidence_of(const Figure& figure, const Attached& model,
+  static double confidence_of(const FigureMention& figure, const Attached& model,
                               const Attached& benchmark) {
     double confidence = 0.97;
     if (benchmark.tie == Tie::kSentence) confidence -= 0.03;
@@ -146,8 +147,9 @@ class SentenceReader {
 
 }  // namespace
 
-std::vector<Finding> read_sentence(const Reading& reading, const Claims& claims, std::size_t first,
-                                   std::size_t end, const SentencePlace& place, Carry& carry) {
+std::vector<Finding> read_sentence(const Reading& reading, const SpanClaims& claims,
+                                   std::size_t first, std::size_t end, const SentencePlace& place,
+                                   Carry& carry) {
   const Clause clause(reading, claims, first, end);
   return SentenceReader(clause, place, carry).run();
 }

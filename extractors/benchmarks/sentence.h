@@ -36,8 +36,9 @@ struct SentencePlace {
   Derivation derivation = Derivation::kSentence;
 };
 
-std::vector<Finding> read_sentence(const Reading& reading, const Claims& claims, std::size_t first,
-                                   std::size_t end, const SentencePlace& place, Carry& carry);
+std::vector<Finding> read_sentence(const Reading& reading, const SpanClaims& claims,
+                                   std::size_t first, std::size_t end, const SentencePlace& place,
+                                   Carry& carry);
 
 }  // namespace winnow
 

@@ -40,7 +40,7 @@ class OneClause {
   Article article_;
   TextView view_;
   Reading reading_;
-  Claims claims_;
+  SpanClaims claims_;
   Clause clause_;
 };
 

@@ -16,7 +16,7 @@ using testing::IsEmpty;
 std::vector<std::string> read(std::string_view text) {
   const Words words(text);
   std::vector<std::string> out;
-  for (const Figure& figure :
+  for (const FigureMention& figure :
        read_figures(words, 0, words.size(), *builtin_rules_for_benchmarks())) {
     std::string line;
     if (figure.metric != Metric::kScore) line += std::string(metric_name(figure.metric)) + " ";
@@ -183,7 +183,7 @@ TEST(BenchmarkFigures, SpansHoldForEveryMixOfWords) {
           const std::string text = a + gap + b + gap + c;
           const Words words(text);
           std::size_t before = 0;
-          for (const Figure& figure :
+          for (const FigureMention& figure :
                read_figures(words, 0, words.size(), *builtin_rules_for_benchmarks())) {
             EXPECT_LE(before, figure.first) << text;
             EXPECT_LT(figure.first, figure.end) << text;

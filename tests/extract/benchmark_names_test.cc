@@ -53,7 +53,7 @@ TEST(BenchmarkNames, UnseenModelsAreToldByTheirShape) {
       {"Florp-Instruct", {"Florp-Instruct"}},
       {"Zorbit 7B", {"Zorbit 7B"}},
       {"the COVID-19 wave, an RTX 5090, a Boeing 737", {}},
-      {"Figure 3.2 and Section 4.1", {}},
+      {"FigureMention 3.2 and Section 4.1", {}},
       {"nova is a star; the command 3 times; an opus", {}},
   };
   for (const NameCase& each : cases) {

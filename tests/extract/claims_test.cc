@@ -5,8 +5,8 @@
 namespace winnow {
 namespace {
 
-TEST(Claims, TheFirstClaimStands) {
-  Claims claims;
+TEST(SpanClaims, TheFirstClaimStands) {
+  SpanClaims claims;
   EXPECT_TRUE(claims.claim({10, 20}, Claim::kName));
   EXPECT_FALSE(claims.claim({19, 30}, Claim::kDate));
   EXPECT_FALSE(claims.claim({5, 11}, Claim::kDate));
@@ -16,8 +16,8 @@ TEST(Claims, TheFirstClaimStands) {
   EXPECT_FALSE(claims.claim({40, 40}, Claim::kName));
 }
 
-TEST(Claims, TellsWhatOverlaps) {
-  Claims claims;
+TEST(SpanClaims, TellsWhatOverlaps) {
+  SpanClaims claims;
   claims.claim({10, 20}, Claim::kName);
   claims.claim({30, 40}, Claim::kDate);
   EXPECT_TRUE(claims.overlaps({0, 100}));

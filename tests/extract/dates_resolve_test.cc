@@ -69,35 +69,36 @@ TEST(DatesResolve, TakesTheLatestWeekdayUnlessTheVerbLooksAhead) {
 }
 
 TEST(DatesResolve, CountsRelatedWeekdaysByWeeks) {
-  const auto weekday = [](Relation relation, int number, Tense tense = Tense::kUnknown) {
+  const auto weekday = [](DateRelation relation, int number, Tense tense = Tense::kUnknown) {
     return placed({.weekday = number, .relation = relation}, kWednesday, tense);
   };
-  EXPECT_EQ(weekday(Relation::kLast, 1), "2026-03-30");
-  EXPECT_EQ(weekday(Relation::kPast, 1), "2026-04-06");
-  EXPECT_EQ(weekday(Relation::kPast, 3), "2026-04-01");
-  EXPECT_EQ(weekday(Relation::kNext, 5), "2026-04-17");
-  EXPECT_EQ(weekday(Relation::kComing, 5), "2026-04-10");
-  EXPECT_EQ(weekday(Relation::kThis, 5), "2026-04-10");
-  EXPECT_EQ(weekday(Relation::kThis, 1, Tense::kPast), "2026-04-06");
-  EXPECT_EQ(placed({.weekday = 5, .relation = Relation::kNext, .unit = Grain::kWeek}),
+  EXPECT_EQ(weekday(DateRelation::kLast, 1), "2026-03-30");
+  EXPECT_EQ(weekday(DateRelation::kPast, 1), "2026-04-06");
+  EXPECT_EQ(weekday(DateRelation::kPast, 3), "2026-04-01");
+  EXPECT_EQ(weekday(DateRelation::kNext, 5), "2026-04-17");
+  EXPECT_EQ(weekday(DateRelation::kComing, 5), "2026-04-10");
+  EXPECT_EQ(weekday(DateRelation::kThis, 5), "2026-04-10");
+  EXPECT_EQ(weekday(DateRelation::kThis, 1, Tense::kPast), "2026-04-06");
+  EXPECT_EQ(placed({.weekday = 5, .relation = DateRelation::kNext, .unit = Grain::kWeek}),
             "2026-04-17");
   EXPECT_EQ(placed({.day = 13, .weekday = 5}), "2026-03-13");
 }
 
 TEST(DatesResolve, PlacesRelatedPeriods) {
-  const auto period = [](Relation relation, Grain unit) {
+  const auto period = [](DateRelation relation, Grain unit) {
     return placed({.relation = relation, .unit = unit});
   };
-  EXPECT_EQ(period(Relation::kLast, Grain::kYear), "2025");
-  EXPECT_EQ(period(Relation::kThis, Grain::kMonth), "2026-04");
-  EXPECT_EQ(period(Relation::kNext, Grain::kQuarter), "2026-35");
-  EXPECT_EQ(period(Relation::kThis, Grain::kWeek), "2026-04-06/2026-04-12");
-  EXPECT_EQ(period(Relation::kThis, Grain::kWeekend), "2026-04-11/2026-04-12");
-  EXPECT_EQ(period(Relation::kNext, Grain::kWeekend), "2026-04-18/2026-04-19");
-  EXPECT_EQ(period(Relation::kLast, Grain::kWeekend), "2026-04-04/2026-04-05");
-  EXPECT_EQ(period(Relation::kSame, Grain::kYear), "nothing");
-  EXPECT_EQ(placed({.month = 1, .relation = Relation::kLast, .unit = Grain::kYear}), "2025-01");
-  EXPECT_EQ(placed({.day = 20, .relation = Relation::kNext, .unit = Grain::kMonth}), "2026-05-20");
+  EXPECT_EQ(period(DateRelation::kLast, Grain::kYear), "2025");
+  EXPECT_EQ(period(DateRelation::kThis, Grain::kMonth), "2026-04");
+  EXPECT_EQ(period(DateRelation::kNext, Grain::kQuarter), "2026-35");
+  EXPECT_EQ(period(DateRelation::kThis, Grain::kWeek), "2026-04-06/2026-04-12");
+  EXPECT_EQ(period(DateRelation::kThis, Grain::kWeekend), "2026-04-11/2026-04-12");
+  EXPECT_EQ(period(DateRelation::kNext, Grain::kWeekend), "2026-04-18/2026-04-19");
+  EXPECT_EQ(period(DateRelation::kLast, Grain::kWeekend), "2026-04-04/2026-04-05");
+  EXPECT_EQ(period(DateRelation::kSame, Grain::kYear), "nothing");
+  EXPECT_EQ(placed({.month = 1, .relation = DateRelation::kLast, .unit = Grain::kYear}), "2025-01");
+  EXPECT_EQ(placed({.day = 20, .relation = DateRelation::kNext, .unit = Grain::kMonth}),
+            "2026-05-20");
 }
 
 TEST(DatesResolve, PlacesMonthsWithoutAYear) {
@@ -105,10 +106,10 @@ TEST(DatesResolve, PlacesMonthsWithoutAYear) {
   EXPECT_EQ(placed({.month = 4}), "2026-04");
   EXPECT_EQ(placed({.month = 6}), "2025-06");
   EXPECT_EQ(placed({.month = 6}, kWednesday, Tense::kFuture), "2026-06");
-  EXPECT_EQ(placed({.month = 10, .relation = Relation::kLast}), "2025-10");
-  EXPECT_EQ(placed({.month = 4, .relation = Relation::kLast}), "2025-04");
-  EXPECT_EQ(placed({.month = 2, .relation = Relation::kThis}), "2026-02");
-  EXPECT_EQ(placed({.month = 2, .relation = Relation::kNext}), "2027-02");
+  EXPECT_EQ(placed({.month = 10, .relation = DateRelation::kLast}), "2025-10");
+  EXPECT_EQ(placed({.month = 4, .relation = DateRelation::kLast}), "2025-04");
+  EXPECT_EQ(placed({.month = 2, .relation = DateRelation::kThis}), "2026-02");
+  EXPECT_EQ(placed({.month = 2, .relation = DateRelation::kNext}), "2027-02");
   EXPECT_EQ(placed({.month = 3}, ""), "nothing");
 }
 
@@ -139,14 +140,15 @@ TEST(DatesResolve, CountsFromPublicationWithTheGrainOfTheUnit) {
 TEST(DatesResolve, CountsFromTheDateJustSpokenOf) {
   const DateValue day{day_of(1945, 5, 3).value(), std::nullopt};
   const DateValue year{year_of(1724).value(), std::nullopt};
-  EXPECT_EQ(placed_after({.relation = Relation::kFollowing, .unit = Grain::kDay}, day),
+  EXPECT_EQ(placed_after({.relation = DateRelation::kFollowing, .unit = Grain::kDay}, day),
             "1945-05-04");
-  EXPECT_EQ(placed_after({.relation = Relation::kSame, .unit = Grain::kYear}, day), "1945");
-  EXPECT_EQ(placed_after({.relation = Relation::kPreceding, .unit = Grain::kMonth}, day),
+  EXPECT_EQ(placed_after({.relation = DateRelation::kSame, .unit = Grain::kYear}, day), "1945");
+  EXPECT_EQ(placed_after({.relation = DateRelation::kPreceding, .unit = Grain::kMonth}, day),
             "1945-04");
   EXPECT_EQ(placed_after({.unit = Grain::kYear, .count = 2, .direction = Direction::kLater}, year),
             "1726");
-  EXPECT_EQ(placed_after({.relation = Relation::kFollowing, .unit = Grain::kDay}, year), "nothing");
+  EXPECT_EQ(placed_after({.relation = DateRelation::kFollowing, .unit = Grain::kDay}, year),
+            "nothing");
   EXPECT_EQ(placed_after({.unit = Grain::kMonth, .count = 2, .direction = Direction::kLater}, year),
             "nothing");
 }

@@ -34,7 +34,7 @@ RuleFile file_of_patterns() {
 // Every pattern by itself: its leftmost matches that do not overlap, empty ones left out.
 std::vector<Plain> plain_matches(const RuleFile& file, std::string_view text) {
   std::vector<Plain> found;
-  for (const Pattern& pattern : file.patterns) {
+  for (const RulePattern& pattern : file.patterns) {
     const RE2 expression(pattern.match);
     std::size_t from = 0;
     re2::StringPiece match;

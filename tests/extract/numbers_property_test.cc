@@ -163,7 +163,7 @@ TEST(SentenceProperty, EveryShortParagraphIsCoveredByItsSentences) {
 TEST(ClaimsProperty, AgreeWithAPlainListOfSpans) {
   std::mt19937 random(7);
   for (int round = 0; round < 300; ++round) {
-    Claims claims;
+    SpanClaims claims;
     std::vector<std::pair<Span, Claim>> plain;
     const auto overlap = [](Span a, Span b) { return a.begin < b.end && b.begin < a.end; };
     for (int step = 0; step < 40; ++step) {

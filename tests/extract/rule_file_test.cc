@@ -38,7 +38,7 @@ TEST(RuleFile, ReadsAPatternWithAllItsParts) {
       "      - {text: '$5', facts: [{amount: 5}]}\n");
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_EQ(file->stem, "test");
-  const Pattern& pattern = file->patterns.at(0);
+  const RulePattern& pattern = file->patterns.at(0);
   EXPECT_EQ(pattern.rule, "test/plain");
   EXPECT_EQ(pattern.constant("qualifier"), "over");
   EXPECT_EQ(pattern.constant("none"), "");

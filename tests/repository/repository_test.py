@@ -50,6 +50,14 @@ class Findings(unittest.TestCase):
             page | {"pipeline/run/main.cc": '#include "page/clean.h"\n'},
         )
 
+    def test_two_types_of_one_name_are_found(self):
+        tree = {"pipeline/page/a.h": "struct Figure {\n};\nclass Other;\n",
+                "pipeline/page/b.cc": "namespace {\nstruct Figure {\n};\n}  // namespace\nclass Other {\n};\n"}
+        self.assertEqual(rules.one_type_a_name(tree), [])
+        tree["extractors/c.h"] = "class Figure final : public Other {\n};\n"
+        self.assertEqual(rules.one_type_a_name(tree),
+                         ["pipeline/page/a.h:1: Figure is the name of another type in extractors/c.h:1"])
+
     def test_siblings_never_see_each_other(self):
         rule_file = {"extractors/rules.h": HEADER.format("EXTRACTORS_RULES")}
         self.check(
