@@ -13,6 +13,7 @@
 #include "run/log.h"
 #include "run/output.h"
 #include "run/shard.h"
+#include "run/write_output.h"
 
 namespace winnow {
 namespace {
@@ -147,10 +148,6 @@ class Merge {
 
 int run(Context& context) {
   const Arguments& arguments = context.arguments;
-  const auto stop = [&](const Error& error, int status) {
-    context.log.error("", error.code, error.message);
-    return status;
-  };
   Merge merge(context.log);
   bool any = false;
   for (const std::string& operand : arguments.operands())
@@ -158,13 +155,16 @@ int run(Context& context) {
       any = true;
       merge.take(part);
     }
-  if (!any) return stop({"usage", "merge needs the parts, or a folder that holds some"}, kUsage);
+  if (!any) {
+    context.log.error("", "usage", "merge needs the parts, or a folder that holds some");
+    return kUsage;
+  }
   if (!merge.is_whole()) return kNotWritable;
   auto output = Output::open(arguments.text("output"));
-  if (!output) return stop(output.error(), kNotWritable);
+  if (!output) return report_output_error(context.log, output.error());
   auto done = merge.write(*output);
   if (done) done = output->commit();
-  if (!done) return stop(done.error(), kNotWritable);
+  if (!done) return report_output_error(context.log, done.error());
   return merge.status();
 }
 

@@ -39,7 +39,9 @@ CANNOT_RUN = {
         "systemctl list-timers winnow.timer", "crontab -l | cat - crontab | crontab -",
         "journalctl -u winnow.service -o cat | jq -r 'select(.level == \"error\") | .message'"},
     "measures for minutes, on data that stands beside the checkout": {
-        "scripts/evaluate", "scripts/evaluate articles", "scripts/bench"},
+        "scripts/evaluate", "scripts/evaluate articles", "scripts/bench", "scripts/bench pages",
+        "scripts/bench pages --instructions", "scripts/bench pages --peers", "scripts/bench pages --compare DIR",
+        "scripts/bench process", "scripts/bench worst"},
     "a test of its own, or writes into the checkout": {
         "scripts/corpus gold", "scripts/corpus gold --errors", "scripts/corpus --update", "scripts/corpus gold --pin"},
     "needs a cluster": {

@@ -34,8 +34,11 @@ TEST(WriteOutput, AReaderThatGoesAwayIsNoFailure) {
     EXPECT_EQ(finished.status, 128 + SIGPIPE) << form;
     EXPECT_EQ(finished.err, "") << form;
   }
+  const std::string part = folder.path("part.jsonl");
+  run_winnow({"extract", folder.path("page.txt"), "--shard", "1/1", "-o", part});
   for (const std::string& words :
-       {std::string("rules list"), "explain '" + folder.path("page.txt") + "'"}) {
+       {std::string("rules list"), "explain '" + folder.path("page.txt") + "'",
+        "merge '" + part + "'"}) {
     const Finished finished = into_head(words, folder);
     EXPECT_EQ(finished.status, 128 + SIGPIPE) << words;
     EXPECT_EQ(finished.err, "") << words;

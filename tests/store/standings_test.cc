@@ -242,10 +242,12 @@ TEST_F(StandingsTest, AStoreOfTheFirstSchemaIsTiedAndCompared) {
       "DROP TABLE standing_facts; DROP TABLE standings; DROP TABLE standings_due;"
       "DROP INDEX facts_entry; DROP INDEX facts_money; ALTER TABLE facts DROP COLUMN entry;"
       "ALTER TABLE facts DROP COLUMN event; ALTER TABLE facts DROP COLUMN names;"
+      "DROP INDEX urls_queued; ALTER TABLE urls DROP COLUMN queued;"
       "CREATE VIEW facts_flat AS SELECT 1; CREATE VIEW leaderboard AS SELECT 1;"
       "PRAGMA user_version=1");
   ASSERT_TRUE(made_old) << made_old.error().message;
   open();
+  ASSERT_TRUE(store_.has_value());
   EXPECT_TRUE(store_->has_standings_due().value());
   update();
   EXPECT_EQ(stored(), expected);
