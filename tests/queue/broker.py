@@ -25,7 +25,15 @@ CONTROL = "/usr/lib/rabbitmq/bin/rabbitmqctl"
 
 
 def is_installed():
-    return os.access(SERVER, os.X_OK) and shutil.which("epmd") is not None
+    return os.access(SERVER, os.X_OK) and shutil.which("epmd") is not None and knows_itself()
+
+
+def knows_itself():
+    """Whether localhost is a name here: Erlang asks for it, and a bare container has no /etc/hosts."""
+    try:
+        return bool(socket.getaddrinfo("localhost", None))
+    except OSError:
+        return False
 
 
 def free_ports(count):

@@ -185,7 +185,7 @@ class File(Everywhere):
                          [("failed", "internal")])
 
 
-@unittest.skipUnless(is_installed(), "rabbitmq-server is not installed")
+@unittest.skipUnless(is_installed(), "no rabbitmq-server, or localhost is no name here")
 class RabbitMq(Everywhere):
     nodes = 1
 
@@ -223,7 +223,7 @@ class RabbitMq(Everywhere):
         self.assert_no_domain_was_hurried()
 
 
-@unittest.skipUnless(is_installed(), "rabbitmq-server is not installed")
+@unittest.skipUnless(is_installed(), "no rabbitmq-server, or localhost is no name here")
 class Cluster(FleetCase):
     nodes = 3
 
