@@ -122,7 +122,7 @@ class Installed(unittest.TestCase):
         source.mkdir()
         (source / "CMakeLists.txt").write_text(
             "cmake_minimum_required(VERSION 3.25)\nproject(newer LANGUAGES CXX)\nfind_package(winnow 99 REQUIRED)\n")
-        finished = run("cmake", "-S", source, "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}")
+        finished = run("cmake", "-G", "Ninja", "-S", source, "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}")
         self.assertNotEqual(finished.returncode, 0)
         self.assertIn(f"version: {version()}", finished.stderr)
 
