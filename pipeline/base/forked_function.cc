@@ -32,7 +32,6 @@ constexpr auto kForever = Steady::time_point::max();
 // What a parent asks its nursery: a new child (0), or how that child ended.
 struct Ask {
   pid_t ended = 0;
-  bool kill = false;
 };
 
 struct Answer {
@@ -195,7 +194,8 @@ bool fork_child(int control, const ForkedFunction::Function& function) {
     if (ask.ended == 0) {
       answered = fork_child(control, function);
     } else {
-      if (ask.kill) ::kill(ask.ended, SIGKILL);
+      // One that has ended keeps its status; one that only babbles or hangs is not waited for.
+      ::kill(ask.ended, SIGKILL);
       Answer answer{.child = ask.ended};
       while (::waitpid(ask.ended, &answer.status, 0) < 0 && errno == EINTR) {
       }
@@ -267,9 +267,8 @@ class ForkedFunction::Nursery {
   Error bury(const Child& child, Transfer why) {
     const std::lock_guard lock(mutex_);
     Descriptor none;
-    const bool late = why == Transfer::kLate;
-    const std::optional<Answer> answer = ask({.ended = child.process, .kill = late}, none);
-    if (late) return {"time-limit", "was not done in time and was killed"};
+    const std::optional<Answer> answer = ask({.ended = child.process}, none);
+    if (why == Transfer::kLate) return {"time-limit", "was not done in time and was killed"};
     return {"crashed", answer ? end_of(answer->status) : "its end is unknown"};
   }
 

@@ -56,6 +56,12 @@ class Unpacker {
     unpack(is_there);
     if (is_there) unpack(value.emplace());
   }
+  // No other byte than 0 and 1 may come to be in a bool.
+  void unpack(bool& value) {
+    unsigned char byte = 0;
+    unpack(byte);
+    value = byte != 0;
+  }
   template <typename Number>
     requires std::is_trivially_copyable_v<Number>
   void unpack(Number& number) {

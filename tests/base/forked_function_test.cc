@@ -30,6 +30,13 @@ std::string obey(std::string_view word) {
   if (word == "leave") ::_exit(7);
   if (word == "hang")
     for (;;) ::pause();
+  if (word == "babble") {
+    // The size of an answer that no memory holds, to whichever descriptor is the parent's.
+    const std::string size(8, '\xFF');
+    for (int descriptor = 3; descriptor < 32; ++descriptor)
+      if (::write(descriptor, size.data(), size.size()) > 0) continue;
+    for (;;) ::pause();
+  }
   if (word == "who") return std::to_string(::getpid());
   if (word == "open") return ::open("/etc/passwd", O_RDONLY) < 0 ? "refused" : "open";
   if (word == "ask") return ::socket(AF_INET, SOCK_STREAM, 0) < 0 ? "refused" : "open";
@@ -74,6 +81,11 @@ TEST_F(ForkedFunctionTest, AChildThatHangsIsKilled) {
   const auto answer = function_.call("hang", 50ms);
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().code, "time-limit");
+  EXPECT_EQ(said("hello"), "[hello]");
+}
+
+TEST_F(ForkedFunctionTest, AChildThatAnswersNonsenseIsEnded) {
+  EXPECT_EQ(said("babble"), "crashed: signal 9 (Killed)");
   EXPECT_EQ(said("hello"), "[hello]");
 }
 
