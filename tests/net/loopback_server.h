@@ -21,13 +21,15 @@
 #include <thread>
 #include <vector>
 
+#include "tests/tools/received.h"
+
 namespace winnow {
 
 class LoopbackServer {
  public:
   struct Request {
     std::string method, path, head, body;
-    std::chrono::steady_clock::time_point at;
+    std::chrono::nanoseconds at{};  // when the kernel had its head, since 1970
     int connection = 0;
     bool has(std::string_view text) const { return head.find(text) != std::string::npos; }
   };
@@ -39,6 +41,7 @@ class LoopbackServer {
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address);
+    stamp_arrivals(listener_);
     listen(listener_, 64);
     socklen_t size = sizeof address;
     getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
@@ -95,15 +98,16 @@ class LoopbackServer {
   void serve(int connection, int number) {
     std::string input;
     char buffer[4096];
+    std::int64_t received = 0;
     while (true) {
       std::size_t end = 0;
       while ((end = input.find("\r\n\r\n")) == std::string::npos) {
-        const ssize_t got = recv(connection, buffer, sizeof buffer, 0);
+        const ssize_t got = receive_stamped(connection, buffer, received);
         if (got <= 0) return;
         input.append(buffer, static_cast<std::size_t>(got));
       }
       Request request;
-      request.at = std::chrono::steady_clock::now();
+      request.at = std::chrono::nanoseconds(received);
       request.connection = number;
       request.head = input.substr(0, end + 2);
       input.erase(0, end + 4);

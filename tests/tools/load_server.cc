@@ -21,15 +21,15 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <deque>
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "tests/tools/received.h"
 
 namespace {
 
@@ -81,6 +81,7 @@ class Server {
       std::perror("bind");
       std::exit(1);
     }
+    winnow::stamp_arrivals(listener_);
     listen(listener_, 4096);
     watch(listener_);
   }
@@ -142,37 +143,16 @@ class Server {
       if (connection < 0) return;
       const int one = 1;
       setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-      setsockopt(connection, SOL_SOCKET, SO_TIMESTAMPNS, &one, sizeof one);
       connections_[connection] = {"", ++generations_};
       watch(connection);
     }
-  }
-
-  // read(), and when the kernel had the bytes.
-  static ssize_t receive(int descriptor, std::span<char> buffer, std::int64_t& nanoseconds) {
-    alignas(cmsghdr) std::array<char, 64> control;
-    iovec bytes{buffer.data(), buffer.size()};
-    msghdr message{};
-    message.msg_iov = &bytes;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    const ssize_t got = recvmsg(descriptor, &message, 0);
-    for (cmsghdr* one = CMSG_FIRSTHDR(&message); got > 0 && one != nullptr;
-         one = CMSG_NXTHDR(&message, one)) {
-      if (one->cmsg_level != SOL_SOCKET || one->cmsg_type != SCM_TIMESTAMPNS) continue;
-      timespec stamp{};
-      std::memcpy(&stamp, CMSG_DATA(one), sizeof stamp);
-      nanoseconds = std::int64_t{stamp.tv_sec} * 1'000'000'000 + stamp.tv_nsec;
-    }
-    return got;
   }
 
   void read_from(int descriptor) {
     Connection& connection = connections_[descriptor];
     std::array<char, 8192> buffer;
     std::int64_t received = 0;
-    const ssize_t got = receive(descriptor, buffer, received);
+    const ssize_t got = winnow::receive_stamped(descriptor, buffer, received);
     if (got <= 0) {
       connections_.erase(descriptor);
       close(descriptor);
