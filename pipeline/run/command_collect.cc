@@ -232,12 +232,7 @@ Result<int> collect(Context& context) {
   return Collect(context, *state, *std::move(settings), *std::move(sinks), "").run();
 }
 
-int run(Context& context) {
-  const auto status = collect(context);
-  if (status) return *status;
-  context.log.error("", status.error().code, status.error().message);
-  return exit_status_of(status.error());
-}
+int run(Context& context) { return end_with(context.log, collect(context)); }
 
 }  // namespace
 

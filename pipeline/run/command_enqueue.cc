@@ -193,12 +193,7 @@ Result<int> enqueue(Context& context) {
   return Enqueue(context, *store, *settings, *std::move(fetch)).run(*sources);
 }
 
-int run(Context& context) {
-  const auto status = enqueue(context);
-  if (status) return *status;
-  context.log.error("", status.error().code, status.error().message);
-  return exit_status_of(status.error());
-}
+int run(Context& context) { return end_with(context.log, enqueue(context)); }
 
 }  // namespace
 

@@ -60,12 +60,7 @@ Result<int> work(Context& context) {
   return worker.run();
 }
 
-int run(Context& context) {
-  const auto status = work(context);
-  if (status) return *status;
-  context.log.error("", status.error().code, status.error().message);
-  return exit_status_of(status.error());
-}
+int run(Context& context) { return end_with(context.log, work(context)); }
 
 }  // namespace
 

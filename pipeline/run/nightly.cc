@@ -252,39 +252,34 @@ Result<int> plan_all(Context& context) {
   return failed ? kSomeFailed : kAllDone;
 }
 
-int finish(Context& context, const Result<int>& status) {
-  if (status) return *status;
-  context.log.error("", status.error().code, status.error().message);
-  return exit_status_of(status.error());
-}
-
 }  // namespace
 
 int run_nightly(Context& context) {
   if (auto any = has_sources(context.arguments); !any)
-    return finish(context, std::unexpected(any.error()));
-  return finish(context, run_all(context));
+    return end_with(context.log, std::unexpected(any.error()));
+  return end_with(context.log, run_all(context));
 }
 
 int plan_nightly(Context& context) {
   if (auto any = has_sources(context.arguments); !any)
-    return finish(context, std::unexpected(any.error()));
-  return finish(context, plan_all(context));
+    return end_with(context.log, std::unexpected(any.error()));
+  return end_with(context.log, plan_all(context));
 }
 
 int check_nightly(Context& context) {
   const Arguments& arguments = context.arguments;
-  if (auto any = has_sources(arguments); !any) return finish(context, std::unexpected(any.error()));
+  if (auto any = has_sources(arguments); !any)
+    return end_with(context.log, std::unexpected(any.error()));
   if (auto sources = ready_sources(arguments.config().sources); !sources)
-    return finish(context, std::unexpected(sources.error()));
+    return end_with(context.log, std::unexpected(sources.error()));
   const auto fetch = fetch_options(arguments);
-  if (!fetch) return finish(context, std::unexpected(fetch.error()));
+  if (!fetch) return end_with(context.log, std::unexpected(fetch.error()));
   if (auto sinks = sinks_of(arguments, fetch->http); !sinks)
-    return finish(context, std::unexpected(sinks.error()));
+    return end_with(context.log, std::unexpected(sinks.error()));
   if (auto rules = load_rules(arguments); !rules)
-    return finish(context, std::unexpected(rules.error()));
+    return end_with(context.log, std::unexpected(rules.error()));
   if (auto folder = state_folder(arguments); !folder)
-    return finish(context, std::unexpected(folder.error()));
+    return end_with(context.log, std::unexpected(folder.error()));
   context.log.info(arguments.config().path, "is good");
   return kAllDone;
 }

@@ -28,7 +28,10 @@ Result<State> open_state(const StateFolder& folder, Log& log) {
   return State{*std::move(lock), *std::move(store), *std::move(archive)};
 }
 
-int exit_status_of(const Error& error) {
+int end_with(Log& log, const Result<int>& status) {
+  if (status) return *status;
+  const Error& error = status.error();
+  log.error("", error.code, error.message);
   if (error.code == "locked") return kLocked;
   return error.code == "usage" || error.code == "bad-config" || error.code == "bad-rules"
              ? kUsage

@@ -1,7 +1,7 @@
 // What every command that fetches or stores pages opens before it begins.
 //
-//   auto state = open_state(state_folder(arguments).value(), context.log);
-//   if (!state) return exit_status_of(state.error());     // 75 where another process is at work
+//   Result<int> work(Context& context) { ... auto state = open_state(*folder, context.log); ... }
+//   int run(Context& context) { return end_with(context.log, work(context)); }   // 75: locked
 //
 // Errors: locked, and those of Store::open and ArchiveFolder::open. Threads: call from one.
 #ifndef WINNOW_RUN_RUN_STATE_H_
@@ -32,8 +32,8 @@ struct State {
 // Creates what is not there yet, and brings the archive to what was committed.
 Result<State> open_state(const StateFolder& folder, Log& log);
 
-// The exit status that an error means which ended a run, or kept it from beginning.
-int exit_status_of(const Error& error);
+// The exit status of a run; an error that ended it, or kept it from beginning, is said.
+int end_with(Log& log, const Result<int>& status);
 
 // How many pages are read at once.
 std::size_t jobs_of(const Arguments& arguments);

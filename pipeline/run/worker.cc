@@ -241,10 +241,8 @@ int Worker::run() {
       done = std::unexpected(queue.error());
     }
     if (done) continue;
-    if (!is_of_queue(done.error()) || done.error().code == "queue-refused") {
-      log_.error("", done.error().code, done.error().message);
-      return exit_status_of(done.error());
-    }
+    if (!is_of_queue(done.error()) || done.error().code == "queue-refused")
+      return end_with(log_, std::unexpected(done.error()));
     log_.warning("", done.error().code, done.error().message);
     for (auto slept = 0ms; slept < wait && !is_draining(); slept += 100ms)
       std::this_thread::sleep_for(100ms);
