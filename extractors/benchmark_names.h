@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the rule pack knows of benchmarks and models by their names.
 //
 //   BenchmarkNames names(rules);

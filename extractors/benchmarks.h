@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Benchmark figures, in prose, lists and tables. The gazetteers and patterns are the files of
 // `type: benchmark`.
 #ifndef WINNOW_EXTRACTORS_BENCHMARKS_H_

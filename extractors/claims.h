@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What stretches of a text already are: the name of a model, an amount, a date. A later family asks
 // before it takes a number, so that the 4.6 of "Claude Opus 4.6" is nobody's score.
 //

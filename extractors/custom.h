@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Facts of the user's own types: any `type` that winnow has no family for, from its YAML file alone
 // (rules/examples has two). Its patterns' groups are normalised field by field.
 #ifndef WINNOW_EXTRACTORS_CUSTOM_H_

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Dates: absolute, relative to the publication date, and in the document's own context, as EDTF.
 // The patterns are rules/dates.yaml and what else has `type: date`.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Periods of the calendar: a day, a week, a month, ... a century, told by grain and first day, and
 // the values they have in EDTF.
 //

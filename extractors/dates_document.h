@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The dates of one article, seen together: what one of them leaves out, another or the article
 // tells.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whether a match of a date pattern is a date where it stands: not a count, a name, a citation, a
 // part of a number or of a web address, a thing that recurs.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Feasts that stand for a day: fixed ones, those a weekday of a month moves, those Easter moves.
 //
 //   holiday_of("christmas", 2025);   // 2025-12-25

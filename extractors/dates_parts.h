@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a date expression says, before it is placed on the calendar.
 //
 //   "late last October"      {month 10, relation kLast, modifier "end"}

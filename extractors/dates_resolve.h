@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Places what a date expression says on the calendar.
 //
 //   DateContext context{.published = parse_iso_date("2026-04-08")};

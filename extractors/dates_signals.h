@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The words around a date that tell what it means: "will" before a weekday, "every" before a month,
 // "words" after 2000. They are the lists under `data` in the date files of rules/.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The texts of rule files as articles: a little markup, enough for every kind of block.
 //
 //   Article article = article_of({.text = "# Scores\n\n- GSM8K: 84\n\n| Model | MMLU |\n| A | 7

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The order of the families. Names are claimed first, so that a version is nobody's number; money
 // before dates, so that "$2025" is no year; figures of benchmarks last, so that years and prices
 // are no scores.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Runs the patterns of one family over text: the one home of RE2.
 //
 //   Result<Matcher> matcher = Matcher::compile(files);            // of one type

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Money: amounts, ranges and rates, with the currency the article's country gives a bare sign.
 // The patterns are rules/money.yaml and what else has `type: money`.
 #ifndef WINNOW_EXTRACTORS_MONEY_H_

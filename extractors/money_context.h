@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What stands around an amount: its edges, what hedges it, what it is per, and signs that it is no
 // amount at all. All look at a bounded stretch, so that a text of amounts costs linear time.
 //

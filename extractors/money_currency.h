@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which currency a way of writing one means on a page: "$" is CAD on a Canadian one, "kr" DKK where
 // the text speaks of Denmark.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rate that stands above an amount: "Pricing (per million tokens)" over "Input: $15", a column
 // headed "Price per month".
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From written values to exact ones, and the normalisers that own fact types may name.
 //
 //   number_of("1.250,5", Separators::kContinental)      // 1250.5

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What Rules holds: the files, and what each family of facts made of those of its type.
 //
 // A family is one header with three things: a struct of its compiled rules, `compile_X`, which

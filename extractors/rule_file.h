@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A rule file: patterns, word lists and tables that say how facts of one type are recognised.
 //
 // The grammar, by example (every key is shown; a key that is not known here is an error):

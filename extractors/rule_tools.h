@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What people ask of rules: which there are, whether they hold, why a text gave a fact, and what a
 // changed pack changes. The logic of `winnow rules`, as text for a terminal.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A TextView: an article as extractors read it, cut into sentences once.
 //
 //   TextView view(article);

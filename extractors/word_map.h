@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Maps and sets of words that a view of a text is looked up in as it stands, without a string of
 // its own.
 //

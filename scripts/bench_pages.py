@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The benches of scripts/bench that read pages: what a page costs beside parsers and peers, what a
 whole process costs, and what the worst inputs cost.
 

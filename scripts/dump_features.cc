@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Writes what the cleaner's model sees of pages, for training it (scripts/train_cleaner.py):
 //   dump_features FILE.html.gz... > rows.tsv
 // One line a block: page, index of the block, its text on one line, then the features; the first

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Writes OUTPUT, a C++ table of the files below FOLDER that match the patterns, for base/embedded.h.
 # EXTRA adds files from elsewhere as pairs of name and path, apart by commas.
 #   cmake -DFOLDER=rules -DOUTPUT=embedded_files.cc -DEXTRA=report/chart.js,/usr/share/.../chart.js -P embed.cmake

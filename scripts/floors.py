@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Quality floors: figures that may rise and never fall silently.
 
     floors = Floors("scripts/floors.json")

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reads rule files and writes them as C++: their trees in the compact form of base/yaml_pack.h, so
 // that a start pays no YAML. Run by the build.
 //   pack_rules rules money.yaml dates.yaml ... > packed_rules.cc

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The rules of the repository, each a function from {path: text} to a list of findings.
 
     from repository_rules import RULES, read_tree
@@ -9,6 +10,7 @@ scripts/check prints the findings; tests/repository proves that each rule finds 
 import pathlib
 import re
 import subprocess
+import tomllib
 
 # What each folder may include, beside itself and the standard library (ARCHITECTURE.md). Folders of
 # one floor never see each other.
@@ -60,11 +62,13 @@ SYSTEM = re.compile(r"(sys|netinet|arpa|net|linux)/.*|(stddef|unistd|fcntl|poll|
 
 TOP_LEVEL = set(
     "CMakeLists.txt CMakePresets.json pipeline extractors rules corpus tests scripts README.md"
-    " ARCHITECTURE.md PERFORMANCE.md CHANGELOG.md CONTRIBUTING.md SECURITY.md LICENSE .clang-format .clang-tidy .ci .gitignore"
+    " ARCHITECTURE.md PERFORMANCE.md CHANGELOG.md CONTRIBUTING.md SECURITY.md LICENSE LICENSES REUSE.toml .clang-format .clang-tidy .ci .gitignore"
     " .gitattributes".split()
 )
 MAX_LINES = 500
 CODE = re.compile(r"\.(cc|h|py|cmake|sh)$|^scripts/[a-z_]+$|CMakeLists\.txt$")
+SOURCE = re.compile(r"\.(cc|h|c|py|mjs|cmake)$|CMakeLists\.txt$")
+LICENCE = re.compile(r"\A(#!.*\n)?(//|#) SPDX-" r"License-Identifier: (?P<id>\S+)\n")
 TEXT = re.compile(r"\.(cc|h|py|cmake|sh|md|txt|yaml|yml|json|jsonl|tsv)$|^scripts/|^\.ci/")
 
 
@@ -201,7 +205,7 @@ def headers_are_guarded_manuals(tree):
             continue
         name = re.sub(r"^pipeline/(winnow/)?", "", path)
         guard = "WINNOW_" + re.sub(r"[^A-Z0-9]", "_", name.upper()) + "_"
-        if not text.startswith("// "):
+        if not LICENCE.sub("", text, count=1).startswith("// "):
             found.append(f"{path}:1: opens without a comment that says what it is")
         if f"#ifndef {guard}\n#define {guard}\n" not in text:
             found.append(f"{path}:1: include guard is not {guard}")
@@ -274,6 +278,31 @@ def text_is_clean(tree):
     return found
 
 
+def glob_of(pattern):
+    """A path pattern of REUSE.toml: `*` stands for part of a name, `**` for folders too."""
+    return re.compile(re.sub(r"\\\*(\\\*)?", lambda star: ".*" if star[1] else "[^/]*", re.escape(pattern)))
+
+
+def every_file_has_a_licence(tree):
+    """REUSE 3.3: sources name theirs in the first line; REUSE.toml says it of the rest, and whose all of it is."""
+    notes = tomllib.loads(tree.get("REUSE.toml", "")).get("annotations", [])
+    licensed, owned = ([glob_of(note["path"]) for note in notes if note.get(key)]
+                       for key in ("SPDX-License" "-Identifier", "SPDX-FileCopyright" "Text"))
+    named = {note["SPDX-License" "-Identifier"] for note in notes}
+    found = []
+    for path, text in sorted(tree.items()):
+        said = LICENCE.match(text)
+        named |= {said["id"]} if said else set()
+        if not said and (SOURCE.search(path) or text.startswith("#!")):
+            found.append(f"{path}:1: opens without the licence; copy the line of another file")
+        elif not said and not any(glob.fullmatch(path) for glob in licensed):
+            found.append(f"{path}:1: neither it nor REUSE.toml says its licence")
+        elif not any(glob.fullmatch(path) for glob in owned):
+            found.append(f"{path}:1: REUSE.toml does not say whose it is")
+    return found + [f"REUSE.toml:1: LICENSES/ has no text of {name}" for name in sorted(named)
+                    if f"LICENSES/{name}.txt" not in tree]
+
+
 def code_lines(text):
     return sum(1 for line in text.splitlines() if line.strip() and not line.strip().startswith("//"))
 
@@ -302,6 +331,6 @@ RULES = {
     for rule in (
         floors_hold, one_type_a_name, vendor_headers_have_one_home, public_headers_are_standard, pure_stages_touch_nothing,
         no_regex_but_re2, headers_are_guarded_manuals, no_include_cycles, files_are_short, no_machine_paths,
-        top_level_is_fixed, text_is_clean, tests_that_are_named_exist, tests_keep_pace,
+        top_level_is_fixed, text_is_clean, every_file_has_a_licence, tests_that_are_named_exist, tests_keep_pace,
     )
 }

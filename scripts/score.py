@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Scores records against gold facts, and checks that what records claim of their pages holds.
 
     result = score(gold_articles, records)            # counts and lists of what is wrong

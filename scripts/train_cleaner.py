@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Train the cleaner's model: from rows of scripts/dump_features.cc and pages whose text people checked.
 
     build/dump_features PAGES/*.html.gz > rows.tsv         (cmake --build build --target dump_features)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The data that stands beside the checkout (not part of the repository): rows of JSON Lines files.
 //
 //   for (const std::string& line : shared_lines("conformance/urls_whatwg.jsonl")) ...

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Generated input for tests of properties: every short text of an alphabet, every damage to one
 // byte of a fixture.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Ties the figures of a sentence to the benchmark and the model that each is about.
 //
 //   Attacher attacher(clause, place, carry);

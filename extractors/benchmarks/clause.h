@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One sentence with what is in it: names, figures, conditions, and questions about what stands
 // between them.
 //

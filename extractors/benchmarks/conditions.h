@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a text ties a figure to: "5-shot", "pass@1", "no tools", "contemplating" (a mode), "val".
 //
 //   for (const Condition& condition : find_conditions(words, first, end, rules))

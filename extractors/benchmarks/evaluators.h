@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who measured a figure: "first-party" where the model's maker says it or publishes it,
 // "third-party" where somebody else does, empty where the article does not say.
 //

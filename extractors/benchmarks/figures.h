@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reads the figures of prose: which numbers could be what a benchmark gives, and what they are.
 //
 //   const auto figures = read_figures(words, first, end, rules);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Tables that lost their cells when a page became plain text: rows that are lines, cells apart by
 // tabs, by bars, by single spaces, or by nothing at all.
 //

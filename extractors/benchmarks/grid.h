@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A table as a grid of slots, whether the page had it as a table or a text let its cells run
 // together, and what a cell's figures are.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Coordinated groups in a sentence: "Maverick, Scout and Behemoth", "18 and 13".
 // Threads: pure functions.
 #ifndef WINNOW_EXTRACTORS_BENCHMARKS_GROUPS_H_

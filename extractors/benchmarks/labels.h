@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a table's label says: a header cell or the first cell of a row.
 //
 //   read_label("MMMU (val/test)", rules)   // kBenchmark "MMMU", items {{"val"}, {"test"}}

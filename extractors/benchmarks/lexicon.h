@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the rule files know of benchmarks: names of models and benchmarks, makers, and the words by
 // which figures, headers and conditions are told. Compiled once from the files of `type:
 // benchmark`.

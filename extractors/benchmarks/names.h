@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Finds the names of models and benchmarks in a text: those of the gazetteer with their versions,
 // sizes and variants, and unseen ones by their shape ("Zorbit-7B-Chat", "WugBench", "the Florp
 // benchmark").

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How far the conditions of a sentence reach: to the figure before them, to a list of figures, to
 // all figures of a benchmark ("X (No Tools)") or of a subject ("M's Contemplating mode").
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An article as the readers of benchmarks see it: its words, the names in them, what it is about,
 // and what stands above each block.
 //

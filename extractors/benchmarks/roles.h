@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The lines of a table: which of its rows and columns are labels, and what the labels name.
 //
 //   const Layout layout = lay_out(grid, rules);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reads one sentence: which of its figures is whose, on which benchmark, under which conditions.
 //
 //   Carry carry;   // what the sentences before have left

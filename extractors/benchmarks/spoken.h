@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The names of models that an article makes known by how it speaks of them: "Opal 2 scored 61.4 on
 // GPQA", "ahead of Heron Deep (57.0)", "we present Saltmarsh, a 7B model".
 //

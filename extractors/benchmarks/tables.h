@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reads a grid: which of its rows and columns name models, which benchmarks, and what the cells
 // say.
 //

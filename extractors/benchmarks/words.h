@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The words of an article as names are looked up in it, and tables of phrases to look up.
 //
 //   const Words words(view.text());

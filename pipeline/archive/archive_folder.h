@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The archive of a nightly run: a folder of web archives, one a day, that only grow.
 //
 //   ArchiveFolder archive = ArchiveFolder::open("archive", committed_lengths).value();

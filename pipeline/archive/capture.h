@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Captures: what a fetch brought, as archive records, and back again as pages.
 //
 //   WarcRecord record = capture_of(response, hints);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reading and writing web archives: WARC 1.0 and 1.1 (ISO 28500:2017), plain or gzip a record.
 //
 //   std::ifstream file("crawl.warc.gz", std::ios::binary);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SQLite as values: a file, statements, transactions. The one home of sqlite3.h.
 //
 //   Result<Database> database = Database::open("winnow.db");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Digests that name content: SHA-256 for versions and captures, SHA-1 for UUIDs (FIPS 180-4).
 //
 //   sha256_name("abc")        // "sha256:ba7816bf8f01cfea..." as records write it

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files that survive: written whole or not at all, on the disk when the call returns.
 //
 //   write_durably("records/2026-04-08.jsonl", bytes);      // temporary name, fsync, rename, fsync

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files of the repository that were compiled in: rules/ by their path below it ("money.yaml").
 //
 //   for (const EmbeddedFile& file : embedded_files()) load(file.path, file.content);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From one encoding to UTF-8: the WHATWG names, ICU's tables (encoding.cc is the home of ucnv).
 //
 //   const Encoding* encoding = find_encoding(" LATIN1 ");   // windows-1252

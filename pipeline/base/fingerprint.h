@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Finding copies of a text: a 64-bit SimHash over its word triples.
 //
 //   distance(fingerprint(article), fingerprint(same_article_on_another_site))   // 0 to 3

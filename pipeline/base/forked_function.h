@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A function of bytes that runs in a process of its own: whatever it does to memory, it does there.
 //
 //   auto shout = ForkedFunction::start([](std::string_view word) { return upper(word); }).value();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A stream of bytes that may be gzip members end to end (RFC 1952), as archives are written: one
 // member a record, so that any record can be read from its offset alone. Plain bytes pass
 // unchanged.

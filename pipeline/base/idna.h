@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Host names in ASCII, as browsers do it (UTS #46, non-transitional): idna.cc is the one home of
 // ICU's uidna.
 //

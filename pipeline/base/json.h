@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reading JSON (RFC 8259): a document owns the values, handles ask them.
 //
 //   Result<JsonDocument> document = JsonDocument::parse(R"({"author": [{"name": "Ada"}]})");

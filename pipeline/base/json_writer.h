@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Writes JSON (RFC 8259) into a string: keys in the order of the calls, no white space.
 //
 //   JsonWriter json(out);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A regular expression of a user's: RE2, in linear time whatever it is matched against.
 //
 //   Result<Pattern> news = Pattern::compile("/news/|/articles/");

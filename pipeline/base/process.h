@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A command of the user's, fed with bytes: what `sh -c` runs, for as long as it may.
 //
 //   const CommandEnd end = run_command("jq .headline >> headlines.txt", lines, 60s).value();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Character references: "&amp;", "&#8212;", "&#x2014;", "&copy" as HTML resolves them.
 //
 //   resolve_references("Q&amp;A", ReferencePlace::kText) == "Q&A"

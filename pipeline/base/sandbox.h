@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a process gives up for good before it reads what it cannot trust.
 //
 //   if (!deny_network_and_programs()) ...   // a kernel without seccomp: nothing was given up

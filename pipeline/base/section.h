@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A section of the config file: one source or one sink, as its reader wrote it.
 //
 //   sinks:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calendar days and points in time, read from what machines write: RFC 3339, ISO 8601, RFC 822 and
 // its relatives in feeds and HTTP headers. No locale, no time zone database, no clock.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Web addresses as the WHATWG URL standard reads them, for http and https: what a fetcher needs.
 //
 //   Url page = Url::parse("HTTPS://Example.com:443/a/../b?q#f").value();

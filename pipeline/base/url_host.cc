@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Hosts of web addresses: the WHATWG URL standard's host parser.
 #include <algorithm>
 #include <array>

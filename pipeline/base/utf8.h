@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // UTF-8 as text needs it: walking code points, checking, repairing, counting, folding.
 //
 //   for (std::size_t at = 0; at < text.size();) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Finds which of many words stand in a text, all of them in one pass: Aho and Corasick's automaton.
 //
 //   const WordFinder finder({"date", "update", "by"});

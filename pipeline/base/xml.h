@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reading XML as it is found on the web: strictly first, then with the common faults mended.
 //
 //   XmlDocument document = read_xml("<rss><channel><title>A & B</title></channel></rss>");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mends the faults that feeds are full of and a strict XML parser refuses.
 //
 //   repair_xml("<a>Q&A &eacute; 1 < 2<br></a>")   // "<a>Q&amp;A é 1 &lt; 2<br></br></a>"

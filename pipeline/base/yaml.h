@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // YAML 1.2 documents as plain values that know where they stood: the one home of yaml-cpp.
 //
 //   Result<YamlFile> file = YamlFile::parse("rules/money.yaml", text);

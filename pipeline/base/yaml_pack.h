@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // YAML trees in a compact form that reads fifty times faster than YAML: how the built-in rules are
 // compiled in.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // When two printed figures say the same, and when they can be compared at all.
 //
 //   agree({50.2, "50.2"}, {50, "50"})                          // true: 50.2 printed as "50"

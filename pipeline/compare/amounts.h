@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Amounts of money that articles tell of one event; compare() is the way in.
 //
 // Two amounts meet where currency, rate and kind of event agree and their sentences share names:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Claims: what the facts of records say, each with who said it.
 //
 //   Claims claims;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the claims of many articles say together: who agrees, who repeats, who contradicts.
 //
 //   Comparison comparison = compare(claims);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Near copies among records that come without a store, which else finds them.
 //
 //   std::vector<std::string> firsts = first_copies(records);   // "" or an id, for each record

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The claims of one entry (model, benchmark, metric) as figures; compare() is the way in.
 //
 // Claims that say most come first: the others then fall to them, not apart. Cost: linear in the

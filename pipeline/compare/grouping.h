@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bricks of compare(): who is independent of whom, and what that makes of a group of claims.
 #ifndef WINNOW_COMPARE_GROUPING_H_
 #define WINNOW_COMPARE_GROUPING_H_

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Words that stand for a category: a tab-separated file of rules/, read once.
 //
 //   static const WordTable kEvents("compare/events.tsv");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From a page to its record, and the worker's edge: what every command does with a page.
 //
 //   Result<Record> record = guarded<Record>([&] { return record_of(page, rules, 0.5); });

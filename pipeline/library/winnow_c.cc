@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "winnow/winnow_c.h"
 
 #include <cstdlib>

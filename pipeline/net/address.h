@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which addresses a fetch may connect to: public unicast ones, and what was opened by name.
 //
 //   AddressGuard guard;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How long to leave an overloaded server alone.
 //
 //   parse_retry_after("120", now)                               // 120

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Time as the fetcher sees it, so that a test can let hours pass.
 //
 //   SystemClock clock;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "net/content_coding.h"
 
 #include <brotli/decode.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Content-Encoding undone by ourselves: gzip, deflate, br and zstd with a cap and a proof of the
 // end.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Why a URL gave no page: a code of a closed list for programs, a sentence for people.
 //
 //   Failure failure{"http-429", "body", "the server answered 429", 3600};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Fetching as a guest: polite, safe, and true about what came. The way to the network for
 // `winnow get` and for every source.
 //

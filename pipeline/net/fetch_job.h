@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One URL on its way through the fetcher: what was asked, how far it came. Internal to fetch.cc.
 //
 //   FetchJob job{.request = request, .url = url, .domain = politeness_domain(url)};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From a response to a page: unpacking, and what is refused on the way.
 #include <algorithm>
 #include <array>

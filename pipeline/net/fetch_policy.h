@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The gate every URL passes before it is asked, first ones and redirects alike.
 //
 //   std::expected<Url, Failure> url = checked_url(text, options);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a fetcher remembers from run to run: robots.txt files, validators, back-offs. The store
 // keeps it on disk; MemoryFetchState serves a single run and tests.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // HTTP as single exchanges: one request, one reply, many at once on one thread. No redirects, no
 // retries, no robots.txt here: fetch.h puts those together.
 //

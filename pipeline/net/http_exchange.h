@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One exchange over a libcurl easy handle: its options, its callbacks, and what libcurl's result
 // means. Internal to http.cc.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // When which domain may be asked: one request at a time and a pause between two, whoever waits.
 //
 //   PoliteQueue queue(options);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // robots.txt: what a site lets a crawler fetch (RFC 9309, the Robots Exclusion Protocol).
 //
 //   Robots robots = Robots::parse(text, "winnow");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The robots.txt files of the origins that a fetcher visits, with how long each may be believed.
 //
 //   RobotsCache cache(state, "winnow");

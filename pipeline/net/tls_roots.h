@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The certificates that are trusted, parsed once for all connections of a client.
 //
 //   TlsRoots roots("");                   // the system's; or a PEM file

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The attributes of one tag, read from the page in place as the HTML tokenizer reads them.
 //
 //   AttributeReader reader(page, after_the_tag_name);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The blocks of a page: its text cut where a browser would start a new line, in document order,
 // each with the kind of block that it would be in an article. The cleaner keeps or drops whole
 // blocks.

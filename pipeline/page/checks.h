@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the cleaner may have lost: numbers and tables of the article's part of the page against
 // those that the text kept.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which blocks of a page are the article: the cleaner.
 //
 //   const std::vector<TextBlock> blocks = split_blocks(dom);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is known of pages without counting: rules that settle blocks after the model has judged.
 //
 //   apply_cleaning_rules(dom, blocks, measures, places, cleaning);   // changes cleaning.keep

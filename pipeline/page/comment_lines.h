@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a single line is in a thread of readers' comments: heading, time, furniture. Shared by the
 // readers of HTML threads and of flat text.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Readers' comments on a page: where they are, and what each of them says.
 //
 //   const std::vector<Node> regions = find_comment_regions(dom);   // the cleaner leaves them out

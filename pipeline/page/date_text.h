@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Full calendar dates in a line of text, as bylines write them, in many languages.
 //
 //   find_days("Updated: April 8, 2026, 9:30 am", false)[0].day   // 2026-04-08

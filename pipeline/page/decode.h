@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bytes to Unicode, as browsers do it (WHATWG Encoding and the HTML standard's encoding sniffing):
 // byte order mark, then what was told from outside, then the Content-Type header, then the <meta>
 // prescan of the first bytes, then detection from the bytes (valid UTF-8 is UTF-8; else uchardet

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The encoding that a page's first bytes declare: the HTML standard's "prescan a byte stream".
 //
 //   prescan_encoding("<meta charset=koi8-r>")   // "KOI8-R"

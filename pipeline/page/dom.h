@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A page's tree as the HTML standard builds it, flat and in document order, every node with the
 // bytes of the page that it came from.
 //

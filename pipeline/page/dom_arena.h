@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The memory that Gumbo builds a tree in, and the way out of it: one arena with a cap on bytes and
 // a deadline, thrown away as a whole.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Dom::parse: Gumbo on the skeleton of a page, and from its tree to the flat one.
 #include <gumbo.h>
 

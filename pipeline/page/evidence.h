@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a page says of its article elsewhere, matched with its blocks: its headline, its description
 // and the text that JSON-LD gives as articleBody.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the cleaner's model sees of each block: a row of numbers, each with a name.
 //
 //   const FeatureTable table = make_features(dom, blocks, evidence);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The language of a text (BCP 47): detected, with what the page claims as a hint.
 //
 //   detect_language("Der See ist am Montag zugefroren, ...", "en")      // "de"

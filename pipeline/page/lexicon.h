@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Word lists of rules/page as sets of categories, asked by hash: one multiplication a character,
 // one probe a word.
 //

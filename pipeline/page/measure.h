@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a block's text looks like, in numbers: one pass over its bytes in the page.
 //
 //   const Measure m = measure_block(dom, block);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a page says about itself: headline, authors, publisher, dates, language, canonical address.
 //
 //   Metadata metadata = read_metadata(dom, page);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The authors: who is named by JSON-LD, meta tags and the byline, in this order of trust.
 //
 // A byline is a label ("Written by") with the names behind it, a link to an author's page, or an

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Names out of a byline: labels, roles, credentials, dates and addresses go, persons stay.
 #include <algorithm>
 #include <array>

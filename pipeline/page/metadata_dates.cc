@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The dates: every place that names one is weighed, the best published and the best modified win.
 //
 // Readers see the date beside the headline; where it says "published", or nothing, it is believed

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The fields of a page's metadata, each read from the sources by rules of its own. For metadata.cc.
 //
 //   const SiteNames site = site_names(sources, url);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The headline: what the page shows as its title, told from the name of the site.
 //
 // An <h1> that the page's own titles (og:title, <title>, JSON-LD, twitter:title) repeat is the

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where a page states what it is: the machine-readable places, gathered in one pass.
 //
 //   MetadataSources sources = collect_sources(dom);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the scan knows of the tree above it: an estimate of the stack of open elements, enough to
 // cap the depth of nesting and to tell foreign content (svg, math) from HTML.
 //

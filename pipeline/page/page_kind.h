@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a body is when nobody said: HTML, text, or neither.
 //
 //   sniff_page_kind("<!DOCTYPE html>...") == BodyKind::kHtml

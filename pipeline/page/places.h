@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where a block stands: what the elements around it are and how much text they hold. One pass up
 // from every block, then any element answers at once.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An article from plain text: paragraphs, headings, lists and tables told by their lines, the
 // thread of comments and the furniture around the text taken off.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The lines of a plain text: where they are, what they are, and which of them are the article.
 //
 //   std::vector<TextLine> lines = split_lines(text);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // read_article: decode, then plain text by its reader, or parse, clean and build.
 #include <algorithm>
 #include <optional>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One pass of an HTML tokenizer over a page that writes a skeleton of it: the same tags in the same
 // order with everything left out that the tree builder does not look at.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where the parts of a page end that hold no markup for the tree: comments, scripts, text bodies
 // and svg drawings. Each takes the page and a position and returns the position where it ends.
 //

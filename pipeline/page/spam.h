@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How far a reader's comment is spam, and why: a logistic model over signals a person can check.
 //
 //   std::vector<Comment> thread = ...;      // author and text of each, in order

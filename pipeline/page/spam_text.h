@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One comment's text as the spam signals look at it, and what can be read off it alone.
 //
 //   SpamText text = read_spam_text("CHECK 0ut my ch\u0430nnel!! 🔥");

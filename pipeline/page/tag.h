@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Names of elements as numbers: an enum of our own, so that nothing but dom.cc needs to know
 // Gumbo's.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the blocks that were kept to the article's text, with the way back for every character.
 //
 //   BuiltText built = build_text(dom, blocks, keep);      // keep[i] != 0: blocks[i] is in the text

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Writes folded text and its map: the pen of TextBuilder.
 //
 //   TextWriter writer;

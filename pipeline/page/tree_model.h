@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Ensembles of decision trees, read from data: the cleaner's two models.
 //
 //   const TreeModel model = TreeModel::parse(embedded_file("page/cleaner.tsv"), "first").value();

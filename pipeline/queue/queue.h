@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Work for many processes: messages that are there when a call returns, and come again until they
 // are done.
 //

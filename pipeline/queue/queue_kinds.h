@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The kinds of queue behind open_queue() (queue/queue.h), one function a kind.
 //
 // Internal to the folder. Errors and threads: as open_queue().

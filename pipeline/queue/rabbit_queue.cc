@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The queue on RabbitMQ (AMQP 0-9-1): the one home of librabbitmq.
 //
 // Quorum queues throughout: they are on the disk of most nodes before a publish is confirmed. The

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The queue in a file: one table of messages, one of the processes that consume, one of who is a
 // partition's active consumer. A process that has not renewed its row for two heartbeats is gone,
 // and what it held comes again.

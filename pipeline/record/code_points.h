@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Byte offsets to code-point offsets and back: one pass over the text, then O(1) each. Spans count
 // bytes inside winnow and code points in records.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rows of cells as lines: comma-separated (RFC 4180, CRLF) and tab-separated values.
 //
 //   csv_line({"a", "b,c", "=1+1"})   // a,"b,c",'=1+1 and CRLF

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What happened to a record, in order: what sinks and `winnow export --since` are fed with.
 //
 //   for (const Event& event : *store.events_after(cursor, 500)) {

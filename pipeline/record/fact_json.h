@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The members of a fact, as they stand in a record and in a row of `--facts`.
 //
 //   write_fact_members(fact, FactPlace(article), json);   //

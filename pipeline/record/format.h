@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Records in the formats that people and other programs ask for.
 //
 //   RecordFormat format(FormatKind::kCsv, {.facts = true});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Text that is safe to show on a terminal, whatever a page, a path or a server put in it.
 //
 //   printable("a\x1b[2Jb")     // "a\u001b[2Jb", with a backslash

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Records for people: as plain text, as Markdown, and as rows of a table for the terminal.
 //
 // Whatever is in a page, no control character reaches what these write. Threads: pure functions.

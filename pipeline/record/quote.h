@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a fact's span quotes: the characters themselves and about thirty on each side, for a reader
 // who looks for the place (a W3C TextQuoteSelector).
 //

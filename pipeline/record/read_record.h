@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Records read back from their lines: to verify, to export in another format, to compare.
 //
 //   Result<Record> record = read_record(line);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Records and facts as rows of named columns: what csv and tsv write.
 //
 //   write_cells(fact_columns(), ...)   // id,source,url,...,type,...,confidence

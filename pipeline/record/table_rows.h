@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A table's cells as rows of text, the way a record and a spreadsheet hold them.
 //
 //   const TableRows rows = table_rows(table, article);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Proves a record: every span must still quote what it says.
 //
 //   for (const std::string& finding : unproven_quotes(line)) ...   // against its own text

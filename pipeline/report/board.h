@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A comparison in the order in which people read it; what all formats of a report share.
 #ifndef WINNOW_REPORT_BOARD_H_
 #define WINNOW_REPORT_BOARD_H_

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the page's charts draw, as JSON: a board's figures by the day they were first told.
 //
 //   {"b0":[{"conditions":"no tools","points":[["2026-04-08",50.2,"Muse Spark"]]}]}

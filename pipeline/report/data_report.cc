@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "base/json_writer.h"
 #include "record/delimited.h"
 #include "report/board.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // HTML from pieces: everything is text until a method says it is markup.
 //
 //   HtmlWriter html;

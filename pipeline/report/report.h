@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a night's records say, for people and programs: a leaderboard with its evidence, what is
 // new, a timeline and amounts of money.
 //

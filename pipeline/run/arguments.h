@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The values of a command's options and its operands, from four places: flags, then WINNOW_*
 // variables, then the config file, then the table's own defaults.
 //

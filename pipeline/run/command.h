@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a command of winnow is: one file command_NAME.cc, which defines
 //
 //   const Command& extract_command();

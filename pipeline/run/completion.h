@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Completions for shells, made from the tables of commands and options.
 //
 //   completion_of("bash")     // a script that bash sources, or empty for a shell not known

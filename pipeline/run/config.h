@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The config file: YAML whose top-level keys are long option names of any command, beside the two
 // lists of sections that `winnow run` reads (base/section.h).
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Feeds the sinks from the store's outbox: what a run does at its start, for what the last one did
 // not finish, and at its end.
 //

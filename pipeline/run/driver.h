@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The driver: pages from a stream through the pipeline to the output, in order, on many workers.
 //
 //   auto pages = path_inputs({"news/"}, {}, context.log);

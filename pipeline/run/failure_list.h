@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What failed, for programs: the lines of --failures FILE, one JSON object a failed input.
 //
 //   failures += failure_line({"https://example.com/1", "headers", "http-404", "the server ..."});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The options of every command that fetches: as rows for its table, and as the fetcher wants them.
 //
 //   .options = kFetchOptions              // in the command's table

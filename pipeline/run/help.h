@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What winnow says about itself, made from the tables of commands and options.
 //
 //   help_of(extract_command())     // examples first, then the options

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What became of pages, into archive and store: the one place where a nightly run writes.
 //
 //   Ingest ingest(store_keeper(store, run), archive, context.log);

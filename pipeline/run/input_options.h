@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The options of the commands that read pages from disk: extract and explain.
 //
 //   auto pages = path_inputs(arguments.operands(), input_options(arguments), log);

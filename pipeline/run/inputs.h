@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where pages come from, one after another: the seam between a command and the driver.
 //
 //   class OnePage : public InputStream { ... };

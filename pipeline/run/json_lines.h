@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pages as JSON Lines: one object a line, how other tools feed winnow.
 //
 //   {"id": "a-1", "url": "https://example.com/1", "published": "2026-04-08", "html": "<p>..."}

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Messages for people and for machines, on standard error.
 //
 //   Log log({.level = LogLevel::kWarning});

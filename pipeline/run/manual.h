@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The manual pages, made from the tables of commands and options.
 //
 //   manual_of_program()            // winnow.1

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What monitoring reads of a run: OpenMetrics text for a file that an exporter picks up (the node
 // exporter's textfile collector, Telegraf, Vector).
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The nightly run: sources, fetch, archive, store, one after another, under a lock.
 //
 //   return run_nightly(context);          // an exit status (run/command.h)

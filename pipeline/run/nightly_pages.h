@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which pages a nightly run takes on: what is due, within the limits of each source and of the run.
 //
 //   DuePages due(store, sources, page_limits(arguments), now);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The store, for commands that only read it.
 //
 //   Result<Store> store = open_store(context.arguments);

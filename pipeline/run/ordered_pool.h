@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Work in parallel, results in order: what the driver's workers do, apart from what they do it on.
 //
 //   run_in_order<std::string, int>(4, next_line, count_words, print);

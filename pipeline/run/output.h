@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where data goes: standard output, or a file that is there whole or not at all.
 //
 //   Result<Output> output = Output::open("records.jsonl");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From a page to the bytes of its record, in this process or, isolated, in one that may die of it.
 //
 //   PageReader reader(rules, format, 0.5);

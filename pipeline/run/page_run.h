@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Fetches and reads the pages that are due: one thread fetches, archives and stores, workers read.
 //
 //   PageRun pages(fetcher, ingest, {rules, min_confidence, now}, jobs, log);

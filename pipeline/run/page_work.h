@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a worker makes of a due page: its capture for the archive and its record for the store.
 //
 //   IngestPage page = work_on(FetchedPage{due, outcome}, {rules, 0.0, now});

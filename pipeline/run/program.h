@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The program, apart from main(): from words to an exit status.
 //
 //   return run_program({"extract", "page.html"}, getenv);

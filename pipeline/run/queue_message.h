@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What goes through the queue of a crawl: a task (an address and what fetching it needs), and the
 // report of what became of it.
 //

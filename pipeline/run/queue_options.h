@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The options of the commands that share work through a queue: enqueue, work, collect.
 //
 //   .options = kQueueOptions              // in the command's table

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // When a failed page is tried again: in a later run, with waits that grow, and not for ever.
 //
 //   next_try("timeout", 1, {}, now)     // six hours on

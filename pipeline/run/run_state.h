@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What every command that fetches or stores pages opens before it begins.
 //
 //   Result<int> work(Context& context) { ... auto state = open_state(*folder, context.log); ... }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Parts of a long list of inputs, for machines that work side by side: `winnow extract --shard 3/8`
 // does one, `winnow merge` joins them.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What SIGINT, SIGTERM and SIGPIPE do to a run.
 //
 //   install_signal_handlers();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How much text a site's pages give, run by run, and whether that has collapsed: the sign that a
 // site was rebuilt and its articles are no longer found.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reads the sources of a nightly run: each is asked for what it names, and what is new becomes due.
 //
 //   auto sources = ready_sources(config.sources).value();   // bad-config before anything is asked

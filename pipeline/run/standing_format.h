@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The store's standings as lines: what `winnow export --standings` writes.
 //
 //   StandingFormat format(FormatKind::kCsv);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where a nightly run keeps what it must not lose: one folder.
 //
 //   StateFolder state = state_folder(arguments).value();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How the nightly runs are doing, as the store tells it: for people, for programs, for monitoring.
 //
 //   Result<Status> status = read_status(store);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How wide the terminal at standard output is.
 //
 //   format.width = terminal_width();   // 120 where nobody knows

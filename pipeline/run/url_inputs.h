@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pages from the network as a stream for the driver: one thread fetches, workers unpack and read.
 //
 //   UrlInputs pages({"https://example.com/news/1"}, {.fetch = options}, context.log);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The pages of a web archive, one after another: what `winnow extract 2026-04-08.warc.gz` reads.
 //
 //   auto pages = warc_inputs("archive/2026-04-08.warc.gz", log);

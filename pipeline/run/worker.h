@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One of the many that fetch: takes tasks from the queue, archives the pages, publishes what became
 // of them, and only then acks.
 //

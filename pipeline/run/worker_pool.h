@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Work on other threads, results in the order in which they are ready: for a caller that has more
 // to do than to wait (ordered_pool.h is for one that has not).
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The last step of a command: all that it has to say goes to --output, and that gives its status.
 //
 //   return write_output(context, status_text(*status));            // kAllDone, 4, or 141

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the kinds of sinks that write files share: a folder as value, `content` as setting.
 //
 //   constexpr SinkKind kKind = {{"csv", "FOLDER", "...", kFileSettings}, make};

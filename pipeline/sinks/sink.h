@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where records go: a sink is what a section of the config file makes, and takes the store's
 // events.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the kinds of sources share: asking for a document and unpacking it, and its entries.
 //
 //   FetchRequest request = document_request(url, kFeedAccept, kPageBytes);

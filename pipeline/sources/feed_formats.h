@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the readers of the feed formats share; read_feed() is the way in.
 #ifndef WINNOW_SOURCES_FEED_FORMATS_H_
 #define WINNOW_SOURCES_FEED_FORMATS_H_

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The feeds that a page of the web points to (HTML standard, 4.6.7.1: rel="alternate").
 //
 //   std::vector<std::string> feeds = find_feed_links(html, "https://example.com/news/");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files of this machine as entries of sources.
 //
 //   SourceEntry entry = file_entry("/srv/pages/a.html").value();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sitemaps (sitemaps.org 0.9), their indexes, news sitemaps, and plain lists of addresses.
 //
 //   Sitemap sitemap = read_sitemap(body, {.url = "https://example.com/sitemap.xml"});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sources: what names the pages of a nightly run. One kind, one file source_KIND.cc, which defines
 //
 //   const SourceKind& feed_source();

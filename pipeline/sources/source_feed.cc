@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A feed: RSS, Atom or JSON Feed.
 #include "sources/documents.h"
 

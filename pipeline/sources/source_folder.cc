@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A folder of pages on this machine: HTML, text, JSON Lines, also gzipped.
 #include <algorithm>
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A page of the web that points to its feed: the first one it names is read, comments' feeds last.
 #include "sources/documents.h"
 #include "sources/feed_links.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A sitemap, a news sitemap, or an index of them, each also gzipped.
 #include <set>
 

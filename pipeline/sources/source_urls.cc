@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A list of addresses, one a line: a file of this machine or a document of the web. Empty lines and
 // lines that start with "#" are passed over.
 #include <fstream>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Web archives on this machine: a file, or a folder of them.
 #include "base/utf8.h"
 #include "sources/local_files.h"

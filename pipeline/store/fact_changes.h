@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a corrected article changed, fact by fact.
 //
 //   std::string changes = fact_changes({old facts}, {new facts});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a stored fact is compared by: the columns entry, event and names of the table facts.
 //
 //   FactTies ties = ties_of(fact, record.article.text);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The store's tables and how an older store becomes a newer one.
 //
 // The schema is part of the contract: other programs read the file (sqlite3, Datasette, DuckDB);

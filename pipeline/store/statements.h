@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Statements that are prepared once and run often, by their text.
 //
 //   Statements statements(database);

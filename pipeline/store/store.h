@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What winnow remembers between runs: one SQLite file (schema.h documents its tables).
 //
 //   Store store = Store::open("winnow.db").value();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How figures and amounts stand to each other, kept up to date entry by entry: a night changes few
 // of what a year has told. Amounts have no such parts, so they are compared as a whole, and only
 // rows that come out otherwise are written.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the store tells of itself: the records that hold, and how the runs went.
 #include "store/store.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An article: the text a page was made for, with its structure, its metadata, and for every
 // character the bytes of the page that it came from.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A fact: something an article states, normalised, with the characters that prove it.
 //
 //   for (const Fact& fact : extract_facts(article, rules))

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A page as it came in: bytes and what is known about them. Fetchers, feeds, archives, files and
 // standard input all give this one value; everything after it is a pure function of it.
 //

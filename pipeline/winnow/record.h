@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A record: an article and its facts as other programs read them, one JSON object a line.
 //
 //   Record record = make_record(page, article, facts);

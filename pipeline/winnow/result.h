@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a step that can fail returns: the value, or an Error written for a person.
 //
 //   Result<Page> page = read_page("news.html");

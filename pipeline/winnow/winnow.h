@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // winnow as a library: from a page to the facts it states, in three calls.
 //
 //   Result<Rules> rules = Rules::builtin();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // winnow for C, and for whatever calls C: from the bytes of a page to its record, in one call.
 //
 //   char* error = NULL;

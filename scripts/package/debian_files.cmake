@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What a .deb has beside the installed tree: copyright and changelogs. CPack runs this on the tree that
 # it is about to pack; times are SOURCE_DATE_EPOCH's where it is set, so that two builds are the same.
 set(tree "${CPACK_TEMPORARY_INSTALL_DIRECTORY}")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What Debian hardens its programs with, in the build that users run; tests/package reads it off the
 # binaries. Objects are position independent in every build: the programs and libwinnow.so share them.
 include(CheckCXXCompilerFlag)

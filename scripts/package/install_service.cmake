@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Installs winnow.service of scripts/nightly (`source`) with the path of the installed program.
 file(READ "${source}" text)
 string(REPLACE "/usr/local/bin/" "${CMAKE_INSTALL_PREFIX}/${bin}/" text "${text}")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What users get: libwinnow.so, `cmake --install`, `find_package(winnow)`, pkg-config, `cpack -G DEB`.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)

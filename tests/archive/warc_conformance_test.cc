@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Archives of other tools (../shared) against what an independent reader found in them.
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files written whole or not at all, for every length around a buffer's and every state before.
 #include <gtest/gtest.h>
 #include <unistd.h>

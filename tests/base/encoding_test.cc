@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Encodings: labels, and bytes to UTF-8 (WHATWG Encoding Standard; section numbers are its own).
 #include "base/encoding.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // JSON for every short mix of its pieces: what is written is read back, what is broken is mended to
 // something that can be read.
 #include <gtest/gtest.h>

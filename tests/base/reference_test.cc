@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Character references as HTML resolves them (HTML Standard, 13.2.5.72 to 13.2.5.80).
 #include "base/reference.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Times and days in every shape that machines write, over days spread through the centuries.
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Addresses, for every short mix of the pieces that addresses are made of.
 #include <gtest/gtest.h>
 

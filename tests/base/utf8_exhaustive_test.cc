@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // UTF-8 against the table of well-formed byte sequences of the Unicode Standard (table 3-7), for
 // every code point and for every text of bytes from each of the table's classes.
 #include <gtest/gtest.h>

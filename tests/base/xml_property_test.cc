@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // XML for every short mix of its pieces: strict where it can be read, mended where it can be
 // mended, and never more than was written.
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Agreement of printed figures, for every pair of short ones.
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Records of our own for tests of the comparison: an article of sentences with figures in them.
 #ifndef WINNOW_TESTS_COMPARE_CLAIMS_H_
 #define WINNOW_TESTS_COMPARE_CLAIMS_H_

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Articles that tell thousands of figures, by mistake or by malice: comparing stays linear, what is
 // too much is kept and says so, and what others tell is compared as ever.
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Texts as articles (the markup of extractors/example.h) and their benchmark figures as lines:
 // "MODEL | BENCHMARK | METRIC VALUE UNIT | CONDITIONS", in order of the text, each once.
 #ifndef WINNOW_TESTS_EXTRACT_BENCHMARK_CASES_H_

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cutting a run of digits into the figures of a row, against a plain search of all ways to cut it.
 #include <gtest/gtest.h>
 

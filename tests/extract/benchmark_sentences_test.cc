@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What one sentence says of models on benchmarks: a table of the ways in which people write it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Properties of the calendar, over four centuries of days: after that the Gregorian calendar
 // repeats itself.
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Dates that are counted from the day of publication, against plain arithmetic, for every weekday
 // that an article may come out on.
 #include <gtest/gtest.h>

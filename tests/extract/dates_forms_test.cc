@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every form that a date is written in, as tables of texts and what they yield.
 #include <gtest/gtest.h>
 

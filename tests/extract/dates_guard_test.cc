@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What looks like a date and is none, each beside its twin that is one.
 #include "extractors/dates_guard.h"
 

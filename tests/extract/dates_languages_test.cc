@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Absolute dates of German, French and Spanish, and that English articles do not read them.
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The dates of a text as one line, for tables of cases.
 #ifndef WINNOW_TESTS_EXTRACT_DATES_OF_H_
 #define WINNOW_TESTS_EXTRACT_DATES_OF_H_

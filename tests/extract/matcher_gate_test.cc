@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The gate of the matcher (an RE2::Set that tells which patterns a stretch can match at all)
 // against a plain loop over all patterns, on every short text.
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Amounts where a whole article decides: its country, its words, what else it holds. Single
 // expressions are the examples of rules/money.yaml.
 #include "extractors/money.h"

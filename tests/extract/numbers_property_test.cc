@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Numbers, for every short text of the characters that numbers are written with.
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The examples and counterexamples of every rule file, one named test a file; and how packs load.
 #include <gmock/gmock.h>
 

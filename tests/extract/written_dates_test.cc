@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every day of a leap year in every way of writing it, and amounts in every way of writing them:
 // what was written is what is read, wherever it stands in the sentence.
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // HTML to an article: spans, blocks and the map back to the page.
 #include "tests/fuzz/invariants.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Benchmark figures in any text, tables of its markup among them.
 #include <algorithm>
 

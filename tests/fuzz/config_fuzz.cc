@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A config file: it is read, or the error points at a place.
 #include <sys/mman.h>
 #include <unistd.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bytes to UTF-8, whatever they declare.
 #include "page/decode.h"
 #include "tests/fuzz/invariants.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The facts of any text, held to what holds of every fact.
 //
 //   for (const Fact& fact : facts_in(data, size)) ...

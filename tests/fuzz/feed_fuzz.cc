@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Feeds of every format.
 #include "sources/feed.h"
 #include "tests/fuzz/invariants.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What holds of winnow's values whatever the input was: the assertions of the fuzzers.
 //
 //   const std::string_view text = text_of(data, size);

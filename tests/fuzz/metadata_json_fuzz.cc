@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // JSON-LD as pages hold it, read leniently.
 #include "base/json.h"
 #include "tests/fuzz/invariants.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Amounts in any text.
 #include "tests/fuzz/facts.h"
 

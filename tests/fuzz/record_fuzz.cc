@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A whole page to its record: every stage returns, and what comes out can be read back.
 #include "record/read_record.h"
 #include "record/verify.h"

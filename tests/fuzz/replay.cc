@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Runs a fuzzer on files: its seeds, and every input that once broke something.
 //
 //   fuzz_replay decode tests/fuzz/corpus/decode       # ctest: fuzz.decode

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // robots.txt, and a path that is asked of it.
 #include "net/robots.h"
 #include "tests/fuzz/invariants.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A rule file: it loads, or the error points at a place.
 #include "extractors/matcher.h"
 #include "extractors/rule_file.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sitemaps, their indexes and lists of addresses.
 #include "sources/sitemap.h"
 #include "tests/fuzz/invariants.h"

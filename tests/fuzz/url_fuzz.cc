@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An address, alone and as a reference on a page.
 #include "base/url.h"
 #include "tests/fuzz/invariants.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Web archives, plain and gzipped, with the HTTP messages in them.
 #include <sstream>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The interface for C gives the records that the library gives, and tells errors as text.
 #include "winnow/winnow_c.h"
 

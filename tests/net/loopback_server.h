@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A server on 127.0.0.1 for tests: a function from request to the bytes of a reply, and a log.
 //
 //   LoopbackServer server([](const LoopbackServer::Request& request) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // robots.txt against a second, plain reading of RFC 9309, 2.2.2 and 2.2.3, for every short pattern
 // and path; addresses against the blocks of the registries, border by border.
 #include <arpa/inet.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Tests named after the sections of RFC 9309; the conformance rows of ../shared decide the rest.
 #include "net/robots.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* winnow from C: the record of each page that is named, one a line.
  *
  *   cc extract.c $(pkg-config --cflags --libs winnow) -o extract && ./extract page.html

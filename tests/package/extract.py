@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """winnow from Python, by ctypes: the amounts and dates that pages state.
 
     extract.py page.html...

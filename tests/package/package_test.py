@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What `cmake --install` lays down works for others: a CMake project, pkg-config, C, Python, a shell.
 
     tests/package/package_test.py BUILD [NAME...]     BUILD is the folder of a build

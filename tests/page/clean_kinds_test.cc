@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One kind of furniture at a time in an article that is otherwise the same: it goes, and the
 // article stays. Class names are those that publishers and content systems use.
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the cleaner keeps and drops, a small page of our own for each rule.
 #include "page/clean.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tree against html5lib's tests of tree construction (../shared), comments and doctypes apart,
 // which winnow does not keep.
 #include <gtest/gtest.h>

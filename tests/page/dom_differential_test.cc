@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tree made of a skeleton against the tree that plain Gumbo makes of the same page.
 #include <gtest/gtest.h>
 #include <gumbo.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pages made to kill a parser end in a tree or in `parse-budget`, and leave the program well.
 #include <gtest/gtest.h>
 

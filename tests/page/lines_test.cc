@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The small readers of single lines and tags, each by a table.
 #include <gtest/gtest.h>
 

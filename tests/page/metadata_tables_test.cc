@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Metadata by tables: what each place of a page says, who wins where they contradict each other,
 // and what is refused.
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Plain text by a table: how lines become blocks, and that nothing of them is lost.
 #include <gtest/gtest.h>
 

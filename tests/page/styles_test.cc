@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whole pages in the styles of the systems that most of the web is made with, of our own writing
 // (tests/page/styles/*.html). What a page must give stands in the comment it begins with: a line
 // for each text to keep and to drop, its comments, and its metadata.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tree, the blocks and the text of every short mix of tags: what holds of them all.
 #include <gtest/gtest.h>
 

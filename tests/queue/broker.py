@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """RabbitMQ on loopback for tests: free ports, a data folder of its own, nodes that die and come back.
 
     broker.py COMMAND...        # runs it with WINNOW_TEST_BROKER=127.0.0.1:PORT; passes where there is no server

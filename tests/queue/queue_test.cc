@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What every queue promises, on a file and on RabbitMQ. The latter where WINNOW_TEST_BROKER names
 // one: tests/queue/broker.py starts it.
 #include "queue/queue.h"

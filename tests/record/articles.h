@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Articles and records for the tests of this floor, made of a few words.
 #ifndef WINNOW_TESTS_RECORD_ARTICLES_H_
 #define WINNOW_TESTS_RECORD_ARTICLES_H_

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Checks JSON against the part of JSON Schema 2020-12 that record.schema.json uses.
 //
 //   const Schema schema(bytes_of("pipeline/record/record.schema.json"));

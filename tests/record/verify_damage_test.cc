@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A record with one byte altered is refused or found out; see record/verify.h.
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The page of `winnow report` in a browser: it sorts, filters, shows its evidence, and shows text as text.
 
     browser_test.py build/winnow [NAME...]

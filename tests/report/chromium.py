@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A headless Chromium over the DevTools protocol, by its pipe: nothing but the browser is needed.
 
     with Chromium() as browser, browser.page("report.html", dark=True) as page:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The report's HTML: whatever an article says, it is text.
 #include "report/html.h"
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Every command of the documents is run, and what they show is what winnow gives.
 
     tests/repository/docs_test.py build/winnow [NAME...]

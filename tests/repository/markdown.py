@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a Markdown file of the repository says to type, and what it shows.
 
     commands("README.md's text")     # the lines of indented blocks and of ```sh, without their comments

@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Holds the repository to its own rules, and each rule to what it is for.
 
     tests/repository/repository_test.py            all
     tests/repository/repository_test.py Tree       the rules on this tree
 """
 import pathlib
+import re
+import shutil
+import subprocess
 import sys
 import unittest
 
@@ -22,6 +26,14 @@ class Tree(unittest.TestCase):
         for name, rule in rules.RULES.items():
             with self.subTest(rule=name):
                 self.assertEqual(rule(tree), [])
+
+    def test_the_reuse_tool_finds_nothing(self):
+        said = subprocess.run(["reuse", "--version"], capture_output=True, text=True).stdout if shutil.which("reuse") else ""
+        version = re.search(r"version (\d+)", said)
+        if not version or int(version[1]) < 4:
+            self.skipTest("needs reuse 4, which reads REUSE.toml")
+        lint = subprocess.run(["reuse", "--root", ROOT, "lint", "--lines"], capture_output=True, text=True)
+        self.assertEqual(lint.returncode, 0, lint.stdout + lint.stderr)
 
 
 HEADER = "// What it is.\n#ifndef WINNOW_{0}_\n#define WINNOW_{0}_\n#endif  // WINNOW_{0}_\n"
@@ -41,6 +53,23 @@ class Findings(unittest.TestCase):
             {**test, "SECURITY.md": "| threat | `Url.Vanished` |\n"},
             {**test, "SECURITY.md": "| threat | `Url.Parses` |\n"},
         )
+
+    def test_a_file_without_a_licence_is_found(self):
+        line = "// SPDX-" "License-Identifier: Apache-2.0\n"
+        note = '[[annotations]]\npath = "{}"\nSPDX-FileCopyright' 'Text = "Us"\nSPDX-License' '-Identifier = "Apache-2.0"\n'
+        licensed = {"REUSE.toml": note.format("**"), "LICENSES/Apache-2.0.txt": "Apache License"}
+        source = {"extractors/a.cc": line + "int a;\n", "scripts/b": "#!/bin/sh\n#" + line[2:], "rules/c.yaml": "c: 1\n"}
+        for mistake in (
+            {"extractors/a.cc": "int a;\n"},
+            {"scripts/b": "#!/bin/sh\n"},
+            {"extractors/a.cc": line.replace("Apache-2.0", "MIT")},
+            {"REUSE.toml": note.format("rules/**")},
+            {"REUSE.toml": note.format("*")},
+            {"LICENSES/Apache-2.0.txt": None},
+        ):
+            tree = {path: text for path, text in (licensed | source | mistake).items() if text is not None}
+            with self.subTest(mistake=mistake):
+                self.check(rules.every_file_has_a_licence, tree, licensed | source)
 
     def test_a_lower_floor_may_not_include_a_higher_one(self):
         page = {"pipeline/page/clean.h": HEADER.format("PAGE_CLEAN")}

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The scorer and the floors, on cases small enough to check by hand."""
 import contextlib
 import io

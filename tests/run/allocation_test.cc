@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Memory that runs out, anywhere between a page and its record, through the built program.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

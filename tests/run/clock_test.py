@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """`winnow run` where the clock is wrong: set back, set forward, jumping under a run (libfaketime).
 
     clock_test.py build/winnow

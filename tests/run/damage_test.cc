@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whole pages, archives and rules damaged at every byte, through every stage as a run takes them:
 // nothing crashes, spans hold, what is written can be read and proven.
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The driver with pages of the test's own: what fails fails alone, and nothing a page does gets
 // further.
 #include "run/driver.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // `winnow extract` as users run it: the built program, its output, messages and statuses.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

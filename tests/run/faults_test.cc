@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Faults of the disk under `winnow extract -o`: whatever fails and whenever, the output is the old
 // file or the new one, whole. The faults come from the shim in the shared data; without it, or
 // without a compiler to build it with, there is nothing to test.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files in and out: streams that inflate, lines, and output that is whole or not there.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

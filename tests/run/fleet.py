@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A crawl of many processes over one web server on loopback: enqueue, workers, collector.
 
     with Site(load_server, pages=60, domains=12) as site, Fleet(winnow, site, queue="sqlite:...") as fleet:

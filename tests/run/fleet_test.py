@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """`winnow enqueue`, `work` and `collect` on a file and on RabbitMQ: nothing lost, nothing twice, no domain hurried.
 
     fleet_test.py build/winnow build/load_server [NAME...]

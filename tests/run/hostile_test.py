@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Every behaviour of the hostile server, through the built program.
 
     hostile_test.py build/winnow ../shared/conformance/hostile_server.py [--only ID] [--http2] [-v]

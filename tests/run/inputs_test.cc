@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pages from paths, in the test's own process: kinds, fields, order and errors.
 #include "run/inputs.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pages read in processes of their own, through the built program.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

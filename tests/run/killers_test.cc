@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Inputs that kill programs, through the built program: each ends alone, in one line or in a record
 // with a note, and the page beside it is read as if nothing had been.
 #include <arpa/inet.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The manual pages and completions hold every command and option, from the one table of them.
 #include "run/manual.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The mistakes of a first hour: each is told in one line that names the input, what is wrong with
 // it and what to do.
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A news site on loopback that counts what it is asked, and the runs of `winnow run` over it.
 
     with NewsSite(pages=30) as site, Nightly(winnow, site) as nightly:

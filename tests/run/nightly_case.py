@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the tests of `winnow run` begin with: a site, a state folder, and what whole means."""
 import os
 import sys

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """`winnow run` on a disk that fails, is full, or loses its power: nothing is lost and nothing comes twice.
 
     nightly_faults_test.py build/winnow [NAME...]

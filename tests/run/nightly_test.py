@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """`winnow run` over a site on loopback: what is fetched, what is stored, and that a kill loses nothing.
 
     nightly_test.py build/winnow [NAME...]

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Options of every command, held to one table: what each kind takes, what it refuses, and with
 // which words.
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a disk may hold after the power went: a trace of a program's writes, cut off at any place.
 
     disk = Disk(trace_bytes, root="/tmp/run")

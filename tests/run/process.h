@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The built program as users run it: words and standard input in, bytes and status out.
 //
 //   const Finished finished = run_winnow({"extract", "-"}, {.input = "One paragraph."});

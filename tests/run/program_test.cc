@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What winnow says about itself, and what it does with words that it does not know.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

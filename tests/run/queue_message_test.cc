@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Messages of a crawl's queue: what is written is read back, and nothing else is taken for one.
 #include "run/queue_message.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What another reader of web archives (npm's warcio) finds in one: counts of records by type, of HTTP
 // messages, and of records that name one before them as fetched at the same time.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // `winnow rules` as a user runs it: list, test, explain, diff.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

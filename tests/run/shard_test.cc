@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Parts of a long list: what each shard takes, markers, and `winnow merge` of the built program.
 #include "run/shard.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Faults of the disk under the sinks of `winnow run`: whatever write, fsync or rename fails or
 // kills the run, the next run leaves each record in each sink once. The faults come from the shim
 // in the shared data; without it, or without a compiler to build it with, there is nothing to test.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What every kind of sink is tested with: a section that makes it, what it has kept so far, and a
 // way to break and mend whoever takes its records.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A reader that goes away ends a command quietly, whichever command it is.
 #include <gtest/gtest.h>
 

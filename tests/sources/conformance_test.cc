@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Other projects' test suites for feeds and sitemaps, read where they stand beside the checkout.
 #include <gtest/gtest.h>
 

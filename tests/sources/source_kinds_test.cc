@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What every kind of source promises, whatever it reads: one test over the table of all kinds.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Addresses that wait on a queue: due, and nobody else's until their outcome is there.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Standings that are kept up to date are those of all records compared at once.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

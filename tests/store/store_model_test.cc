@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The store against a plain map, over random work: what was committed is there, in order, and
 // nothing else; whoever follows the events holds what the store holds.
 #include <gtest/gtest.h>

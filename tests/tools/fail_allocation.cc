@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Preloaded, lets one allocation of the program fail: the Nth that WINNOW_FAIL_ALLOCATION names,
 // counted from 1 over all threads. With 0 none fails, and the number there were is written to
 // WINNOW_COUNT_ALLOCATIONS as the program ends.

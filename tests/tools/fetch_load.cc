@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The fetcher under load on loopback: many domains that all live at one port of 127.0.0.1.
 //
 //   fetch_load --port 18600 --domains 5000 --requests 10 --pause-ms 0

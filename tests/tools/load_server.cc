@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A fast HTTP server on 127.0.0.1 for load measurements: one thread, keep-alive, injected latency,
 // and a log of what arrived when.
 //

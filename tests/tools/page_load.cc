@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a page costs, stage by stage and beside bare parsers of the same bytes: pages in memory, one
 // thread, no I/O while a clock runs. scripts/bench pages reads it.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // recv() that says when the kernel had the bytes, however late this process came to read them: what
 // a pause between two requests is measured with on a machine that is busy.
 //

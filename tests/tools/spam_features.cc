@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Prints the spam signals of labelled comments, for scripts/train_spam: JSON Lines in ("video",
 // "text", "author"), one list of numbers a line out, the names of the signals first. Comments of
 // one video are one thread.

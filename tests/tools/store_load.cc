@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A store at scale: fills one with generated articles as nightly runs would, and says what that
 // costs. scripts/bench store reads it.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Uses every function of the public headers: what libwinnow.so forgets to show does not link.
 #include <winnow/winnow.h>
 
