@@ -61,6 +61,7 @@ class Attacher {
   bool is_told_again(const FigureMention& figure) const;
   bool is_human(const FigureMention& figure) const;
   Attached find_model(std::size_t at) const;
+  bool refers_to_carried() const;
   Attached implied() const;
   bool is_taken(const Name& name) const;
 

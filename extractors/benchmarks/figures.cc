@@ -88,9 +88,23 @@ class Reader {
     std::size_t lead = at;
     while (lead > first_ && is("hedge", words_.fold(lead - 1))) --lead;
     const std::string_view previous = before(lead);
-    if (is("figure-refusing-lead", previous)) return true;
+    if (is("figure-refusing-lead", previous) || is_whole(lead)) return true;
     // "up 9%", "rose 12 %"; but "up from 42%" and "up to 58%" have a word between.
     return is("change-verb", previous);
+  }
+
+  // The 42 of "35 out of 42 points": what could have been reached.
+  bool is_whole(std::size_t at) const {
+    if (before(at) != "of") return false;
+    const std::size_t back = before(at, 2) == "out" ? 3 : 2;
+    return at >= first_ + back && words_.is_number(at - back) && !words_.is_glued(at - back);
+  }
+
+  // "an Elo of 1,412", "an Elo rating of 1,412".
+  bool is_led_by_elo(std::size_t at) const {
+    if (before(at) == "elo") return true;
+    if (before(at) != "of") return false;
+    return before(at, 2) == "elo" || (before(at, 3) == "elo" && is("elo-noun", before(at, 2)));
   }
 
   // --- what stands behind
@@ -107,6 +121,8 @@ class Reader {
     } else if (word(at) == "elo") {
       figure.unit = "elo";
       figure.end = ++at;
+    } else if (is_led_by_elo(figure.first)) {
+      figure.unit = "elo";
     }
     if (word(at) == "-" && words_.is_glued(at)) return std::nullopt;  // "5-shot", "9-month"
     if (is("point", word(at))) {

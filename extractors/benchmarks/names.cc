@@ -45,10 +45,12 @@ class Finder {
       if (const std::size_t end = known_model(at, *family)) return end;
     }
     if (const auto known = also_.match(words_, at); known && !is_cut_short(known->end)) {
-      std::string text = words_.text(at, known->end);
+      bool version = true;  // a number behind the name is no part of it, a size or variant is
+      const std::size_t end = model_tail(known->end, version);
+      std::string text = words_.text(at, end);
       const std::size_t first = joined_first(at, text);
-      add(NameKind::kModel, Strength::kShape, -1, first, known->end, std::move(text));
-      return known->end;
+      add(NameKind::kModel, Strength::kShape, -1, first, end, std::move(text));
+      return end;
     }
     // No shape is without a capital.
     if (!words_.is_word(at) || words_.is_glued(at) || !has_capital(at, run_end(at))) return 0;
@@ -76,9 +78,17 @@ class Finder {
     const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
     const std::size_t end = benchmark_tail(hit.end);
     std::string text = entry.name + tail_text(hit.end, end);
-    add(NameKind::kBenchmark, entry.weak && hit.end == at + 1 ? Strength::kCue : Strength::kKnown,
-        hit.entry, at, end, std::move(text));
+    const bool weak = entry.weak && is_one_piece(at, hit.end);
+    add(NameKind::kBenchmark, weak ? Strength::kCue : Strength::kKnown, hit.entry, at, end,
+        std::move(text));
     return end;
+  }
+
+  bool is_one_piece(std::size_t first, std::size_t end) const {
+    for (std::size_t at = first + 1; at < end; ++at) {
+      if (!words_.is_glued(at)) return false;
+    }
+    return true;
   }
 
   std::string tail_text(std::size_t from, std::size_t end) const {
@@ -131,9 +141,12 @@ class Finder {
     return raw.size() == 3 && raw.ends_with(".0") && raw[0] <= '5';
   }
 
-  // Past word and number pieces without a gap: "v2", "2.0b".
+  // Past word and number pieces without a gap: "v2", "2.0b"; not the 's of "4o's".
   std::size_t glued_end(std::size_t at) const {
-    while (words_.is_glued(at) && (words_.is_word(at) || words_.is_number(at))) ++at;
+    while (words_.is_glued(at) &&
+           (words_.is_number(at) || (words_.is_word(at) && !words_.is_possessive(at)))) {
+      ++at;
+    }
     return at;
   }
 
@@ -329,6 +342,7 @@ class Finder {
     while (words_.is_glued(end)) {
       const bool hyphen = words_.is_hyphen(end) && words_.is_glued(end + 1) &&
                           (words_.is_word(end + 1) || words_.is_number(end + 1));
+      if (words_.is_possessive(end)) break;
       if (!hyphen && !words_.is_word(end) && !words_.is_number(end)) break;
       ++end;
     }
@@ -339,9 +353,16 @@ class Finder {
 
   bool is_benchmark_word(std::size_t at) const {
     const std::string_view word = words_.fold(at);
+    if (word.ends_with("qa") && is_acronym(at)) return false;
     return std::ranges::any_of(kEndings, [&](std::string_view ending) {
       return word.ends_with(ending) && (word.size() > ending.size() || words_.is_glued(at));
     });
+  }
+
+  // "NCQA" is some body's name; "WugQA" and "Wug-QA" are benchmarks.
+  bool is_acronym(std::size_t at) const {
+    return words_.fold(at).size() > 2 &&
+           std::ranges::all_of(words_.raw(at), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   bool is_benchmark_shape(std::size_t at, std::size_t end) const {

@@ -28,8 +28,15 @@ class Reach {
 
   // "Humanity's Last Exam (No Tools)".
   bool is_bracketed_with_benchmark(const Condition& condition) const {
-    return benchmark_.name != nullptr && condition.first == benchmark_.name->end + 1 &&
+    return benchmark_.name != nullptr && is_in_brackets(condition) &&
+           condition.first <= benchmark_.name->end + 1 && benchmark_.name->end <= condition.first &&
            words_.fold(benchmark_.name->end) == "(";
+  }
+
+  // Of "(no tools)" the first word is "no", of "(high)" the bracket is part of what is known.
+  bool is_in_brackets(const Condition& condition) const {
+    return words_.fold(condition.first) == "(" ||
+           (condition.first > 0 && words_.fold(condition.first - 1) == "(");
   }
 
   // Behind a figure and before the next one ("50.2 without tools"), or behind a list of figures
@@ -63,7 +70,7 @@ class Reach {
   bool is_of_next(const Condition& condition, std::size_t last) const {
     const std::size_t from = clause_.figures[last].end;
     if (clause_.has_name_between(NameKind::kBenchmark, from, condition.first)) {
-      return words_.fold(condition.first - 1) != "(";
+      return !is_in_brackets(condition);
     }
     return last + 1 < clause_.figures.size() &&
            clause_.figures[last + 1].first == condition.end + 1 &&

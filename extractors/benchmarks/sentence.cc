@@ -110,8 +110,8 @@ class SentenceReader {
   // "It tops X with 52, followed by Y": still about the one before.
   bool starts_with_pronoun() const {
     const std::string_view word = clause_.words.fold(clause_.first);
-    return word == "it" || word == "its" ||
-           (word == "the" && clause_.words.fold(clause_.first + 1) == "model");
+    const std::string_view next = clause_.words.fold(clause_.first + 1);
+    return word == "it" || word == "its" || (word == "the" && (next == "model" || next == "same"));
   }
 
   // What the next sentence may refer to.

@@ -2,6 +2,7 @@
 #include "extractors/benchmarks/spoken.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,13 @@ struct Candidate {
   bool told = false;  // has a version or a variant
 };
 
+// What speaks for a name that has neither version nor variant.
+struct Heard {
+  int scoring = 0;      // it scores beside a benchmark, or is brought out there
+  int other = 0;        // it is compared with, brought out, or in the headline
+  bool inside = false;  // it stands inside a sentence: its capital is its own
+};
+
 // A stretch of words that is read together: a sentence.
 struct Stretch {
   std::size_t first = 0;
@@ -27,6 +35,7 @@ struct Stretch {
   bool heading = false;
   bool item = false;       // of a list
   bool benchmark = false;  // names one
+  bool number = false;
 };
 
 // The shape of names, word by word.
@@ -130,6 +139,7 @@ class Listener {
   std::vector<std::string> run(std::string_view headline) {
     hear_headline(headline);
     for (const Sentence& sentence : view_.sentences()) listen(stretch_of(sentence));
+    add_bare(headline);
     add_relatives();
     return {models_.begin(), models_.end()};
   }
@@ -162,6 +172,7 @@ class Listener {
          at < names_.size() && names_[at].end <= stretch.end; ++at) {
       stretch.benchmark = stretch.benchmark || names_[at].kind == NameKind::kBenchmark;
     }
+    if (stretch.benchmark) stretch.number = shapes_.has_digits(stretch.first, stretch.end);
     return stretch;
   }
 
@@ -176,8 +187,57 @@ class Listener {
       if (stands_as_model(name, stretch) && models_.size() < kMostNames) {
         models_.insert(words_.text(name.first, name.end));
         if (name.told) heads_.insert(words_.text(name.first, name.head));
+      } else if (!name.told) {
+        hear(name, stretch);
       }
       at = name.end;
+    }
+  }
+
+  // --- names without a version or variant
+
+  void hear(const Candidate& name, const Stretch& stretch) {
+    if (stretch.heading || rules_.maker_phrases.match(words_, name.first)) return;
+    Heard& heard = heard_[words_.text(name.first, name.end)];
+    heard.inside = heard.inside || is_inside(name, stretch);
+    const bool told = stretch.benchmark && stretch.number;
+    if (told && (scores(name) || is_brought_out(name))) {
+      ++heard.scoring;
+    } else if (is_brought_out(name) || (told && is_compared_with(name))) {
+      ++heard.other;
+    }
+  }
+
+  // A capital behind a full stop, a colon or a bracket may be the sentence's.
+  bool is_inside(const Candidate& name, const Stretch& stretch) const {
+    return name.first > stretch.first && words_.is_word(name.first - 1) &&
+           !words_.is_capital(name.first - 1);
+  }
+
+  // "Saltmarsh scored", "Saltmarsh's ARC-AGI-2 score of 54.2%".
+  bool scores(const Candidate& name) const {
+    constexpr std::size_t kNear = 5;
+    if (!words_.is_possessive(name.end)) return is("score-verb", past_adverbs(name.end));
+    for (std::size_t at = name.end + 1; at <= name.end + kNear; ++at) {
+      if (is("score-noun", at) || words_.is_number(at)) return true;
+    }
+    return false;
+  }
+
+  void add_bare(std::string_view headline) {
+    if (std::ranges::none_of(heard_, [](const auto& each) { return each.second.scoring > 0; }))
+      return;
+    std::set<std::string_view> small;
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      if (words_.is_word(at) && !words_.is_capital(at)) small.insert(words_.fold(at));
+    }
+    for (const auto& [name, heard] : heard_) {
+      const int elsewhere = headline.find(name) != headline.npos || heads_.contains(name) ? 1 : 0;
+      const bool enough = heard.scoring > 0 && heard.scoring + heard.other + elsewhere > 1;
+      if (!enough || !heard.inside || models_.size() >= kMostNames) continue;
+      if (small.contains(fold_word(name))) continue;
+      models_.insert(name);
+      heads_.insert(name);
     }
   }
 
@@ -273,6 +333,7 @@ class Listener {
   const BenchmarkRules& rules_;
   NameShapes shapes_;
   std::vector<Candidate> candidates_;
+  std::map<std::string, Heard> heard_;
   std::set<std::string> models_;
   std::set<std::string> heads_;
 };

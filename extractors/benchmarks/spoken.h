@@ -9,7 +9,9 @@
 // A name has a version or a variant ("Opal 2", "Heron Deep") and stands at least once where only a
 // model stands: before a verb of scoring or behind a comparison in a sentence that names a
 // benchmark, before a figure in brackets, as a heading, behind "launched". A name without either
-// must be called a model in so many words. Once "Opal 2" is known, so is "Opal 2 Air".
+// must be called a model in so many words, or score beside a benchmark and be heard of once more
+// ("Meet Saltmarsh", "Saltmarsh's 54.2% on ARC-AGI-2"); a word that the article writes small, or
+// never inside a sentence, is no name. Once "Opal 2" is known, so is "Opal 2 Air".
 // An article that names no benchmark has none. Cost: one pass over the words. Threads: pure.
 #ifndef WINNOW_EXTRACTORS_BENCHMARKS_SPOKEN_H_
 #define WINNOW_EXTRACTORS_BENCHMARKS_SPOKEN_H_

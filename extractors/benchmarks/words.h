@@ -51,6 +51,8 @@ class Words {
   bool is_number(std::size_t at) const { return has_kind(at, TokenKind::kNumber); }
   bool is_hyphen(std::size_t at) const { return fold(at) == "-"; }
   bool is_capital(std::size_t at) const;  // starts with a capital ASCII letter
+  // The 's of "Opal's", with its apostrophe.
+  bool is_possessive(std::size_t at) const { return fold(at) == "s" && raw(at).size() > 1; }
   // Nothing stands between a word and the one before it.
   bool is_glued(std::size_t at) const {
     return at > 0 && at < size() && tokens_[at - 1].span.end == tokens_[at].span.begin;

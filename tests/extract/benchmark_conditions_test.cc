@@ -84,5 +84,11 @@ TEST(BenchmarkConditions, AllMentionsOfAFactShareTheirConditions) {
   }
 }
 
+TEST(BenchmarkConditions, BracketsBehindABenchmarkAreThoseOfItsFigure) {
+  EXPECT_THAT(figures_of("GPT-4o hits 83.4% on IFEval (strict) and 86.0% on IFEval (loose)."),
+              ElementsAre("GPT-4o | IFEval | 83.4 percent | strict",
+                          "GPT-4o | IFEval | 86 percent | loose"));
+}
+
 }  // namespace
 }  // namespace winnow

@@ -199,5 +199,19 @@ TEST(BenchmarkFigures, SpansHoldForEveryMixOfWords) {
   }
 }
 
+TEST(BenchmarkFigures, WhatCouldHaveBeenReachedIsNone) {
+  EXPECT_THAT(figures_of("GPT-4o scored 35 out of 42 points on IMO 2025."),
+              ElementsAre("GPT-4o | IMO 2025 | 35"));
+  EXPECT_THAT(figures_of("GPT-4o reaches an F1 of 0.87 on SQuAD 2.0."),
+              ElementsAre("GPT-4o | SQuAD 2.0 | 0.87 | f1"));
+}
+
+TEST(BenchmarkFigures, EloIsSaidBeforeTheFigureToo) {
+  EXPECT_THAT(figures_of("GPT-4o has an Elo of 1,412 on LMArena."),
+              ElementsAre("GPT-4o | LMArena | 1412 elo"));
+  EXPECT_THAT(figures_of("GPT-4o has an Elo rating of 1,412 on LMArena."),
+              ElementsAre("GPT-4o | LMArena | 1412 elo"));
+}
+
 }  // namespace
 }  // namespace winnow

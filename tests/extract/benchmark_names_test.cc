@@ -117,5 +117,17 @@ TEST(BenchmarkNames, EveryBenchmarkOfTheGazetteerIsFoundByItsName) {
   }
 }
 
+TEST(BenchmarkNames, APossessiveIsNoPartOfAName) {
+  EXPECT_THAT(figures_of("Compared with GPT-4o's 53.6%, Grok 4 scores 64.8% on GPQA."),
+              testing::UnorderedElementsAre("GPT-4o | GPQA | 53.6 percent",
+                                            "Grok 4 | GPQA | 64.8 percent"));
+}
+
+TEST(BenchmarkNames, AnAcronymThatEndsInQaIsNoBenchmark) {
+  EXPECT_THAT(figures_of("GPT-4o earned 4.5 points from NCQA."), testing::IsEmpty());
+  EXPECT_THAT(figures_of("GPT-4o earned 4.5 points on WugQA."),
+              testing::ElementsAre("GPT-4o | WugQA | 4.5"));
+}
+
 }  // namespace
 }  // namespace winnow

@@ -37,6 +37,40 @@ TEST(SpokenModels, ANameWithoutAVersionMustBeCalledAModel) {
   EXPECT_THAT(spoken_in("We met Ann Lee, a runner. GPQA is hard."), IsEmpty());
 }
 
+TEST(SpokenModels, ABareNameMustScoreAndBeHeardOfOnceMore) {
+  EXPECT_THAT(spoken_in("The lab unveiled Florp on Monday. Florp scored 61% on GPQA."),
+              ElementsAre("Florp"));
+  EXPECT_THAT(
+      spoken_in("We tried Florp. On GPQA, Florp's score was 61%, and Florp hit 70% on MMLU."),
+      ElementsAre("Florp"));
+  EXPECT_THAT(
+      spoken_in("The developers of Florp put its GPQA score at 61%. Florp Deep got 70% on MMLU."),
+      UnorderedElementsAre("Florp", "Florp Deep"));
+  EXPECT_THAT(spoken_in("Florp scored 61% on GPQA."), IsEmpty());
+  EXPECT_THAT(spoken_in("The lab unveiled Florp. It scored 61% on GPQA."), IsEmpty());
+}
+
+TEST(SpokenModels, AWordThatTheArticleWritesSmallIsNoName) {
+  EXPECT_THAT(spoken_in("Testers scored 61% on GPQA. Testers got 70% on MMLU."), IsEmpty());
+  EXPECT_THAT(
+      spoken_in("All Testers scored 61% on GPQA. Testers got 70% on MMLU, the testers say."),
+      IsEmpty());
+}
+
+TEST(SpokenModels, ABareNameIsWhomTheArticleIsAbout) {
+  EXPECT_THAT(
+      figures_of("# Meet Florp, a rival of GPT-4o\n\nTarn AI unveiled Florp. Florp scored 89.1% "
+                 "on MMLU-Pro and solved 52% of FrontierMath.\n\nGPT-4o got 40.3% on "
+                 "FrontierMath. Florp Fast trails at 81.0 on MMLU-Pro."),
+      UnorderedElementsAre("Florp | MMLU-Pro | 89.1 percent", "Florp | FrontierMath | 52 percent",
+                           "GPT-4o | FrontierMath | 40.3 percent", "Florp Fast | MMLU-Pro | 81"));
+}
+
+TEST(SpokenModels, ASizeOrVariantBehindAKnownNameBelongsToIt) {
+  EXPECT_THAT(figures_of("# Wug-2: small and quick\n\nWug-2-32B-Instruct scored just 14% on MMLU."),
+              ElementsAre("Wug-2-32B-Instruct | MMLU | 14 percent"));
+}
+
 TEST(SpokenModels, RelativesOfAKnownNameAreKnown) {
   EXPECT_THAT(spoken_in("Wug 2 scored 61% on GPQA. Nobody asked for Wug 2 Mini or Wug 1.5."),
               UnorderedElementsAre("Wug 2", "Wug 2 Mini", "Wug 1.5"));
