@@ -28,6 +28,7 @@ class Collector {
         flattened_(find_flattened(reading_)) {}
 
   std::vector<Finding> run() {
+    about_models_ = is_about_models();
     for (const FlattenedTable& table : flattened_) {
       TableContext context = context_of(table.block, {});
       context.derivation = Derivation::kFlattenedTable;
@@ -74,7 +75,7 @@ class Collector {
     if (reading_.is_heading(index)) carry_ = {};
     const bool known = block.kind == BlockKind::kTable && block.table >= 0 &&
                        static_cast<std::size_t>(block.table) < article().tables.size();
-    if (!known) return;
+    if (!known || !about_models_) return;
     const Table& table = article().tables[static_cast<std::size_t>(block.table)];
     add(read_table(grid_of(table, article().text), context_of(index, table.caption),
                    reading_.rules));
@@ -95,6 +96,21 @@ class Collector {
     }
     age_ = carry_.benchmark == before && place.derivation != Derivation::kList ? age_ + 1 : 0;
     if (age_ >= kCarriedSentences) carry_.benchmark = nullptr;
+  }
+
+  // Tables have heads and figures whatever they are about: shoes, keyboards, regular expressions.
+  // Those of an article that has no name of the gazetteer, and says "language model" or the like
+  // once at most, hold no figures of models.
+  bool is_about_models() const {
+    constexpr int kOftenEnough = 2;
+    if (std::ranges::any_of(reading_.names,
+                            [](const Name& name) { return name.strength == Strength::kKnown; })) {
+      return true;
+    }
+    int said = 0;
+    for (std::size_t at = 0; at < reading_.words.size() && said < kOftenEnough; ++at)
+      said += reading_.rules.match("about-models", reading_.words, at) != 0 ? 1 : 0;
+    return said == kOftenEnough;
   }
 
   // --- what stands above a table
@@ -155,6 +171,7 @@ class Collector {
   Reading reading_;
   const SpanClaims& claims_;
   std::vector<FlattenedTable> flattened_;
+  bool about_models_ = false;
   std::size_t block_ = static_cast<std::size_t>(-1);
   Carry carry_;
   int age_ = 0;

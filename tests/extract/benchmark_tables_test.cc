@@ -175,5 +175,18 @@ TEST(BenchmarkCells, TextIsNoFigure) {
   }
 }
 
+TEST(BenchmarkTables, OfAnArticleAboutOtherThingsHoldNoFigures) {
+  EXPECT_THAT(
+      figures_of("Shoes for the hills.\n\n| Model | DROP | Grip |\n| Wug Peak 9 | 9.0 | 8.1 |\n"
+                 "| Florp Wild 2 | 9.7 | 7.7 |"),
+      testing::IsEmpty());
+}
+
+TEST(BenchmarkTables, ThroughputIsNoScore) {
+  EXPECT_THAT(figures_of("Language models compared.\n\n| Model | MMLU | Decode, GB/s |\n"
+                         "| GPT-4o | 88.7 | 12.7 |\n| Grok 4 | 89.1 | 10.2 |"),
+              testing::UnorderedElementsAre("GPT-4o | MMLU | 88.7", "Grok 4 | MMLU | 89.1"));
+}
+
 }  // namespace
 }  // namespace winnow
