@@ -45,6 +45,7 @@ VENDOR_HOMES = {
     r"re2/.*": r"extractors/[a-z_]+\.(cc|h)|pipeline/base/pattern\.cc",
     r"curl/.*": r"pipeline/net/[a-z_]+\.(cc|h)",
     r"zlib\.h": r"pipeline/(net/[a-z_]+|base/gzip[a-z_]*)\.(cc|h)",
+    r"libdeflate\.h": r"pipeline/base/gzip_buffer\.cc",
     r"(brotli/.*|zstd\.h)": r"pipeline/net/[a-z_]+\.cc",
     r"yaml-cpp/.*": r"pipeline/base/yaml[a-z_]*\.(cc|h)",
     r"nlohmann/.*": r"pipeline/base/json[a-z_]*\.(cc|h)",

@@ -160,7 +160,7 @@ bool has_page(const WarcRecord& record) {
 
 std::expected<Page, Failure> page_of(const WarcRecord& record, std::string_view archive_name) {
   if (!has_page(record)) return fail("not-html", "a record of type " + record.type);
-  if (record.cut) return fail("truncated", "the archive is cut inside the record");
+  if (record.cut) return fail("truncated", "the archive is cut or damaged inside the record");
   std::expected<FetchResponse, Failure> response =
       record.type == "response" && is_http(record)
           ? response_of(record)

@@ -10,6 +10,9 @@ namespace {
 constexpr std::size_t kMostHeaderBytes = 256u << 10;
 constexpr std::string_view kVersion = "WARC/1.";
 constexpr std::string_view kLineEnd = "\r\n";
+constexpr std::string_view kRecordEnd = "\r\n\r\n";
+// A claimed length decides no larger allocation than this.
+constexpr std::size_t kMostReserved = 4u << 20;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -52,7 +55,7 @@ HeaderFields read_fields(std::string_view& rest) {
 // The size of a header section with its blank line, or npos while that is not in sight.
 std::size_t header_size(std::string_view text) {
   const std::size_t crlf = text.find("\r\n\r\n");
-  const std::size_t lf = text.find("\n\n");
+  const std::size_t lf = text.substr(0, crlf).find("\n\n");
   if (crlf == text.npos && lf == text.npos) return text.npos;
   return crlf < lf ? crlf + 4 : lf + 2;
 }
@@ -72,6 +75,8 @@ std::string_view find_field(const HeaderFields& fields, std::string_view name) {
   }
   return {};
 }
+
+WarcReader::WarcReader(std::istream& in) : stream_(in, kVersion) {}
 
 bool WarcReader::have(std::size_t size) {
   while (stream_.buffer().size() < size) {
@@ -98,7 +103,14 @@ bool WarcReader::find_version_line() {
     if (stream_.buffer().starts_with(kVersion)) return true;
     const std::string_view buffer = stream_.buffer();
     const std::size_t found = buffer.find("\nWARC/1.");
-    skip(found != buffer.npos ? found + 1 : buffer.size() - kVersion.size());
+    const std::size_t line = found != buffer.npos ? found + 1 : buffer.size() - kVersion.size();
+    // Behind a gap a member begins, and in it a line.
+    const std::uint64_t gap = stream_.first_gap(stream_.position() + 1) - stream_.position();
+    if (gap <= line) {
+      skip(static_cast<std::size_t>(gap));
+      continue;
+    }
+    skip(line);
     if (found == buffer.npos && !stream_.fill()) {
       skip(stream_.buffer().size());
       return false;
@@ -129,8 +141,16 @@ std::optional<WarcRecord> WarcReader::read_header() {
   return record;
 }
 
+// Whether the record that ends here came out of a member that turns out to be damaged: its checksum
+// is read when the first byte behind it is asked for.
+bool WarcReader::is_damaged() {
+  have(kRecordEnd.size() + 1);
+  return stream_.is_unproven(stream_.position() - 1);
+}
+
 void WarcReader::read_block(WarcRecord& record, std::uint64_t length) {
   const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(length, kMostRecordBytes));
+  record.block.reserve(std::min(wanted, kMostReserved));
   for (std::uint64_t left = length; left > 0;) {
     // Behind a gap come bytes of another member: whatever was to follow here is lost.
     const std::uint64_t room = stream_.first_gap(stream_.position()) - stream_.position();
@@ -143,7 +163,7 @@ void WarcReader::read_block(WarcRecord& record, std::uint64_t length) {
     skip(part.size() - kept);
     left -= part.size();
   }
-  record.cut = record.block.size() < length;
+  record.cut = record.block.size() < length || is_damaged();
 }
 
 std::optional<WarcRecord> WarcReader::next() {

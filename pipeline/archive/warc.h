@@ -9,8 +9,9 @@
 //
 // Damaged archives are read on: whatever is no record is skipped to the next "WARC/1." line or gzip
 // member, and counted. A record cut by damage or by the end is given with `cut` set, never as
-// whole. Memory: one record, capped at kMostRecordBytes (a longer one is given cut); the file's
-// size does not matter. Threads: one reader or writer, one thread.
+// whole; so is one that is all there in a gzip member whose checksum is not. Memory: one
+// record, capped at kMostRecordBytes (a longer one is given cut); the file's size does not matter.
+// Threads: one reader or writer, one thread.
 #ifndef WINNOW_ARCHIVE_WARC_H_
 #define WINNOW_ARCHIVE_WARC_H_
 
@@ -48,7 +49,7 @@ class WarcReader {
   static constexpr std::size_t kMostRecordBytes = 64u << 20;
 
   // REQUIRES: `in` outlives the reader.
-  explicit WarcReader(std::istream& in) : stream_(in) {}
+  explicit WarcReader(std::istream& in);
 
   // The next record, or nothing at the end.
   std::optional<WarcRecord> next();
@@ -60,6 +61,7 @@ class WarcReader {
   bool find_version_line();
   std::optional<WarcRecord> read_header();
   void read_block(WarcRecord& record, std::uint64_t length);
+  bool is_damaged();
   void skip(std::size_t size);
   bool have(std::size_t size);
 

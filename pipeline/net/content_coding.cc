@@ -11,6 +11,8 @@
 #include <optional>
 #include <vector>
 
+#include "base/gzip_buffer.h"
+
 namespace winnow {
 namespace {
 
@@ -93,6 +95,19 @@ Decoded inflate_all(std::string_view body, int window_bits, std::size_t cap,
   }
 }
 
+// Members at once while they are whole; what is cut, damaged or beyond the cap, the stream says.
+Decoded undo_gzip(std::string_view body, std::size_t cap) {
+  GzipBuffer buffer;
+  std::string bytes;
+  std::string_view rest = body;
+  do {
+    const auto used = buffer.append_inflated(rest, bytes, cap - bytes.size());
+    if (!used) return inflate_all(body, 31, cap, "gzip");
+    rest.remove_prefix(*used);
+  } while (looks_gzipped(rest));
+  return {std::move(bytes), DecodeStatus::kWhole, ""};
+}
+
 // RFC 9110 means zlib's format by "deflate"; many servers send the bare stream.
 Decoded undo_deflate(std::string_view body, std::size_t cap) {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(body[at]); };
@@ -157,7 +172,7 @@ std::vector<std::string> split_codings(std::string_view header) {
 }
 
 std::optional<Decoded> undo(std::string_view coding, std::string_view body, std::size_t cap) {
-  if (coding == "gzip" || coding == "x-gzip") return inflate_all(body, 31, cap, "gzip");
+  if (coding == "gzip" || coding == "x-gzip") return undo_gzip(body, cap);
   if (coding == "deflate") return undo_deflate(body, cap);
   if (coding == "br") return undo_brotli(body, cap);
   if (coding == "zstd") return undo_zstd(body, cap);

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "archive/capture.h"
-#include "base/gzip_members.h"
+#include "base/gzip_buffer.h"
 #include "base/time.h"
 #include "library/record_of.h"
 #include "run/retry.h"

@@ -113,6 +113,27 @@ TEST(WarcReader, ADamagedMemberCostsItsRecordAlone) {
   }
 }
 
+// What is given as whole is what was written, and of three records two are, whichever byte breaks.
+TEST(WarcReader, EveryDamageToACompressedArchiveCostsItsRecordAlone) {
+  const std::vector<std::string> blocks = {"one two three", "four 1024 five", "six"};
+  std::string bytes;
+  for (const std::string& block : blocks) bytes += gzip_member(record("response", block));
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    for (const int damage : {0x01, 0x08, 0x55, 0xFF}) {
+      std::string damaged = bytes;
+      damaged[at] = static_cast<char>(damaged[at] ^ damage);
+      const Reading reading = read_all(damaged);
+      std::size_t whole = 0;
+      for (std::size_t i = 0; i < reading.blocks.size(); ++i) {
+        if (reading.cut[i]) continue;
+        ++whole;
+        EXPECT_THAT(blocks, testing::Contains(reading.blocks[i])) << at << " " << damage;
+      }
+      EXPECT_GE(whole, 2u) << at << " " << damage;
+    }
+  }
+}
+
 TEST(WarcReader, CutAtEveryByteItGivesOnlyWholeRecordsAsWhole) {
   for (const bool gzip : {false, true}) {
     std::string one = record("a", "one"), two = record("b", "two");

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <sstream>
+#include <streambuf>
 #include <vector>
 
 namespace winnow {
@@ -129,18 +130,112 @@ TEST(GzipMembers, AGapSaysWhereBytesAreMissing) {
   EXPECT_EQ(stream.buffer().substr(0, gap / 2), whole.substr(0, gap / 2));
 }
 
-// Damage of any byte of a file of three members: the members before it come out whole.
-TEST(GzipMembers, EveryDamageLeavesTheMembersBeforeItWhole) {
+// A pipe whose other end writes so many bytes at a time.
+class Dribble : public std::streambuf {
+ public:
+  Dribble(std::string bytes, std::size_t step) : bytes_(std::move(bytes)), step_(step) {}
+
+ protected:
+  int_type underflow() override {
+    if (at_ == bytes_.size()) return traits_type::eof();
+    char* const begin = bytes_.data() + at_;
+    at_ += std::min(step_, bytes_.size() - at_);
+    setg(begin, begin, bytes_.data() + at_);
+    return traits_type::to_int_type(*begin);
+  }
+
+ private:
+  std::string bytes_;
+  std::size_t step_;
+  std::size_t at_ = 0;
+};
+
+// Longer than what is inflated at once, in and out.
+TEST(GzipMembers, LongMembersComeBackByAndBy) {
+  for (const std::string& bytes : {noise(3 << 20), std::string(20 << 20, 'x')}) {
+    const Inflated out = inflate(gzip_member(bytes) + gzip_member("next"));
+    EXPECT_TRUE(out.bytes == bytes + "next");
+    EXPECT_EQ(out.skipped, 0u);
+  }
+}
+
+TEST(GzipMembers, HowTheInputComesDoesNotMatter) {
+  const std::string bytes = gzip_member("one ") + gzip_member(noise(5'000)) + gzip_member("end");
+  for (const std::size_t step : {1u, 2u, 9u, 1'000u}) {
+    Dribble source(bytes, step);
+    std::istream in(&source);
+    GzipMembers stream(in);
+    while (stream.fill()) {
+    }
+    EXPECT_EQ(stream.buffer(), "one " + noise(5'000) + "end") << step;
+    EXPECT_EQ(stream.skipped_bytes(), 0u) << step;
+  }
+}
+
+// Damage of any byte of a file of three members: the others come out whole, before and behind.
+TEST(GzipMembers, EveryDamageCostsItsMemberAlone) {
   const std::string members[] = {"alpha alpha alpha", "beta beta beta", "gamma gamma"};
   std::string file;
   std::vector<std::size_t> ends;
   for (const std::string& member : members) ends.push_back((file += gzip_member(member)).size());
   for (std::size_t at = kMagicSize; at < file.size(); ++at) {
-    std::string damaged = file;
-    damaged[at] = static_cast<char>(damaged[at] ^ 0x55);
-    std::string before;
-    for (std::size_t i = 0; i < ends.size() && ends[i] <= at; ++i) before += members[i];
-    EXPECT_TRUE(inflate(damaged).bytes.starts_with(before)) << at;
+    for (const int damage : {0x01, 0x04, 0x55, 0xFF}) {
+      std::string damaged = file;
+      damaged[at] = static_cast<char>(damaged[at] ^ damage);
+      std::string before, behind;
+      for (std::size_t i = 0, begin = 0; i < ends.size(); begin = ends[i++]) {
+        if (ends[i] <= at) before += members[i];
+        if (begin > at) behind += members[i];
+      }
+      const Inflated out = inflate(damaged);
+      EXPECT_TRUE(out.bytes.starts_with(before)) << at << " " << damage;
+      EXPECT_TRUE(out.bytes.ends_with(behind)) << at << " " << damage;
+      EXPECT_LE(out.skipped, file.size()) << at << " " << damage;
+    }
+  }
+}
+
+// A stored block (RFC 1951, 3.2.4) that claims the most takes what follows for its own.
+TEST(GzipMembers, AMemberThatSwallowsOthersGivesThemBack) {
+  const std::string greedy("\x1f\x8b\x08\0\0\0\0\0\0\xff\0\xff\xff\0\0", 15);
+  const std::string next = gzip_member(noise(1'000)) + gzip_member("last");
+  const Inflated out = inflate(gzip_member("first ") + greedy + next);
+  EXPECT_TRUE(out.bytes.starts_with("first "));
+  EXPECT_TRUE(out.bytes.ends_with(noise(1'000) + "last"));
+}
+
+TEST(GzipMembers, BytesOfADamagedMemberAreUnproven) {
+  std::string bad = gzip_member("middle ");
+  bad[bad.size() - 8] ^= 1;  // its checksum
+  std::istringstream in(gzip_member("first ") + bad + gzip_member("last"));
+  GzipMembers stream(in);
+  while (stream.fill()) {
+  }
+  ASSERT_EQ(stream.buffer(), "first middle last");
+  for (const std::size_t at : {0u, 5u, 13u, 16u}) EXPECT_FALSE(stream.is_unproven(at)) << at;
+  for (const std::size_t at : {6u, 12u}) EXPECT_TRUE(stream.is_unproven(at)) << at;
+}
+
+TEST(GzipMembers, HeadersWithoutMembersAreSkipped) {
+  std::string headers;
+  while (headers.size() < (2u << 20))
+    headers += std::string("\x1f\x8b\x08\0\0\0\0\0\0\xff\x07", 11);
+  const Inflated out = inflate(headers + gzip_member("last"));
+  EXPECT_EQ(out.bytes, "last");
+  EXPECT_EQ(out.skipped, headers.size());
+}
+
+TEST(GzipMembers, InputThatBeginsInNeitherWayIsSearchedWhereAsked) {
+  std::string file = gzip_member("first") + gzip_member("second");
+  file[0] = '?';
+  for (const auto& [bytes, read] :
+       {std::pair{file, std::string("second")}, std::pair{"plain" + file, "plain" + file},
+        std::pair{std::string("other"), std::string("other")}}) {
+    std::istringstream in(bytes);
+    GzipMembers stream(in, "plain");
+    while (stream.fill()) {
+    }
+    EXPECT_EQ(stream.buffer(), read);
   }
 }
 

@@ -8,7 +8,7 @@
 
 #include "archive/capture.h"
 #include "archive/warc.h"
-#include "base/gzip_members.h"
+#include "base/gzip_buffer.h"
 #include "base/utf8.h"
 #include "page/decode.h"
 #include "record/read_record.h"

@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "archive/capture.h"
-#include "base/gzip_members.h"
+#include "base/gzip_buffer.h"
 #include "base/json.h"
 #include "process.h"
 
@@ -79,6 +79,21 @@ TEST(WarcInputs, DamageIsSkippedAndCounted) {
   const Finished finished = run_winnow({"extract", path});
   EXPECT_EQ(lines(finished.out).size(), 2u);
   EXPECT_THAT(finished.err, HasSubstr("skipped 7 bytes"));
+}
+
+// Whatever byte is hit, the other pages are there, and what is not is an error.
+TEST(WarcInputs, ADamagedPageCostsItselfAlone) {
+  const TemporaryFolder folder;
+  const std::string first = capture("https://example.com/1", "text/html", page("first"));
+  const std::string whole = first + capture("https://example.com/2", "text/html", page("second"));
+  for (const std::size_t at : {std::size_t{0}, std::size_t{2}, first.size() / 3}) {
+    std::string damaged = whole;
+    damaged[at] ^= 0x55;
+    const Finished finished = run_winnow({"extract", folder.write("a.warc.gz", damaged)});
+    ASSERT_EQ(lines(finished.out).size(), 1u) << at;
+    EXPECT_THAT(finished.out, HasSubstr("https://example.com/2")) << at;
+    EXPECT_THAT(finished.err, HasSubstr("damaged")) << at;
+  }
 }
 
 TEST(WarcInputs, OutputDoesNotDependOnTheNumberOfWorkers) {

@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 
-#include "base/gzip_members.h"
+#include "base/gzip_buffer.h"
 #include "base/time.h"
 #include "sources/local_files.h"
 #include "sources/source.h"
