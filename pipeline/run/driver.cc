@@ -60,7 +60,8 @@ class Run {
     run_in_order<Input, Outcome>(
         jobs(), [&]() { return is_draining() ? std::nullopt : pages.next(); },
         [this](Input input) { return work(std::move(input)); },
-        [this](Outcome outcome) { return emit(std::move(outcome)); });
+        [this](Outcome outcome) { return emit(std::move(outcome)); },
+        pages.waits() ? Feeding::kByCaller : Feeding::kByWorkers);
     if (!stream_shows_progress_) log_.progress("");
     write(format_.tail());
     if (options_.part != nullptr) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <deque>
 #include <filesystem>
+#include <initializer_list>
 #include <set>
 #include <utility>
 
@@ -34,12 +35,17 @@ bool is_no_page(const fs::path& path) {
          std::ranges::any_of(kNoPages, [&](std::string_view end) { return name.ends_with(end); });
 }
 
-bool is_named_json_lines(const std::string& path) {
+bool ends_in(const std::string& path, std::initializer_list<std::string_view> ends) {
   const std::string name = lower_ascii(path);
-  for (const std::string_view end : {".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"})
-    if (name.ends_with(end)) return true;
-  return false;
+  return std::ranges::any_of(ends, [&](std::string_view end) { return name.ends_with(end); });
 }
+
+bool is_named_json_lines(const std::string& path) {
+  return ends_in(path, {".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"});
+}
+
+// Of one whose first bytes are damaged the name alone tells.
+bool is_named_archive(const std::string& path) { return ends_in(path, {".warc", ".warc.gz"}); }
 
 Input failed_input(std::string source, Error error) {
   return {std::move(source),
@@ -84,6 +90,15 @@ class PathInputs : public InputStream {
     }
   }
 
+  // Standard input, and named pipes.
+  bool waits() const override {
+    return std::ranges::any_of(paths_, [](const std::string& path) {
+      std::error_code ignored;
+      return path == "-" || (fs::exists(path, ignored) && !fs::is_directory(path, ignored) &&
+                             !fs::is_regular_file(path, ignored));
+    });
+  }
+
  private:
   std::optional<Input> begin(const std::string& path) {
     std::error_code ignored;
@@ -119,7 +134,7 @@ class PathInputs : public InputStream {
   InputFormat format_of(const std::string& path, FileStream& file) {
     if (options_.format != InputFormat::kByContent) return options_.format;
     const std::string_view head = trim_ascii(file.peek(1024));
-    if (head.starts_with("WARC/")) return InputFormat::kWarc;
+    if (head.starts_with("WARC/") || is_named_archive(path)) return InputFormat::kWarc;
     if (is_named_json_lines(path) && (head.empty() || head.starts_with('{')))
       return InputFormat::kJsonLines;
     if (!head.starts_with('{')) return InputFormat::kByContent;

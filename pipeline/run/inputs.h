@@ -4,8 +4,10 @@
 //   class OnePage : public InputStream { ... };
 //   run_pages(context, stream);          // run/driver.h
 //
-// next() is asked on one thread and should be quick; load() runs on a worker and does the reading,
-// fetching and inflating. A page that cannot be had is an Error of its load(), never of the stream.
+// next() is asked on one thread at a time: on the worker that will read the page, or, where
+// waits(), on the thread that called run_pages(), so that workers go on meanwhile and a signal ends
+// the wait. load() runs on a worker and does what can be done side by side. A page
+// that cannot be had is an Error of its load(), never of the stream.
 #ifndef WINNOW_RUN_INPUTS_H_
 #define WINNOW_RUN_INPUTS_H_
 
@@ -35,6 +37,8 @@ class InputStream {
   virtual ~InputStream() = default;
   // The next page to be had, or nothing behind the last.
   virtual std::optional<Input> next() = 0;
+  // Whether next() may have to wait for somebody: the network, a pipe.
+  virtual bool waits() const = 0;
   // Whether the stream keeps the progress line itself.
   virtual bool shows_progress() const { return false; }
 };

@@ -43,6 +43,7 @@ class UrlInputs final : public InputStream {
   ~UrlInputs() override;
 
   std::optional<Input> next() override;
+  bool waits() const override { return true; }
   bool shows_progress() const override { return true; }
 
  private:

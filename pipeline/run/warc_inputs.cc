@@ -42,6 +42,8 @@ class WarcInputs : public InputStream {
     return std::nullopt;
   }
 
+  bool waits() const override { return path_ == "-"; }
+
  private:
   static Result<Page> load(const WarcRecord& record, const std::string& name) {
     std::expected<Page, Failure> page = page_of(record, name);

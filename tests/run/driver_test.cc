@@ -25,6 +25,7 @@ class Listed : public InputStream {
     if (at_ == inputs_.size()) return std::nullopt;
     return inputs_[at_++];
   }
+  bool waits() const override { return false; }
 
  private:
   std::vector<Input> inputs_;
