@@ -237,6 +237,37 @@ std::string Attacher::unseen_subject(std::size_t word) const {
   return clause_.words.text(first, last);
 }
 
+// "The 8B variant": the only model of the article with that size in its name, or empty.
+std::string Attacher::sized_subject(std::size_t word) const {
+  const Words& words = clause_.words;
+  for (std::size_t at = word; at-- > clause_.first;) {
+    if (clause_.name_at(at) != nullptr) return {};
+    const bool size = words.is_number(at) && words.is_glued(at + 1) && words.fold(at + 1) == "b" &&
+                      clause_.is("sized-noun", at + 2);
+    if (size) return model_of_size(words.raw(at));
+  }
+  return {};
+}
+
+std::string Attacher::model_of_size(std::string_view billions) const {
+  const Words& words = clause_.words;
+  const auto has_size = [&](const Name& name) {
+    for (std::size_t at = name.first; at + 1 < name.end; ++at) {
+      if (words.raw(at) == billions && words.is_glued(at + 1) && words.fold(at + 1) == "b")
+        return true;
+    }
+    return false;
+  };
+  std::string only;
+  for (const Name& name : clause_.reading.names) {
+    if (name.kind != NameKind::kModel || !name.text.starts_with(clause_.reading.subject)) continue;
+    if (name.text == only || !has_size(name)) continue;
+    if (!only.empty()) return {};
+    only = name.text;
+  }
+  return only;
+}
+
 // "R1 as architect with Sonnet as editor": the two as one system, "R1 + Sonnet", or empty.
 std::string Attacher::pair_before(std::size_t word) const {
   std::string pair;
@@ -299,10 +330,16 @@ Attached Attacher::find_model(std::size_t at) const {
   if (zipped_model_[at] != nullptr) return {zipped_model_[at], {}, Tie::kGroup};
   if (own) return {before, {}, Tie::kBeside};
   if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
-  if (is_human(figure)) return {nullptr, "Human", Tie::kSentence};
+  if (is_human(figure)) {
+    const bool beside = clause_.is("human-subject", figure.first - 1);
+    return {nullptr, "Human", beside ? Tie::kBeside : Tie::kSentence};
+  }
   if (is_contrasted(at)) return contrasted(at);
   if (const Name* subject = subject_before(figure.first)) return {subject, {}, Tie::kSentence};
   if (const Name* subject = subject_after(figure.end)) return {subject, {}, Tie::kSentence};
+  if (std::string sized = sized_subject(figure.first); !sized.empty()) {
+    return {nullptr, std::move(sized), Tie::kSentence};
+  }
   std::string unseen = unseen_subject(figure.first);
   if (!unseen.empty()) return {nullptr, std::move(unseen), Tie::kSentence};
   return implied();

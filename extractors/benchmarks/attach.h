@@ -55,6 +55,8 @@ class Attacher {
   const Name* subject_after(std::size_t word) const;
   std::size_t first_lead() const;
   std::string unseen_subject(std::size_t word) const;
+  std::string sized_subject(std::size_t word) const;
+  std::string model_of_size(std::string_view billions) const;
   std::string pair_before(std::size_t word) const;
   bool is_contrasted(std::size_t at) const;
   Attached contrasted(std::size_t at) const;

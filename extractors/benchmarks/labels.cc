@@ -144,8 +144,9 @@ class LabelReader {
     label_.kind = LabelKind::kBenchmark;
     label_.strength = std::max(name.strength, Strength::kShape);
     label_.entry = name.entry;
-    bool own_words = name.first > 0;
-    std::size_t at = name.end;
+    const std::size_t first = is_category(0, name.first) ? name.first : 0;
+    bool own_words = name.first > first;
+    std::size_t at = is_category(name.end, words_.size()) ? words_.size() : name.end;
     const std::vector<Condition> known = find_conditions(words_, at, words_.size(), rules_);
     for (const Condition& condition : known) merge_conditions(label_.conditions, {condition.text});
     for (; at < words_.size(); ++at) {
@@ -155,7 +156,7 @@ class LabelReader {
       own_words = own_words ||
                   (!covered && words_.is_word(at) && !rules_.is("label-filler", words_.fold(at)));
     }
-    label_.text = own_words ? without_conditions(known) : name.text;
+    label_.text = own_words ? without_conditions(first, known) : name.text;
     if (names.size() > 1 && parts_.main.find('/') != std::string::npos) {
       label_.item_names.clear();
       for (const Name& each : names) label_.item_names.push_back(each.text);
@@ -163,9 +164,20 @@ class LabelReader {
     join_subset(name);
   }
 
-  std::string without_conditions(const std::vector<Condition>& known) const {
+  // "Academic reasoning" over "Humanity's Last Exam" in one cell: what kind of test it is.
+  bool is_category(std::size_t first, std::size_t end) const {
+    std::size_t at = first;
+    while (at < end) {
+      const std::size_t next = rules_.match("benchmark-category", words_, at);
+      if (next == 0 || next > end) return false;
+      at = next;
+    }
+    return end > first;
+  }
+
+  std::string without_conditions(std::size_t first, const std::vector<Condition>& known) const {
     const std::size_t end = known.empty() ? words_.size() : known.front().first;
-    return words_.text(0, end);
+    return words_.text(first, end);
   }
 
   // "GPQA (Diamond)" is GPQA Diamond.

@@ -137,8 +137,17 @@ class Finder {
   bool is_version_of_benchmark(std::size_t at) const {
     if (is_measured(at + 1)) return false;
     const std::string_view raw = words_.raw(at);
+    if (raw.size() == 1 && raw[0] >= '2' && raw[0] <= '4') return is_bare_version(at);
     if (raw.size() == 4 && raw.starts_with("20") && raw.find('.') == raw.npos) return true;
     return raw.size() == 3 && raw.ends_with(".0") && raw[0] <= '5';
+  }
+
+  // "On Wug-Bench 2, it scored 41"; not "Wug-Bench 2/5", "MMLU 5-shot" or a cell's figure.
+  bool is_bare_version(std::size_t at) const {
+    const std::string_view next = words_.fold(at + 1);
+    return next == "," || next == ")" || next == ":" ||
+           (next == "(" && !words_.is_number(at + 2)) || rules_.is("score-verb", next) ||
+           rules_.is("benchmark-noun", next);
   }
 
   // Past word and number pieces without a gap: "v2", "2.0b"; not the 's of "4o's".

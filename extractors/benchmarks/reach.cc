@@ -72,9 +72,17 @@ class Reach {
     if (clause_.has_name_between(NameKind::kBenchmark, from, condition.first)) {
       return !is_in_brackets(condition);
     }
-    return last + 1 < clause_.figures.size() &&
-           clause_.figures[last + 1].first == condition.end + 1 &&
-           words_.fold(condition.end) == "(";
+    if (last + 1 == clause_.figures.size()) return false;
+    const std::size_t next = clause_.figures[last + 1].first;
+    return (next == condition.end + 1 && words_.fold(condition.end) == "(") ||
+           leads_to_benchmark(condition, next);
+  }
+
+  // "to 59.6, and pass@1 on LiveCodeBench went from 31.2": of the benchmark behind it.
+  bool leads_to_benchmark(const Condition& condition, std::size_t next) const {
+    if (!clause_.is("benchmark-preposition", condition.end)) return false;
+    const Name* benchmark = clause_.first_after(NameKind::kBenchmark, condition.end);
+    return benchmark != nullptr && benchmark->first <= condition.end + 2 && benchmark->end <= next;
   }
 
   // It stands behind an earlier figure, and was that one's.

@@ -239,10 +239,11 @@ class RoleAssigner {
     return all_of_kind(line, LabelKind::kCondition) ? Role::kConditions : Role::kOther;
   }
 
+  // A row that sums the others up ("Average") is of every kind.
   static bool all_of_kind(const Line& line, LabelKind kind) {
     bool any = false;
     for (const Label& label : line.labels) {
-      if (label.kind == LabelKind::kEmpty) continue;
+      if (label.kind == LabelKind::kEmpty || label.kind == LabelKind::kProperty) continue;
       if (label.kind != kind) return false;
       any = true;
     }

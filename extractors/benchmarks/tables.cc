@@ -24,7 +24,7 @@ struct Slot {
   std::vector<std::string> item_conditions;
   bool refused = false;  // a property stands over it
   bool model_in_header = false;
-  bool conditioned = false;  // a header says under which condition, where others name benchmarks
+  bool conditioned = false;  // a label says of which part, where others name benchmarks
 };
 
 class TableReader {
@@ -100,7 +100,8 @@ class TableReader {
       case Role::kBenchmarks:
         return add_name(slot, label, NameKind::kBenchmark, header);
       case Role::kConditions:
-        slot.conditioned = slot.conditioned || header;
+        slot.conditioned =
+            slot.conditioned || header || rules_.is("subset-label", fold_word(label.text));
         return add_conditions(slot, line, label);
       case Role::kMeasures:
         return add_measure(slot, label);

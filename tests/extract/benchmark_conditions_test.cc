@@ -90,5 +90,11 @@ TEST(BenchmarkConditions, BracketsBehindABenchmarkAreThoseOfItsFigure) {
                           "GPT-4o | IFEval | 86 percent | loose"));
 }
 
+TEST(BenchmarkConditions, OneThatLeadsToTheNextBenchmarkIsOfItsFigure) {
+  EXPECT_THAT(
+      figures_of("GPT-4o went to 59.6 on GPQA, and pass@1 on LiveCodeBench to 48.5%."),
+      ElementsAre("GPT-4o | GPQA | 59.6", "GPT-4o | LiveCodeBench | 48.5 percent | pass@1"));
+}
+
 }  // namespace
 }  // namespace winnow

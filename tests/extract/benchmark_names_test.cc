@@ -129,5 +129,10 @@ TEST(BenchmarkNames, AnAcronymThatEndsInQaIsNoBenchmark) {
               testing::ElementsAre("GPT-4o | WugQA | 4.5"));
 }
 
+TEST(BenchmarkNames, ASmallNumberBehindABenchmarkIsItsVersion) {
+  EXPECT_THAT(figures_of("On Vending-Bench 2, GPT-4o scored 41.5%."),
+              testing::ElementsAre("GPT-4o | Vending-Bench 2 | 41.5 percent"));
+}
+
 }  // namespace
 }  // namespace winnow

@@ -173,5 +173,22 @@ TEST(BenchmarkSentences, QuotesHoldOnEveryPrefixOfAText) {
   }
 }
 
+TEST(BenchmarkSentences, HumansStandInAListOfModels) {
+  EXPECT_THAT(figures_of("OSWorld: GPT-4o 38.1%, Grok 4 42.0%, human 72.4%."),
+              testing::UnorderedElementsAre("GPT-4o | OSWorld | 38.1 percent",
+                                            "Grok 4 | OSWorld | 42 percent",
+                                            "Human | OSWorld | 72.4 percent"));
+}
+
+TEST(BenchmarkSentences, ASizeAloneNamesTheModelOfThatSize) {
+  EXPECT_THAT(
+      figures_of("# Florp-2\n\n| Model | MMLU |\n| Florp-2-2B | 58.4 |\n| Florp-2-8B | 71.9 |\n\n"
+                 "The 8B variant scores 63% on BBH, while the 2B model scores 44.1%.\n\n"
+                 "The 70B model scores 81% on BBH."),
+      testing::UnorderedElementsAre(
+          "Florp-2-2B | MMLU | 58.4", "Florp-2-8B | MMLU | 71.9", "Florp-2-8B | BBH | 63 percent",
+          "Florp-2-2B | BBH | 44.1 percent", "Florp-2 | BBH | 81 percent"));
+}
+
 }  // namespace
 }  // namespace winnow

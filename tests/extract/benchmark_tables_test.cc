@@ -188,5 +188,23 @@ TEST(BenchmarkTables, ThroughputIsNoScore) {
               testing::UnorderedElementsAre("GPT-4o | MMLU | 88.7", "Grok 4 | MMLU | 89.1"));
 }
 
+TEST(BenchmarkTables, TheKindOfTestInTheCellIsNoPartOfItsName) {
+  EXPECT_THAT(
+      figures_of("| | GPT-4o | Grok 4 |\n| Academic reasoning Humanity's Last Exam | 5.3 | 25.4 |\n"
+                 "| SWE-bench Verified Agentic coding | 33.2 | 58.6 |"),
+      UnorderedElementsAre(
+          "GPT-4o | Humanity's Last Exam | 5.3", "Grok 4 | Humanity's Last Exam | 25.4",
+          "GPT-4o | SWE-bench Verified | 33.2", "Grok 4 | SWE-bench Verified | 58.6"));
+}
+
+TEST(BenchmarkTables, RowsOfLanguagesArePartsOfTheBenchmarkAbove) {
+  EXPECT_THAT(
+      figures_of("Results on MMMLU by language.\n\n| Language | GPT-4o | Grok 4 |\n"
+                 "| German | 84.1 | 82.0 |\n| Swahili | 66.3 | 58.9 |\n"
+                 "| Average | 75.2 | 70.5 |"),
+      UnorderedElementsAre("GPT-4o | MMMLU | 84.1 | german", "Grok 4 | MMMLU | 82 | german",
+                           "GPT-4o | MMMLU | 66.3 | swahili", "Grok 4 | MMMLU | 58.9 | swahili"));
+}
+
 }  // namespace
 }  // namespace winnow
