@@ -143,6 +143,18 @@ std::string_view qualifier_of(std::string_view text, Span stretch, Span span,
   return {};
 }
 
+namespace {
+
+// "$86 million a year earlier": when it was, not what for.
+bool is_time_apart(std::string_view unit_and_more) {
+  constexpr std::string_view kApart[] = {"earlier", "ago", "later", "before", "after", "prior"};
+  std::string_view word = last_words(first_words(unit_and_more, 2), 1);
+  word = trim_end(word, ".,;:)!?\"'");
+  return std::ranges::find(kApart, word) != std::end(kApart);
+}
+
+}  // namespace
+
 std::string per_of(std::string_view text, Span stretch, Span span, const RuleFile& rules) {
   std::string_view after = trim_begin(stretch_after(text, stretch, span.end), "+");
   after = trim_begin(after, " \t(");
@@ -160,7 +172,7 @@ std::string per_of(std::string_view text, Span stretch, Span span, const RuleFil
   }
   if (article != "a" && article != "an" && article != "each" && article != "every") return "";
   const std::string* unit = phrase_at(rest, units);
-  return unit == nullptr ? "" : *unit;
+  return unit == nullptr || is_time_apart(rest) ? "" : *unit;
 }
 
 bool is_near(const TextView& view, Span stretch, Span span, const WordList& words) {

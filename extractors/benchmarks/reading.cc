@@ -159,7 +159,17 @@ bool Reading::is_heading(std::size_t index) const {
   if (text.empty() || text.find('\n') != text.npos) return false;
   if (std::string_view(".!?;,").find(text.back()) != std::string_view::npos) return false;
   const auto [first, end] = words_of(block.span);
-  return end - first <= kHeadingWords;
+  return end - first <= kHeadingWords && !states_figure(first, end);
+}
+
+// "GPT-5.4: 75.1", "Opus 4.6 - 65.4%"; a name that ends in a version states none.
+bool Reading::states_figure(std::size_t first, std::size_t end) const {
+  for (std::size_t at = first + 1; at < end; ++at) {
+    const std::string_view mark = words.fold(at - 1);
+    if ((mark == ":" || mark == "=" || mark == "|") && words.is_number(at)) return true;
+    if (words.is_number(at) && words.fold(at + 1) == "%" && words.is_glued(at + 1)) return true;
+  }
+  return false;
 }
 
 }  // namespace winnow

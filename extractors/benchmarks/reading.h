@@ -62,6 +62,9 @@ struct Reading {
   const Name* only_name(NameKind kind, std::size_t first, std::size_t end) const;
   // Whether a block stands as a heading: one by kind, or a short line of plain text without a stop.
   bool is_heading(std::size_t block) const;
+
+ private:
+  bool states_figure(std::size_t first, std::size_t end) const;
 };
 
 }  // namespace winnow

@@ -87,27 +87,53 @@ bool may_be_headline(const TextLine& line, const TextLine& behind) {
 }
 
 // Signs of a thread among the lines: times of comments and reply buttons.
+// The bytes of "Ann B.: " at the start of a line, or 0: who says the rest of it.
+std::size_t speaker_size(std::string_view line) {
+  constexpr std::size_t kLongestName = 30;
+  const std::size_t colon = line.find(": ");
+  if (colon == std::string_view::npos || colon == 0 || colon > kLongestName) return 0;
+  const std::string_view name = line.substr(0, colon);
+  return std::ranges::count(name, ' ') < 3 && name.find_first_of(".!?,;") == name.npos ? colon + 2
+                                                                                       : 0;
+}
+
 struct Signs {
   std::vector<std::size_t> times;  // how many stand from a line on
   std::vector<std::size_t> replies;
+  std::vector<std::size_t> speakers;
+  std::vector<std::size_t> others;  // lines that are neither blank nor a speaker's
 };
 
 Signs count_signs(const std::vector<TextLine>& lines) {
-  Signs signs{std::vector<std::size_t>(lines.size() + 1),
-              std::vector<std::size_t>(lines.size() + 1)};
+  const std::vector<std::size_t> none(lines.size() + 1);
+  Signs signs{none, none, none, none};
   for (std::size_t i = lines.size(); i-- > 0;) {
     const std::string_view text = lines[i].text.substr(lines[i].bullet);
+    const bool speaker = speaker_size(lines[i].text) > 0;
     signs.times[i] = signs.times[i + 1] + (text.size() < 40 && is_comment_time(text));
     signs.replies[i] =
         signs.replies[i + 1] + (text.size() < 20 && starts_with_ignoring_case(text, "reply"));
+    signs.speakers[i] = signs.speakers[i + 1] + speaker;
+    signs.others[i] = signs.others[i + 1] + (!speaker && !lines[i].blank());
   }
   return signs;
+}
+
+// A heading that can be no chapter's ("Discussion"), with nearly nothing but speakers behind it.
+bool heads_speakers(const std::vector<TextLine>& lines, const Signs& signs, std::size_t at) {
+  if (signs.speakers[at + 1] < 2 || signs.others[at + 1] * 2 > signs.speakers[at + 1]) return false;
+  if (!is_comment_heading(lines[at].text)) return false;
+  return !starts_with_ignoring_case(lines[at].text, "discussion") &&
+         !starts_with_ignoring_case(lines[at].text, "conversation");
 }
 
 // The line at which a thread of comments begins: a heading with signs of one behind it, or the
 // author of the first of at least three times in the last part of the text.
 std::size_t find_thread(const std::vector<TextLine>& lines, std::size_t begin) {
   const Signs signs = count_signs(lines);
+  for (std::size_t i = begin + 1; i < lines.size(); ++i) {
+    if (heads_speakers(lines, signs, i)) return i;
+  }
   for (std::size_t i = begin; i < lines.size(); ++i) {
     if (signs.times[i] + signs.replies[i] < 2) break;
     if (is_comment_heading(lines[i].text) && signs.times[i] + signs.replies[i] >= 2) return i;
@@ -202,7 +228,31 @@ std::size_t find_end(const std::vector<TextLine>& lines, std::size_t begin) {
   return end > begin ? end : thread;
 }
 
+namespace {
+
+// "Ann: Is it open source?" a line; a line without a speaker goes on with the one before.
+std::vector<Comment> read_speakers(const std::vector<TextLine>& lines, std::size_t begin) {
+  std::vector<Comment> comments;
+  for (std::size_t i = begin; i < lines.size(); ++i) {
+    const std::string_view text = lines[i].text;
+    if (const std::size_t size = speaker_size(text); size > 0) {
+      Comment& comment = comments.emplace_back();
+      comment.author = text.substr(0, size - 2);
+      comment.text = text.substr(size);
+    } else if (!comments.empty() && !lines[i].blank() && !is_furniture(text)) {
+      comments.back().text += "\n" + std::string(text);
+    }
+  }
+  return comments;
+}
+
+}  // namespace
+
 std::vector<Comment> read_thread(const std::vector<TextLine>& lines, std::size_t begin) {
+  const Signs signs = count_signs(lines);
+  for (std::size_t i = begin; i < lines.size(); ++i) {
+    if (heads_speakers(lines, signs, i)) return read_speakers(lines, i + 1);
+  }
   std::vector<const TextLine*> kept;
   for (std::size_t i = begin; i < lines.size(); ++i) {
     if (!lines[i].blank()) kept.push_back(&lines[i]);

@@ -97,5 +97,12 @@ TEST(BenchmarkContext, HostileTextReturns) {
   EXPECT_THAT(figures_of(std::string(3000, '1')), IsEmpty());
 }
 
+TEST(BenchmarkContext, ALineWithAFigureIsNoHeading) {
+  EXPECT_THAT(figures_of("Terminal-Bench 2.0\n\nGPT-4o: 51.9\n\nGrok 4: 75.1\n\nOpus 4.6: 65.4"),
+              UnorderedElementsAre("GPT-4o | Terminal-Bench 2.0 | 51.9",
+                                   "Grok 4 | Terminal-Bench 2.0 | 75.1",
+                                   "Claude Opus 4.6 | Terminal-Bench 2.0 | 65.4"));
+}
+
 }  // namespace
 }  // namespace winnow

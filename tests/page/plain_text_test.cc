@@ -154,6 +154,26 @@ TEST(PlainText, AHeadingInTheMiddleCutsNothing) {
   EXPECT_TRUE(article.text.ends_with("bottles."));
 }
 
+TEST(PlainText, SpeakersBehindAHeadingOfCommentsAreAThread) {
+  const Article article = read(
+      "Ice is back\n\nThe harbour froze over on Monday, and nobody minded very "
+      "much.\n\nComments\n\n"
+      "cryptoking: I made $50,000 in a week!!!\n\nAnn: Is it safe?\nI mean to walk.\n");
+  EXPECT_EQ(article.text.find("Ann"), std::string::npos);
+  ASSERT_EQ(article.comments.size(), 2u);
+  EXPECT_EQ(article.comments[0].author, "cryptoking");
+  EXPECT_EQ(article.comments[1].text, "Is it safe?\nI mean to walk.");
+}
+
+TEST(PlainText, AChapterOfTermsIsNoThread) {
+  const Article article = read(
+      "Ice is back\n\nThe harbour froze over on Monday, and nobody minded very "
+      "much.\n\nDiscussion\n\n"
+      "Depth: two metres.\n\nWidth: forty metres.\n");
+  EXPECT_NE(article.text.find("forty metres"), std::string::npos);
+  EXPECT_TRUE(article.comments.empty());
+}
+
 TEST(PlainText, EveryCharacterMapsToItsByte) {
   const std::string page =
       "Ice\n\n  Caf\u00e9   opens \u00a0 late.\r\n\r\n\u2022 one\n\u2022 two\n\na\tb\nc\td\n";
