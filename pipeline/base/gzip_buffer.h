@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // gzip in one step, for bytes that are all at hand (RFC 1952): twice as fast as a stream.
 //
 //   GzipBuffer buffer;
