@@ -10,8 +10,9 @@
 //
 // Gumbo builds the tree (dom*.cc are the one home of gumbo.h), but of a skeleton of the page
 // (scan.h): the bodies of script, style, svg and comments are cut, each run of text stands as one
-// private-use code point and attributes wait in the page until they are asked for. That is what
-// makes the way from every character back to its byte exact, and the parse fast.
+// private-use code point, so does a subtree that is nested as it is written (fold.h), and
+// attributes wait in the page until they are asked for. That is what makes the way from every
+// character back to its byte exact, and the parse fast.
 //
 // A Dom holds no recursion and no Gumbo memory: a vector of nodes in preorder, so a subtree is a
 // range of indices and one pass over all nodes visits parents before children. It refers to the

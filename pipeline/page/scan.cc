@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "page/attributes.h"
 #include "page/open_elements.h"
@@ -28,12 +29,14 @@ void append_hash_attribute(std::string& out, std::uint32_t hash) {
 
 class Scanner {
  public:
-  Scanner(std::string_view page, int depth_cap) : page_(page), open_(depth_cap) {
-    skeleton_.text.reserve(page.size() / 8 + 64);
-    skeleton_.segments.reserve(page.size() / 40 + 16);
+  Scanner(std::string_view page, int depth_cap, Folding folding)
+      : page_(page), open_(depth_cap), folding_(folding == Folding::kYes) {
+    skeleton_.text.reserve(page.size() / 16 + 64);
+    skeleton_.segments.reserve(page.size() / 32 + 16);
   }
 
   Skeleton run();
+  bool met_frameset() const { return met_frameset_; }
 
  private:
   std::size_t markup(std::size_t at);
@@ -45,14 +48,23 @@ class Scanner {
   std::size_t body(Tag tag, std::string_view name, std::size_t begin, bool written);
 
   void text(std::size_t begin, std::size_t end);
+  FoldPlace place() const;
+  void fold(const OpenElements::Ended& ended);
+  void keep_fold_in_form();
   void segment(SegmentKind kind, Tag tag, std::size_t begin, std::size_t end);
+  void mark(std::size_t segment);
   void code_point();
 
   std::string_view page_;
   OpenElements open_;
   Skeleton skeleton_;
   bool at_line_feed_ = false;  // a line feed right here is dropped by the tree builder (<pre>)
+  bool after_text_ = false;    // and no tag since
   bool svg_is_hopeless_ = false;
+  bool met_frameset_ = false;
+  bool folding_;
+  std::size_t fold_end_ = 0;  // of the last fold in the skeleton, or 0
+  Tag body_of_ = Tag::kNone;  // the element whose text body ends right here
 };
 
 Skeleton Scanner::run() {
@@ -71,6 +83,8 @@ Skeleton Scanner::run() {
     text_begin = position = markup(at);
   }
   text(text_begin, page_.size());
+  for (const Mark& mark : skeleton_.marks)
+    skeleton_.folds += skeleton_.segments[mark.segment].kind == SegmentKind::kFold;
   return std::move(skeleton_);
 }
 
@@ -87,16 +101,20 @@ std::size_t Scanner::declaration(std::size_t at) {
   const std::string_view rest = page_.substr(at);
   if (rest.starts_with("<!--")) {
     // An empty one stays where it parts two texts: Gumbo puts each text where its end finds it.
-    const bool parts_text = !skeleton_.text.empty() && skeleton_.text.back() != '>';
-    if (at_line_feed_ || parts_text) skeleton_.text += "<!---->";
-    at_line_feed_ = false;
+    if (at_line_feed_ || after_text_) {
+      skeleton_.text += "<!---->";
+      skeleton_.segments.push_back({.kind = SegmentKind::kBreak});
+    }
+    at_line_feed_ = after_text_ = false;
     return comment_end(page_, at);
   }
   if (rest.starts_with("<![CDATA[") && open_.in_foreign_content()) return cdata(at);
   const std::size_t close = page_.find('>', at + 2);
   const std::size_t end = close == kNone ? page_.size() : close + 1;
-  if (rest.size() > 9 && equals_ignoring_case(rest.substr(0, 9), "<!doctype"))
+  if (rest.size() > 9 && equals_ignoring_case(rest.substr(0, 9), "<!doctype")) {
     skeleton_.text += page_.substr(at, end - at);
+    open_.keep_open();
+  }
   return end;
 }
 
@@ -126,7 +144,13 @@ std::size_t Scanner::start_tag(std::size_t at) {
   const bool childless =
       is_void(tag) || (reader.self_closing() && (foreign || tag == Tag::kSvg || tag == Tag::kMath));
   const bool holds_text = !foreign && has_text_body(tag);
-  const bool written = childless || holds_text || open_.push(tag, name);
+  const FoldPlace begin = place();
+  if (childless || holds_text) open_.add_childless(tag);
+  const bool written = childless || holds_text || open_.push(tag, name, begin);
+  // A tree builder may take <my-tag/> for nothing at all.
+  if (tag == Tag::kUnknown && reader.self_closing()) open_.keep_open();
+  met_frameset_ = met_frameset_ || tag == Tag::kFrameset;
+  after_text_ = false;
   if (written) {
     segment(SegmentKind::kTag, tag, at, end);
     skeleton_.text += '<';
@@ -136,10 +160,11 @@ std::size_t Scanner::start_tag(std::size_t at) {
   }
   at_line_feed_ = written && (tag == Tag::kPre || tag == Tag::kListing);
   if (holds_text) return body(tag, name, end, written);
-  if (tag == Tag::kSvg && !childless && written && !svg_is_hopeless_) {
-    const PlainSvg svg = plain_svg(page_, end);
-    svg_is_hopeless_ = svg.page_ended;
+  if (tag == Tag::kSvg && !childless && written) {
+    const PlainSvg svg = svg_is_hopeless_ ? PlainSvg() : plain_svg(page_, end);
+    svg_is_hopeless_ = svg_is_hopeless_ || svg.page_ended;
     if (svg.plain) return svg.end;
+    open_.keep_open();
   }
   return end;
 }
@@ -182,7 +207,10 @@ std::size_t Scanner::body(Tag tag, std::string_view name, std::size_t begin, boo
   if (written && end > begin) {
     segment(SegmentKind::kBody, tag, begin, end);
     code_point();
+    const std::size_t own = skeleton_.segments.size() - 2;
+    skeleton_.segments[own].end = static_cast<std::uint32_t>(own + 2);
   }
+  body_of_ = tag;
   return end;
 }
 
@@ -193,10 +221,14 @@ std::size_t Scanner::end_tag(std::size_t at) {
   while (reader.next()) {
   }
   if (!reader.ended()) return page_.size();
-  at_line_feed_ = false;
+  at_line_feed_ = after_text_ = false;
   const Tag tag = tag_from_name(name);
-  const bool kept = open_.pop(tag, name);
-  if (kept || has_text_body(tag)) {
+  if (tag == Tag::kForm) keep_fold_in_form();
+  const bool ends_body = std::exchange(body_of_, Tag::kNone) == tag && tag != Tag::kNone;
+  const auto ended = ends_body ? OpenElements::Ended() : open_.pop(tag, name);
+  if (ended.folds && folding_) {
+    fold(ended);
+  } else if (ended.kept || has_text_body(tag)) {
     skeleton_.text += "</";
     skeleton_.text += name;
     skeleton_.text += '>';
@@ -204,15 +236,50 @@ std::size_t Scanner::end_tag(std::size_t at) {
   return reader.position();
 }
 
+FoldPlace Scanner::place() const {
+  return {.text = static_cast<std::uint32_t>(skeleton_.text.size()),
+          .marks = static_cast<std::uint32_t>(skeleton_.marks.size()),
+          .segment = static_cast<std::uint32_t>(skeleton_.segments.size())};
+}
+
+// One code point for all that was written since an element's start tag.
+void Scanner::fold(const OpenElements::Ended& ended) {
+  Segment& root = skeleton_.segments[ended.place.segment];
+  root.kind = SegmentKind::kFold;
+  root.traits = ended.traits;
+  root.formatting = ended.formatting;
+  root.end = static_cast<std::uint32_t>(skeleton_.segments.size());
+  skeleton_.text.resize(ended.place.text);
+  skeleton_.marks.resize(ended.place.marks);
+  mark(ended.place.segment);
+  code_point();
+  fold_end_ = skeleton_.text.size();
+}
+
+// Gumbo takes a form off its stack before it puts the last text of it into the tree. A comment
+// behind the last fold keeps that inside.
+void Scanner::keep_fold_in_form() {
+  if (fold_end_ == 0) return;
+  constexpr std::string_view kComment = "<!---->";
+  skeleton_.text.insert(fold_end_, kComment);
+  constexpr auto kSize = static_cast<std::uint32_t>(kComment.size());
+  auto& marks = skeleton_.marks;
+  for (auto mark = marks.rbegin(); mark != marks.rend() && mark->skeleton >= fold_end_; ++mark)
+    mark->skeleton += kSize;
+  open_.move_places(static_cast<std::uint32_t>(fold_end_), kSize);
+  fold_end_ = 0;
+}
+
 void Scanner::text(std::size_t begin, std::size_t end) {
   if (begin >= end) return;
   if (at_line_feed_ && (page_[begin] == '\n' || page_[begin] == '\r')) {
     const std::size_t size = page_.substr(begin, end - begin).starts_with("\r\n") ? 2 : 1;
-    segment(SegmentKind::kSpace, Tag::kNone, begin, begin + size);
+    segment(SegmentKind::kLineFeed, Tag::kNone, begin, begin + size);
     skeleton_.text += '\n';
     begin += size;
   }
   at_line_feed_ = false;
+  after_text_ = true;
   std::size_t word = begin;
   while (word < end && is_html_space(page_[word])) ++word;
   if (word > begin) {
@@ -226,14 +293,22 @@ void Scanner::text(std::size_t begin, std::size_t end) {
 }
 
 void Scanner::segment(SegmentKind kind, Tag tag, std::size_t begin, std::size_t end) {
-  skeleton_.segments.push_back({static_cast<std::uint32_t>(skeleton_.text.size()),
-                                static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
-                                kind, tag});
+  mark(skeleton_.segments.size());
+  skeleton_.segments.push_back({.page_begin = static_cast<std::uint32_t>(begin),
+                                .page_end = static_cast<std::uint32_t>(end),
+                                .end = static_cast<std::uint32_t>(skeleton_.segments.size() + 1),
+                                .kind = kind,
+                                .tag = tag});
 }
 
-// The code point of the last segment, U+E000 to U+EFFF in UTF-8.
+void Scanner::mark(std::size_t segment) {
+  skeleton_.marks.push_back(
+      {static_cast<std::uint32_t>(skeleton_.text.size()), static_cast<std::uint32_t>(segment)});
+}
+
+// The code point of the last mark, U+E000 to U+EFFF in UTF-8.
 void Scanner::code_point() {
-  const std::uint32_t code = segment_code(skeleton_.segments.size() - 1);
+  const std::uint32_t code = mark_code(skeleton_.marks.size() - 1);
   skeleton_.text += '\xEE';
   skeleton_.text += static_cast<char>(0x80 | (code >> 6));
   skeleton_.text += static_cast<char>(0x80 | (code & 0x3F));
@@ -258,6 +333,12 @@ bool has_text_body(Tag tag) {
   }
 }
 
-Skeleton scan(std::string_view page, int depth_cap) { return Scanner(page, depth_cap).run(); }
+Skeleton scan(std::string_view page, int depth_cap, Folding folding) {
+  Scanner scanner(page, depth_cap, folding);
+  Skeleton skeleton = scanner.run();
+  // A page of frames throws away what came ahead of them, unless there was text.
+  if (!scanner.met_frameset() || folding == Folding::kNo) return skeleton;
+  return scan(page, depth_cap, Folding::kNo);
+}
 
 }  // namespace winnow

@@ -10,10 +10,14 @@
 // front of a run stays, as one space: the tree builder treats it apart. Elements nested deeper than
 // the cap lose their tags and keep their text.
 //
-// `segments` is the way back: for every tag and every run where it stands in the skeleton and in
-// the page, in order of both. Linear in the page; standard: HTML, 13.2.5 (tokenization). What only
-// the tree builder can know (is this <title> one of svg's?) is guessed here and proven in
-// dom_parse.cc.
+// An element that folds (fold.h) is a single code point too, with all that is in it:
+//
+//   <ul><li>one</li></ul> <table>...         becomes      @ <table>...
+//
+// `segments` is all that the page holds, in its order, folded or not; `marks` is the way back from
+// the skeleton: where each tag, run and fold stands in it. Linear in the page; standard: HTML,
+// 13.2.5 (tokenization). What only the tree builder can know (is this <title> one of svg's? is that
+// <div> inside a <p>?) is guessed here and proven with the tree that came out (dom_builder.h).
 #ifndef WINNOW_PAGE_SCAN_H_
 #define WINNOW_PAGE_SCAN_H_
 
@@ -27,33 +31,47 @@
 namespace winnow {
 
 enum class SegmentKind : std::uint8_t {
-  kTag,    // a start tag, from '<' to '>'
-  kSpace,  // white space at the front of a run, one character in the skeleton
-  kText,   // a run of text whose references are to be resolved
-  kBody,   // the body of the element `tag`, which holds no markup (script, style, title, ...)
+  kTag,       // a start tag, from '<' to '>'
+  kFold,      // the same, of an element that is folded
+  kSpace,     // white space at the front of a run, one character in the skeleton
+  kLineFeed,  // the same, which the tree builder drops
+  kText,      // a run of text whose references are to be resolved
+  kBody,      // the body of the element `tag`, which holds no markup (script, style, title, ...)
+  kBreak,     // a comment, which parts two texts
 };
 
 struct Segment {
-  std::uint32_t skeleton;    // offset in Skeleton::text
   std::uint32_t page_begin;  // bytes of the page
   std::uint32_t page_end;
+  std::uint32_t end;  // of an element without children or folded: behind its last segment
   SegmentKind kind;
   Tag tag;
+  std::uint8_t traits;      // of a fold (FoldTrait)
+  std::uint8_t formatting;  // of a fold: most formatting elements one inside the other
+};
+
+struct Mark {
+  std::uint32_t skeleton;  // offset in Skeleton::text
+  std::uint32_t segment;
 };
 
 struct Skeleton {
   std::string text;
+  std::vector<Mark> marks;  // in order of `skeleton`
   std::vector<Segment> segments;
+  std::uint32_t folds = 0;  // marks that are folds
 };
 
-// The code point that stands for segment number `index`, as the low 12 bits of U+E000 to U+EFFF.
-constexpr std::uint32_t segment_code(std::size_t index) { return index & 0xFFF; }
+// The code point that stands for mark number `index`, as the low 12 bits of U+E000 to U+EFFF.
+constexpr std::uint32_t mark_code(std::size_t index) { return index & 0xFFF; }
 
 // Whether the tokenizer reads the element's body as text: RCDATA, RAWTEXT, script data, PLAINTEXT.
 bool has_text_body(Tag tag);
 
+enum class Folding : bool { kNo, kYes };
+
 // REQUIRES: page.size() < 2^32, page is valid UTF-8.
-Skeleton scan(std::string_view page, int depth_cap);
+Skeleton scan(std::string_view page, int depth_cap, Folding folding = Folding::kYes);
 
 }  // namespace winnow
 

@@ -4,15 +4,16 @@
 #include <gtest/gtest.h>
 
 #include "page/attributes.h"
+#include "page/fold.h"
 #include "page/scan_body.h"
 
 namespace winnow {
 namespace {
 
 // The skeleton with '@' for each code point.
-std::string skeleton(std::string_view page) {
+std::string skeleton(std::string_view page, Folding folding = Folding::kNo) {
   std::string text;
-  const std::string scanned = scan(page, 256).text;
+  const std::string scanned = scan(page, 256, folding).text;
   for (std::size_t i = 0; i < scanned.size(); ++i) {
     if (scanned[i] == '\xEE') {
       text += '@';
@@ -55,6 +56,41 @@ TEST(ScanTest, LeavesOutWhatTheTreeBuilderDoesNotLookAt) {
   }
 }
 
+TEST(ScanTest, FoldsWhatIsNestedAsItIsWritten) {
+  const Case cases[] = {
+      {"<p>Hello <b>you</b></p>", "@"},
+      {"<ul><li>a</li><li><a href=x>b</a></li></ul>", "@"},
+      {"<div><!-- c --><img src=x><svg><g></g></svg><script>x</script></div>", "@"},
+      {"<select><option>a</option></select>", "@"},
+      {"<div>a<p>b</div>", "<div>@<p>@</div>"},                  // an end tag is missing
+      {"<div>a</p><p>b</p></div>", "<div>@</p>@</div>"},         // one too many
+      {"<ul><li>a<li>b</li></ul>", "<ul><li>@<li>@</li></ul>"},  // closes another
+      {"<p>a<div>b</div></p>", "<p>@<div>@</div></p>"},
+      {"<a>a<a>b</a></a>", "<a>@<a>@</a></a>"},
+      {"<table><tr><td><p>a</p></td></tr></table>", "<table><tr><td>@</td></tr></table>"},
+      {"<li>a</li>", "<li>@</li>"},  // of no list
+      {"<h2>a<h3>b</h3></h2>", "<h2>@<h3>@</h3></h2>"},
+      {"<noscript>a</noscript>", "<noscript>@</noscript>"},  // a head's, perhaps
+      {"<form><p>a</p></form>", "<form>@<!----></form>"},
+      {"<template><p>a</p></template>", "<template><p>@</p></template>"},
+      {"<p><b>a</p><p>b</p>", "<p><b>@</p><p>@</p>"},  // reopened in the second
+      {"<p>a</p><frameset>", "<p>@</p><frameset>"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(skeleton(c.page, Folding::kYes), c.skeleton) << c.page;
+}
+
+TEST(ScanTest, AFoldHoldsItsSegments) {
+  const Skeleton scanned = scan("<i>x</i><p>a<br>b<b>c</b></p>", 256);
+  ASSERT_EQ(scanned.marks.size(), 2u);
+  ASSERT_EQ(scanned.folds, 2u);
+  const Segment& fold = scanned.segments[scanned.marks[1].segment];
+  EXPECT_EQ(fold.kind, SegmentKind::kFold);
+  EXPECT_EQ(fold.tag, Tag::kP);
+  EXPECT_EQ(fold.end, scanned.segments.size());
+  EXPECT_EQ(fold.traits, kFoldEndsParagraph | kFoldBlock);
+  EXPECT_EQ(fold.formatting, 1);
+}
+
 TEST(ScanTest, SegmentsLeadBackToThePage) {
   const std::string_view page = "<p id=a> one</p>";
   const Skeleton scanned = scan(page, 256);
@@ -70,6 +106,7 @@ TEST(ScanTest, SegmentsLeadBackToThePage) {
 
 TEST(ScanTest, ElementsBeyondTheCapLoseTheirTags) {
   EXPECT_EQ(scan("<div><div><div><div></div></div></div></div>", 2).text, "<div><div></div></div>");
+  EXPECT_EQ(scan("<div></div><div></div>", 2).folds, 2u);
 }
 
 TEST(ScanBodyTest, CommentsEndAsTheStandardSays) {

@@ -201,9 +201,9 @@ TEST(OpenElementsProperty, DepthStaysUnderTheCapAndEndsWithItsStarts) {
   EXPECT_TRUE(open.push(Tag::kDiv, "div"));
   EXPECT_TRUE(open.push(Tag::kDiv, "div"));
   EXPECT_TRUE(open.push(Tag::kDiv, "div"));
-  EXPECT_FALSE(open.push(Tag::kDiv, "div"));  // too deep: left out
-  EXPECT_FALSE(open.pop(Tag::kDiv, "div"));   // and so is its end
-  EXPECT_TRUE(open.pop(Tag::kDiv, "div"));
+  EXPECT_FALSE(open.push(Tag::kDiv, "div"));      // too deep: left out
+  EXPECT_FALSE(open.pop(Tag::kDiv, "div").kept);  // and so is its end
+  EXPECT_TRUE(open.pop(Tag::kDiv, "div").kept);
   EXPECT_TRUE(open.push(Tag::kDiv, "div"));
 }
 
