@@ -32,9 +32,8 @@ void dump(const char* path, bool& named) {
   const auto dom = winnow::Dom::parse(page, winnow::Limits{});
   if (!dom) return;
   const auto blocks = winnow::split_blocks(*dom);
-  std::vector<winnow::Measure> measures;
-  for (const auto& block : blocks) measures.push_back(measure_block(*dom, block));
-  const winnow::Places places(*dom, blocks, measures);
+  const winnow::Measures measures = measure_blocks(*dom, blocks);
+  const winnow::Places places(*dom, blocks, measures.blocks);
   const auto table = make_features(*dom, blocks, measures, places, winnow::find_evidence(*dom));
   if (!named && !blocks.empty()) {
     std::printf("page\tblock\ttext");

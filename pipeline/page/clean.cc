@@ -117,11 +117,10 @@ void keep_answers(std::span<const TextBlock> blocks, std::span<const Measure> me
 Cleaning clean(const Dom& dom, std::span<const TextBlock> blocks) {
   Cleaning cleaning;
   if (blocks.empty()) return cleaning;
-  std::vector<Measure> measures;
-  measures.reserve(blocks.size());
-  for (const TextBlock& block : blocks) measures.push_back(measure_block(dom, block));
+  const Measures measured = measure_blocks(dom, blocks);
+  const std::vector<Measure>& measures = measured.blocks;
   const Places places(dom, blocks, measures);
-  const FeatureTable table = make_features(dom, blocks, measures, places, find_evidence(dom));
+  const FeatureTable table = make_features(dom, blocks, measured, places, find_evidence(dom));
   cleaning.score = judge(table, blocks.size());
   for (const float score : cleaning.score) cleaning.keep.push_back(score >= kKeepAt);
   smooth(blocks, measures, cleaning);

@@ -6,7 +6,6 @@
 
 #include "page/attributes.h"
 #include "page/lexicon.h"
-#include "page/measure.h"
 
 namespace winnow {
 namespace {
@@ -18,19 +17,21 @@ constexpr std::size_t kLeastBody = 60;        // words; shorter ones are teasers
 
 using Hashes = std::unordered_set<std::uint64_t>;
 
-std::uint64_t run_hash(const std::vector<std::uint64_t>& words, std::size_t at, std::size_t run) {
+using Words = std::span<const std::uint64_t>;
+
+std::uint64_t run_hash(Words words, std::size_t at, std::size_t run) {
   std::uint64_t hash = kWordSeed;
   for (std::size_t i = at; i < at + run; ++i) hash = hash_pair(hash, words[i]);
   return hash;
 }
 
-Hashes runs_of(const std::vector<std::uint64_t>& words) {
+Hashes runs_of(Words words) {
   Hashes runs;
   for (std::size_t i = 0; i + kRun <= words.size(); ++i) runs.insert(run_hash(words, i, kRun));
   return runs;
 }
 
-float share_in(const std::vector<std::uint64_t>& words, const Hashes& runs) {
+float share_in(Words words, const Hashes& runs) {
   if (runs.empty()) return -1;
   if (words.size() < kRun) return -0.5F;  // too short to tell
   std::size_t found = 0;
@@ -46,7 +47,7 @@ struct Headline {
 };
 
 // How much of the shorter of two texts the other holds, when their lengths are near.
-float likeness(const std::vector<std::uint64_t>& block, const Headline& headline) {
+float likeness(Words block, const Headline& headline) {
   if (block.size() < 2 || block.size() > headline.size * 2) return 0;
   const auto common =
       std::ranges::count_if(block, [&](std::uint64_t w) { return headline.words.contains(w); });
@@ -128,7 +129,7 @@ CleaningEvidence find_evidence(const Dom& dom) {
 }
 
 EvidenceMatcher::EvidenceMatcher(const Dom& dom, std::span<const TextBlock> blocks,
-                                 const CleaningEvidence& evidence)
+                                 const Measures& measures, const CleaningEvidence& evidence)
     : matches_(blocks.size()) {
   const std::vector<Headline> headlines = read_headlines(evidence.headlines);
   const auto body_words = word_hashes(evidence.article_body);
@@ -136,15 +137,15 @@ EvidenceMatcher::EvidenceMatcher(const Dom& dom, std::span<const TextBlock> bloc
   const Hashes description = runs_of(word_hashes(evidence.description));
   std::ptrdiff_t headline_at = -1;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const auto words = word_hashes(dom, blocks[i]);
+    const Words words = measures.words_of(i);
     Match& match = matches_[i];
     for (const Headline& headline : headlines)
       match.headline = std::max(match.headline, likeness(words, headline));
     match.description = share_in(words, description);
     match.article_body = share_in(words, body);
-    const bool is_h1 = dom.node(blocks[i].element).closest(Tag::kH1) != Node();
     if (headline_at < 0 && match.headline > 0.7F &&
-        (is_h1 || blocks[i].kind == BlockKind::kHeading))
+        (blocks[i].kind == BlockKind::kHeading ||
+         dom.node(blocks[i].element).closest(Tag::kH1) != Node()))
       headline_at = static_cast<std::ptrdiff_t>(i);
   }
   for (std::size_t i = 0; i < blocks.size(); ++i)

@@ -3,7 +3,7 @@
 // and the text that JSON-LD gives as articleBody.
 //
 //   const CleaningEvidence evidence = find_evidence(dom);
-//   EvidenceMatcher matcher(dom, blocks, evidence);
+//   EvidenceMatcher matcher(dom, blocks, measures, evidence);
 //   matcher.match(i).article_body       // share of block i's runs of three words that are in there
 //
 // Values are -1 where the page states nothing to compare with. Evidence never decides alone:
@@ -19,6 +19,7 @@
 
 #include "page/blocks.h"
 #include "page/dom.h"
+#include "page/measure.h"
 
 namespace winnow {
 
@@ -41,7 +42,7 @@ class EvidenceMatcher {
     float article_body = 0;
   };
 
-  EvidenceMatcher(const Dom& dom, std::span<const TextBlock> blocks,
+  EvidenceMatcher(const Dom& dom, std::span<const TextBlock> blocks, const Measures& measures,
                   const CleaningEvidence& evidence);
   const Match& match(std::size_t block) const { return matches_[block]; }
 

@@ -31,29 +31,37 @@ float log_of(int count) {
 }
 float log_of(std::uint32_t count) { return log_of(static_cast<int>(count)); }
 
-// Writes one row; the first row names the columns.
+// Writes one row, or the names of the columns.
 class RowWriter {
  public:
-  RowWriter(FeatureTable& table, bool naming) : table_(table), naming_(naming) {}
-  ~RowWriter() { table_.values.insert(table_.values.end(), row_.begin(), row_.begin() + size_); }
-  RowWriter(const RowWriter&) = delete;
-  RowWriter& operator=(const RowWriter&) = delete;
+  explicit RowWriter(std::vector<std::string>* names = nullptr) : names_(names) {}
 
   void add(std::string_view name, float value) { add({}, name, value); }
   void add(std::string_view prefix, std::string_view name, float value) {
-    if (naming_) [[unlikely]]
+    if (names_ != nullptr) [[unlikely]]
       name_column(prefix, name);
     assert(size_ < row_.size());
     row_[size_++] = value;
   }
+  // Columns that somebody else has reckoned; their names are `prefix` and one of `names`.
+  void add(std::string_view prefix, std::span<const std::string> names,
+           std::span<const float> values) {
+    if (names_ != nullptr) [[unlikely]] {
+      for (const std::string& name : names) name_column(prefix, name);
+    }
+    assert(size_ + values.size() <= row_.size());
+    std::ranges::copy(values, row_.begin() + static_cast<std::ptrdiff_t>(size_));
+    size_ += values.size();
+  }
+
+  std::span<const float> row() const { return std::span(row_).first(size_); }
 
  private:
   [[gnu::noinline]] void name_column(std::string_view prefix, std::string_view name) {
-    table_.names.push_back(std::string(prefix) + std::string(name));
+    names_->push_back(std::string(prefix) + std::string(name));
   }
 
-  FeatureTable& table_;
-  bool naming_;
+  std::vector<std::string>* names_;
   std::array<float, 512> row_;  // more than there are columns
   std::size_t size_ = 0;
 };
@@ -71,20 +79,31 @@ bool is_long_prose(const TextBlock& block, const Measure& m) {
 
 class FeatureMaker {
  public:
-  FeatureMaker(const Dom& dom, std::span<const TextBlock> blocks, std::span<const Measure> measures,
+  FeatureMaker(const Dom& dom, std::span<const TextBlock> blocks, const Measures& measures,
                const Places& places, const CleaningEvidence& evidence)
       : dom_(dom),
         blocks_(blocks),
-        measures_(measures),
+        measures_(measures.blocks),
         places_(places),
-        matcher_(dom, blocks, evidence) {
+        matcher_(dom, blocks, measures, evidence) {
     prepare();
+    prepare_shapes();
   }
 
   FeatureTable make();
 
  private:
+  // What is reckoned once of an element for all blocks in it, and of a block for its neighbours.
+  struct ElementShape {
+    float words, links, prose, blocks, share;
+  };
+  struct BlockShape {
+    float kind, words, links, sentences, phrases;
+  };
+
   void prepare();
+  void prepare_shapes();
+  void add_row(RowWriter& row, std::size_t i) const;
   std::uint64_t signature_of(std::size_t i) const;
   void add_text(RowWriter& row, std::size_t i) const;
   void add_phrases(RowWriter& row, std::size_t i) const;
@@ -105,9 +124,11 @@ class FeatureMaker {
   int articles_ = 0;
   std::vector<std::uint64_t> signatures_;  // by block
   std::vector<int> words_before_;
-  std::vector<int> last_prose_;    // by block: the last long prose before it, or -1
-  std::vector<int> next_prose_;    // behind it, or -1
-  std::vector<int> last_heading_;  // before it, or -1
+  std::vector<int> last_prose_;         // by block: the last long prose before it, or -1
+  std::vector<int> next_prose_;         // behind it, or -1
+  std::vector<int> last_heading_;       // before it, or -1
+  std::vector<ElementShape> elements_;  // by place
+  std::vector<BlockShape> shapes_;      // by block
   std::unordered_map<std::uint64_t, Group> groups_;
   std::unordered_map<std::uint64_t, int> texts_;
 };
@@ -144,27 +165,61 @@ void FeatureMaker::prepare() {
   for (const Node node : dom_.nodes()) articles_ += node.tag() == Tag::kArticle;
 }
 
+void FeatureMaker::prepare_shapes() {
+  elements_.reserve(places_.places().size());
+  for (const Places::Place& place : places_.places()) {
+    const int words = places_.words(place);
+    elements_.push_back({.words = log_of(words),
+                         .links = ratio(places_.link_words(place), words),
+                         .prose = ratio(places_.prose(place), words),
+                         .blocks = log_of(place.last_block - place.first_block),
+                         .share = ratio(words, page_words_)});
+  }
+  shapes_.reserve(blocks_.size());
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const Measure& m = measures_[i];
+    shapes_.push_back({.kind = static_cast<float>(blocks_[i].kind),
+                       .words = log_of(m.words),
+                       .links = ratio(m.link_words, m.words),
+                       .sentences = log_of(m.sentence_ends),
+                       .phrases = ratio(m.phrase_words, m.words)});
+  }
+}
+
 FeatureTable FeatureMaker::make() {
   FeatureTable table;
+  if (blocks_.empty()) return table;
+  static const std::vector<std::string> kNames = [this] {
+    std::vector<std::string> names;
+    RowWriter row(&names);
+    add_row(row, 0);
+    return names;
+  }();
+  table.names = kNames;
+  table.values.reserve(kNames.size() * blocks_.size());
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
-    if (i == 1) table.values.reserve(table.names.size() * blocks_.size());
-    RowWriter row(table, i == 0);
-    add_text(row, i);
-    add_phrases(row, i);
-    add_places(row, i);
-    add_containers(row, i);
-    add_position(row, i);
-    add_repetition(row, i);
-    add_neighbour(row, i, -3, "b3_");
-    add_neighbour(row, i, -2, "b2_");
-    add_neighbour(row, i, -1, "b1_");
-    add_neighbour(row, i, 1, "a1_");
-    add_neighbour(row, i, 2, "a2_");
-    add_neighbour(row, i, 3, "a3_");
-    add_heading(row, i);
-    add_page(row, i);
+    RowWriter row;
+    add_row(row, i);
+    table.values.insert(table.values.end(), row.row().begin(), row.row().end());
   }
   return table;
+}
+
+void FeatureMaker::add_row(RowWriter& row, std::size_t i) const {
+  add_text(row, i);
+  add_phrases(row, i);
+  add_places(row, i);
+  add_containers(row, i);
+  add_position(row, i);
+  add_repetition(row, i);
+  add_neighbour(row, i, -3, "b3_");
+  add_neighbour(row, i, -2, "b2_");
+  add_neighbour(row, i, -1, "b1_");
+  add_neighbour(row, i, 1, "a1_");
+  add_neighbour(row, i, 2, "a2_");
+  add_neighbour(row, i, 3, "a3_");
+  add_heading(row, i);
+  add_page(row, i);
 }
 
 void FeatureMaker::add_text(RowWriter& row, std::size_t i) const {
@@ -178,10 +233,10 @@ void FeatureMaker::add_text(RowWriter& row, std::size_t i) const {
   row.add("is_item", block.kind == BlockKind::kListItem);
   row.add("is_heading", block.kind == BlockKind::kHeading);
   row.add("picture_caption", block.picture_caption);
-  row.add("words", log_of(m.words));
+  row.add("words", shapes_[i].words);
   row.add("characters", log_of(m.characters));
   row.add("word_length", ratio(m.characters, m.words));
-  row.add("link_share", ratio(m.link_words, m.words));
+  row.add("link_share", shapes_[i].links);
   row.add("links", log_of(m.links));
   row.add("plain_words", log_of(m.words - m.link_words));
   row.add("bold_share", ratio(m.bold_words, m.words));
@@ -192,7 +247,7 @@ void FeatureMaker::add_text(RowWriter& row, std::size_t i) const {
   row.add("digits", ratio(m.digits, m.characters));
   row.add("numbers", ratio(m.numbers, m.words));
   row.add("commas", ratio(m.commas, m.words));
-  row.add("sentences", log_of(m.sentence_ends));
+  row.add("sentences", shapes_[i].sentences);
   row.add("sentence_length", ratio(m.words, m.sentence_ends + 1));
   row.add("questions", static_cast<float>(std::min(m.questions, 3)));
   row.add("separators", ratio(m.separators, m.words));
@@ -213,18 +268,14 @@ void FeatureMaker::add_phrases(RowWriter& row, std::size_t i) const {
     if ((seen >> c & 1) != 0)
       row.add("says_", names[c], static_cast<float>((m.phrases >> c & 1) + (m.openers >> c & 1)));
   }
-  row.add("phrase_share", ratio(m.phrase_words, m.words));
+  row.add("phrase_share", shapes_[i].phrases);
 }
 
 void FeatureMaker::add_places(RowWriter& row, std::size_t i) const {
   static const std::vector<std::string> kNames = place_category_names();
-  const std::span<const std::uint8_t> distances = places_.distances(blocks_[i]);
-  const std::span<const std::uint32_t> nearest = places_.nearest(blocks_[i]);
-  for (std::size_t c = 0; c < kNames.size(); ++c) {
-    row.add("far_", kNames[c], distances[c]);
-    row.add("size_", kNames[c],
-            nearest[c] == 0 ? -1 : ratio(places_.words(nearest[c]), page_words_));
-  }
+  const std::span<const float> near = places_.nearness(blocks_[i]);
+  row.add("far_", kNames, near.first(kNames.size()));
+  row.add("size_", kNames, near.subspan(kNames.size()));
 }
 
 void FeatureMaker::add_containers(RowWriter& row, std::size_t i) const {
@@ -233,12 +284,12 @@ void FeatureMaker::add_containers(RowWriter& row, std::size_t i) const {
   static constexpr std::string_view kPrefixes[] = {"e0_", "e1_", "e2_", "e3_", "e4_"};
   for (const std::string_view prefix : kPrefixes) {
     const auto& place = places_.place(element);
-    const int words = places_.words(element);
-    row.add(prefix, "words", log_of(words));
-    row.add(prefix, "links", ratio(places_.link_words(element), words));
-    row.add(prefix, "prose", ratio(places_.prose(element), words));
-    row.add(prefix, "blocks", log_of(place.last_block - place.first_block));
-    row.add(prefix, "share", ratio(words, page_words_));
+    const ElementShape& shape = elements_[places_.number(element)];
+    row.add(prefix, "words", shape.words);
+    row.add(prefix, "links", shape.links);
+    row.add(prefix, "prose", shape.prose);
+    row.add(prefix, "blocks", shape.blocks);
+    row.add(prefix, "share", shape.share);
     row.add(
         prefix, "place",
         ratio(static_cast<double>(i) - place.first_block, place.last_block - place.first_block));
@@ -247,12 +298,12 @@ void FeatureMaker::add_containers(RowWriter& row, std::size_t i) const {
   const Node container = dom_.node(places_.container());
   const bool inside = block.first >= container.index() && block.last <= container.end();
   const auto& around = places_.place(container.index());
+  const ElementShape& shape = elements_[places_.number(container.index())];
   row.add("in_container", inside);
   row.add("container_depth",
           static_cast<float>(dom_.node(block.element).depth() - container.depth()));
-  row.add("container_share", ratio(places_.words(container.index()), page_words_));
-  row.add("container_prose",
-          ratio(places_.prose(container.index()), places_.words(container.index())));
+  row.add("container_share", shape.share);
+  row.add("container_prose", shape.prose);
   row.add("container_place", ratio(static_cast<double>(i) - around.first_block,
                                    around.last_block - around.first_block));
   // The lowest element that holds both the block and the container.
@@ -304,18 +355,17 @@ void FeatureMaker::add_neighbour(RowWriter& row, std::size_t i, int offset,
   const auto other = static_cast<std::ptrdiff_t>(i) + offset;
   const bool there = other >= 0 && other < static_cast<std::ptrdiff_t>(blocks_.size());
   const auto j = static_cast<std::size_t>(there ? other : 0);
-  static constexpr Measure kNothing;
-  const Measure& m = there ? measures_[j] : kNothing;
-  row.add(name, "kind", there ? static_cast<float>(blocks_[j].kind) : -1);
-  row.add(name, "words", there ? log_of(m.words) : -1);
-  row.add(name, "links", ratio(m.link_words, m.words));
-  row.add(name, "sentences", log_of(m.sentence_ends));
+  const BlockShape shape = there ? shapes_[j] : BlockShape{-1, -1, 0, 0, 0};
+  row.add(name, "kind", shape.kind);
+  row.add(name, "words", shape.words);
+  row.add(name, "links", shape.links);
+  row.add(name, "sentences", shape.sentences);
   row.add(name, "same_place",
           there && (blocks_[j].element == blocks_[i].element ||
                     places_.place(blocks_[j].element).parent ==
                         places_.place(blocks_[i].element).parent));
   row.add(name, "alike", there && signatures_[j] == signatures_[i]);
-  row.add(name, "phrases", ratio(m.phrase_words, m.words));
+  row.add(name, "phrases", shape.phrases);
 }
 
 // The heading that the block stands under.
@@ -356,7 +406,7 @@ int FeatureTable::column(std::string_view name) const {
 }
 
 FeatureTable make_features(const Dom& dom, std::span<const TextBlock> blocks,
-                           std::span<const Measure> measures, const Places& places,
+                           const Measures& measures, const Places& places,
                            const CleaningEvidence& evidence) {
   return FeatureMaker(dom, blocks, measures, places, evidence).make();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the cleaner's model sees of each block: a row of numbers, each with a name.
 //
-//   const FeatureTable table = make_features(dom, blocks, evidence);
+//   const FeatureTable table = make_features(dom, blocks, measures, places, evidence);
 //   table.row(3)[table.column("words")]
 //
 // Training (scripts/train_cleaner.py) reads the same rows by way of scripts/dump_features.cc, so
@@ -25,8 +25,8 @@
 namespace winnow {
 
 struct FeatureTable {
-  std::vector<std::string> names;
-  std::vector<float> values;  // rows x names.size()
+  std::span<const std::string> names;  // the same for every page
+  std::vector<float> values;           // rows x names.size()
 
   std::span<const float> row(std::size_t block) const {
     return std::span(values).subspan(block * names.size(), names.size());
@@ -39,7 +39,7 @@ struct FeatureTable {
 };
 
 FeatureTable make_features(const Dom& dom, std::span<const TextBlock> blocks,
-                           std::span<const Measure> measures, const Places& places,
+                           const Measures& measures, const Places& places,
                            const CleaningEvidence& evidence);
 
 }  // namespace winnow

@@ -55,9 +55,10 @@ void Lexicon::insert(std::uint64_t hash, std::uint32_t categories) {
   while (slots_[slot].categories != 0 && slots_[slot].hash != hash) slot = (slot + 1) % kSlots;
   slots_[slot].hash = hash;
   slots_[slot].categories |= categories;
+  filter_[hash % kFilterBits / 64] |= std::uint64_t{1} << hash % 64;
 }
 
-std::uint32_t Lexicon::categories(std::uint64_t hash) const {
+std::uint32_t Lexicon::look_up(std::uint64_t hash) const {
   for (std::size_t slot = hash % kSlots; slots_[slot].categories != 0; slot = (slot + 1) % kSlots)
     if (slots_[slot].hash == hash) return slots_[slot].categories;
   return 0;

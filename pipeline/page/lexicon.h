@@ -10,6 +10,7 @@
 #ifndef WINNOW_PAGE_LEXICON_H_
 #define WINNOW_PAGE_LEXICON_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -42,8 +43,10 @@ class Lexicon {
   static const Lexicon& phrases();
   static const Lexicon& common_words();
 
-  // The categories of a word as bits, 0 for a word not listed.
-  std::uint32_t categories(std::uint64_t hash) const;
+  // The categories of a word as bits, 0 for a word not listed, as nearly all are.
+  std::uint32_t categories(std::uint64_t hash) const {
+    return (filter_[hash % kFilterBits / 64] >> hash % 64 & 1) == 0 ? 0 : look_up(hash);
+  }
 
   const std::vector<std::string>& category_names() const { return category_names_; }
   std::uint32_t mask(std::string_view category) const;  // its bit, or 0
@@ -54,12 +57,15 @@ class Lexicon {
   explicit Lexicon(std::string_view path);
   void add_line(std::string_view line, bool has_category);
   void insert(std::uint64_t hash, std::uint32_t categories);
+  std::uint32_t look_up(std::uint64_t hash) const;
 
+  static constexpr std::size_t kFilterBits = 1u << 15;
   struct Slot {
     std::uint64_t hash = 0;
     std::uint32_t categories = 0;
   };
   std::vector<Slot> slots_;
+  std::array<std::uint64_t, kFilterBits / 64> filter_{};  // by the low bits of the hashes listed
   std::vector<std::string> category_names_;
   std::uint32_t model_mask_ = 0;
 };

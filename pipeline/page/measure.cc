@@ -2,6 +2,7 @@
 #include "page/measure.h"
 
 #include <algorithm>
+#include <array>
 
 #include "page/attributes.h"
 #include "page/lexicon.h"
@@ -11,8 +12,23 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Cuts text into words and hands them on; `Sink` has word(hash, first byte, wide),
-// characters(bytes of a word) and gap(character between words).
+// What a byte of a word counts for, in one addition: a letter or digit at all, a capital, a digit.
+constexpr int kCapitalShift = 20;
+constexpr int kDigitShift = 40;
+constexpr std::uint64_t kTallyMask = (1u << kCapitalShift) - 1;
+constexpr std::size_t kMostTallied = kTallyMask;  // bytes
+
+constexpr auto kTally = [] {
+  std::array<std::uint64_t, 256> tally{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) tally[c] = 1;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) tally[c] = 1 | std::uint64_t{1} << kCapitalShift;
+  for (std::size_t c = '0'; c <= '9'; ++c) tally[c] = 1 | std::uint64_t{1} << kDigitShift;
+  return tally;
+}();
+
+// Cuts text into words and hands them on; `Sink` has begin_word(), word(hash, first byte, wide),
+// ascii(tally of a word's ASCII letters and digits, the last of them), other(byte of a word) and
+// gap(character between words).
 template <typename Sink>
 class WordCutter {
  public:
@@ -20,10 +36,11 @@ class WordCutter {
 
   void cut(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
-      const std::size_t begin = i;
-      while (i < text.size() && (is_ascii_letter(text[i]) || is_digit(text[i]))) ++i;
-      if (i > begin) letters(text.substr(begin, i - begin));
-      if (i < text.size()) i += step(text.substr(i));
+      if (kTally[static_cast<unsigned char>(text[i])] != 0) {
+        i = letters(text, i);
+      } else {
+        i += step(text.substr(i));
+      }
     }
   }
   void end_word() {
@@ -37,17 +54,36 @@ class WordCutter {
     return static_cast<unsigned char>(rest[0]) < 0x80 ? ascii(rest) : wide(rest);
   }
 
-  void letter(char c) { letters({&c, 1}); }
+  void begin_word(char first) {
+    if (in_word_) return;
+    in_word_ = true;
+    hash_ = kWordSeed;
+    first_ = first;
+    sink_.begin_word();
+  }
 
-  void letters(std::string_view part) {
-    if (!in_word_) {
-      in_word_ = true;
-      hash_ = kWordSeed;
-      first_ = part[0];
-      sink_.begin_word();
+  // A byte of a word that is no ASCII letter or digit.
+  void letter(char c) {
+    begin_word(c);
+    hash_ = hash_step(hash_, c);
+    sink_.other(c);
+  }
+
+  // The ASCII letters and digits at `at`; returns their end.
+  std::size_t letters(std::string_view text, std::size_t at) {
+    begin_word(text[at]);
+    const std::size_t end = std::min(text.size(), at + kMostTallied);
+    std::uint64_t hash = hash_;
+    std::uint64_t tally = 0;
+    for (; at < end; ++at) {
+      const std::uint64_t counts = kTally[static_cast<unsigned char>(text[at])];
+      if (counts == 0) break;
+      tally += counts;
+      hash = hash_step(hash, text[at]);
     }
-    for (const char c : part) hash_ = hash_step(hash_, c);
-    sink_.characters(part);
+    hash_ = hash;
+    sink_.ascii(tally, text[at - 1]);
+    return at;
   }
 
   std::size_t ascii(std::string_view rest) {
@@ -146,7 +182,8 @@ void read_block(const Dom& dom, const TextBlock& block, Sink& sink) {
 
 class MeasureSink {
  public:
-  explicit MeasureSink(const Dom& dom, const TextBlock& block) {
+  MeasureSink(const Dom& dom, const TextBlock& block, std::vector<std::uint64_t>& hashes)
+      : hashes_(hashes) {
     for (Node above = dom.node(block.first).parent(); above; above = above.parent())
       element_around(above);
     if (link_end_ > 0) ++measure_.links;
@@ -174,13 +211,17 @@ class MeasureSink {
     element_around(node);
   }
 
-  void characters(std::string_view part) {
-    for (const char c : part) {
-      measure_.characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-      measure_.capitals += c >= 'A' && c <= 'Z';
-      measure_.digits += is_digit(c);
-    }
-    measure_.last = static_cast<unsigned char>(part.back());
+  void ascii(std::uint64_t tally, char last) {
+    measure_.characters += static_cast<int>(tally & kTallyMask);
+    measure_.capitals += static_cast<int>(tally >> kCapitalShift & kTallyMask);
+    measure_.digits += static_cast<int>(tally >> kDigitShift);
+    measure_.last = static_cast<unsigned char>(last);
+    end_pending_ = false;
+  }
+
+  void other(char c) {
+    measure_.characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    measure_.last = static_cast<unsigned char>(c);
     end_pending_ = false;
   }
 
@@ -213,6 +254,7 @@ class MeasureSink {
       italic_end_ = std::max(italic_end_, node.end());
   }
 
+  std::vector<std::uint64_t>& hashes_;
   Measure measure_;
   std::uint32_t position_ = 0;
   std::uint32_t word_position_ = 0;
@@ -225,6 +267,7 @@ class MeasureSink {
 };
 
 void MeasureSink::word(std::uint64_t hash, char first, bool wide) {
+  hashes_.push_back(hash);
   if (wide) {
     ++measure_.characters;
     measure_.last = 0;
@@ -254,20 +297,28 @@ Measure MeasureSink::take() {
 
 struct HashSink {
   std::vector<std::uint64_t> hashes;
-  void element(Node) {}
-  void at(std::uint32_t) {}
   void begin_word() {}
-  void characters(std::string_view) {}
+  void ascii(std::uint64_t, char) {}
+  void other(char) {}
   void gap(char) {}
   void word(std::uint64_t hash, char, bool) { hashes.push_back(hash); }
 };
 
 }  // namespace
 
-Measure measure_block(const Dom& dom, const TextBlock& block) {
-  MeasureSink sink(dom, block);
-  read_block(dom, block, sink);
-  return sink.take();
+Measures measure_blocks(const Dom& dom, std::span<const TextBlock> blocks) {
+  Measures measures;
+  measures.blocks.reserve(blocks.size());
+  measures.first_words.reserve(blocks.size() + 1);
+  measures.words.reserve(dom.page_text().size() / 32);
+  for (const TextBlock& block : blocks) {
+    measures.first_words.push_back(static_cast<std::uint32_t>(measures.words.size()));
+    MeasureSink sink(dom, block, measures.words);
+    read_block(dom, block, sink);
+    measures.blocks.push_back(sink.take());
+  }
+  measures.first_words.push_back(static_cast<std::uint32_t>(measures.words.size()));
+  return measures;
 }
 
 std::vector<std::uint64_t> word_hashes(std::string_view text) {
@@ -275,12 +326,6 @@ std::vector<std::uint64_t> word_hashes(std::string_view text) {
   WordCutter<HashSink> cutter(sink);
   cutter.cut(text);
   cutter.end_word();
-  return std::move(sink.hashes);
-}
-
-std::vector<std::uint64_t> word_hashes(const Dom& dom, const TextBlock& block) {
-  HashSink sink;
-  read_block(dom, block, sink);
   return std::move(sink.hashes);
 }
 

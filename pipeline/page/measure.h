@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a block's text looks like, in numbers: one pass over its bytes in the page.
 //
-//   const Measure m = measure_block(dom, block);
+//   const Measures measures = measure_blocks(dom, blocks);
+//   const Measure& m = measures.blocks[3];
 //   const bool prose = m.words > 20 && m.link_words * 3 < m.words;
+//   measures.words_of(3)                     // the hashes of its words, for looking up runs of them
 //
 // Words are runs of letters and digits; two characters of Chinese, Japanese or Korean writing count
 // as one. Character references are not resolved (a quarter of the time for nothing): no-break
@@ -11,6 +13,8 @@
 #define WINNOW_PAGE_MEASURE_H_
 
 #include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "page/blocks.h"
@@ -45,11 +49,22 @@ struct Measure {
   std::uint64_t text_hash = 0;  // of the words in order
 };
 
-Measure measure_block(const Dom& dom, const TextBlock& block);
+struct Measures {
+  std::vector<Measure> blocks;
 
-// The hashes of the words of a text, for looking up runs of words.
+  std::span<const std::uint64_t> words_of(std::size_t block) const {
+    return std::span(words).subspan(first_words[block],
+                                    first_words[block + 1] - first_words[block]);
+  }
+
+  std::vector<std::uint64_t> words;        // hashes, of all blocks in order
+  std::vector<std::uint32_t> first_words;  // by block, and the end
+};
+
+Measures measure_blocks(const Dom& dom, std::span<const TextBlock> blocks);
+
+// The hashes of the words of a text.
 std::vector<std::uint64_t> word_hashes(std::string_view text);
-std::vector<std::uint64_t> word_hashes(const Dom& dom, const TextBlock& block);
 
 }  // namespace winnow
 

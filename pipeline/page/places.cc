@@ -125,11 +125,11 @@ Places::Places(const Dom& dom, std::span<const TextBlock> blocks, std::span<cons
   }
   int best = 0;
   for (std::uint32_t element = 0; element < dom.size(); ++element) {
-    if (slots_[element] == 0 || prose(element) < best) continue;
-    best = prose(element);
+    if (slots_[element] == 0 || prose(place(element)) < best) continue;
+    best = prose(place(element));
     container_ = element;
   }
-  measure_distances();
+  measure_nearness();
 }
 
 void Places::add_element(const Dom& dom, std::uint32_t element) {
@@ -169,25 +169,27 @@ void Places::add_element(const Dom& dom, std::uint32_t element) {
 
 // What a place is near to, its parent's place is near to as well, one step less far. Parents come
 // before their children.
-void Places::measure_distances() {
-  distances_.assign(places_.size() * categories_, static_cast<std::uint8_t>(kFar));
-  nearest_.assign(places_.size() * categories_, 0);
+void Places::measure_nearness() {
+  const std::size_t columns = 2 * categories_;
+  nearness_.assign(places_.size() * columns, -1);
+  std::fill_n(&nearness_[slots_[0] * columns], categories_, static_cast<float>(kFar));
   const std::size_t names = categories_ - kTagCategories;
+  const int page_words = words_.back();
   for (std::uint32_t element = 1; element < slots_.size(); ++element) {
     if (slots_[element] == 0) continue;
     const Place& own = place(element);
-    const std::size_t to = slots_[element] * categories_;
-    const std::size_t from = slots_[own.parent] * categories_;
-    for (std::size_t i = 0; i < categories_; ++i) {
-      const int farther = distances_[from + i] + 1;
-      distances_[to + i] = static_cast<std::uint8_t>(std::min(farther, kFar));
-    }
-    std::copy_n(&nearest_[from], categories_, &nearest_[to]);
+    float* const to = &nearness_[slots_[element] * columns];
+    const float* const from = &nearness_[slots_[own.parent] * columns];
+    for (std::size_t i = 0; i < categories_; ++i)
+      to[i] = std::min(from[i] + 1, static_cast<float>(kFar));
+    std::copy_n(from + categories_, categories_, to + categories_);
+    const double all = page_words > 0 ? page_words : 1;
+    const auto share = static_cast<float>(words(element) / all);
     for (std::uint64_t bits = own.categories | (std::uint64_t{own.tags} << names); bits != 0;
          bits &= bits - 1) {
       const auto category = static_cast<std::size_t>(std::countr_zero(bits));
-      distances_[to + category] = 0;
-      nearest_[to + category] = element;
+      to[category] = 0;
+      to[categories_ + category] = share;
     }
   }
 }

@@ -4,7 +4,7 @@
 //
 //   Places places(dom, blocks, measures);
 //   places.words(element)                 // words below it
-//   places.distance(block, category)      // steps up to the nearest element of that category
+//   places.nearness(block)                // to each category, and how much of the page is below it
 //
 // Categories are the words of rules/page/names.tsv found in class, id, role and the like, then a
 // few tags. `prose` of an element is the sum over its blocks of what each speaks for (running text)
@@ -41,29 +41,30 @@ class Places {
   };
   const Place& place(std::uint32_t element) const { return places_[slots_[element]]; }
 
-  int words(std::uint32_t element) const { return sum(words_, element); }
-  int link_words(std::uint32_t element) const { return sum(link_words_, element); }
-  int prose(std::uint32_t element) const { return sum(prose_, element); }
-  int block_prose(std::size_t block) const { return prose_[block + 1] - prose_[block]; }
+  int words(const Place& place) const { return sum(words_, place); }
+  int link_words(const Place& place) const { return sum(link_words_, place); }
+  int prose(const Place& place) const { return sum(prose_, place); }
+  int words(std::uint32_t element) const { return words(place(element)); }
 
-  // The distances from a block's element up to the nearest one with each name category, then tags.
-  std::span<const std::uint8_t> distances(const TextBlock& block) const {
-    return std::span(distances_).subspan(slots_[block.element] * categories_, categories_);
-  }
-  // The elements they were found at (0: nowhere).
-  std::span<const std::uint32_t> nearest(const TextBlock& block) const {
-    return std::span(nearest_).subspan(slots_[block.element] * categories_, categories_);
+  // All places, and an element's number among them.
+  std::span<const Place> places() const { return places_; }
+  std::uint32_t number(std::uint32_t element) const { return slots_[element]; }
+
+  // Of a block's element: the steps up to the nearest one of each category (kFar: nowhere), in
+  // order of place_category_names(); then, as often, the share of the page's words below that, or
+  // -1.
+  std::span<const float> nearness(const TextBlock& block) const {
+    return std::span(nearness_).subspan(slots_[block.element] * 2 * categories_, 2 * categories_);
   }
 
   std::uint32_t container() const { return container_; }
 
  private:
-  int sum(const std::vector<int>& sums, std::uint32_t element) const {
-    const Place& p = place(element);
-    return sums[p.last_block] - sums[p.first_block];
+  static int sum(const std::vector<int>& sums, const Place& place) {
+    return sums[place.last_block] - sums[place.first_block];
   }
   void add_element(const Dom& dom, std::uint32_t element);
-  void measure_distances();
+  void measure_nearness();
 
   std::vector<std::uint32_t> slots_;  // by element; 0: no block in it
   std::vector<Place> places_;
@@ -71,12 +72,11 @@ class Places {
   std::vector<int> link_words_;
   std::vector<int> prose_;
   std::uint32_t container_ = 0;
-  std::size_t categories_;               // of names, then tags
-  std::vector<std::uint8_t> distances_;  // by place and category
-  std::vector<std::uint32_t> nearest_;
+  std::size_t categories_;       // of names, then tags
+  std::vector<float> nearness_;  // rows by place
 };
 
-// The names of the categories of distances(), in order.
+// The names of the categories, in order.
 std::vector<std::string> place_category_names();
 
 }  // namespace winnow

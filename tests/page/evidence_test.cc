@@ -26,7 +26,7 @@ TEST(EvidenceTest, MatchesBlocks) {
   const Dom dom = Dom::parse(page, Limits{}).value();
   const auto blocks = split_blocks(dom);
   ASSERT_EQ(blocks.size(), 3u);
-  const EvidenceMatcher matcher(dom, blocks, find_evidence(dom));
+  const EvidenceMatcher matcher(dom, blocks, measure_blocks(dom, blocks), find_evidence(dom));
   EXPECT_FLOAT_EQ(matcher.match(0).headline, 1);
   EXPECT_FLOAT_EQ(matcher.match(0).since_headline, 0);
   EXPECT_FLOAT_EQ(matcher.match(2).since_headline, 2);
@@ -43,7 +43,7 @@ TEST(EvidenceTest, ReadsTheArticleBodyOfJsonLd) {
       "\"}</script><p>word7 word8 word9 word10<p>nine nought eight zero";
   const Dom dom = Dom::parse(page, Limits{}).value();
   const auto blocks = split_blocks(dom);
-  const EvidenceMatcher matcher(dom, blocks, find_evidence(dom));
+  const EvidenceMatcher matcher(dom, blocks, measure_blocks(dom, blocks), find_evidence(dom));
   EXPECT_FLOAT_EQ(matcher.match(0).article_body, 1);
   EXPECT_FLOAT_EQ(matcher.match(1).article_body, 0);
 }

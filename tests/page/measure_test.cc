@@ -12,7 +12,7 @@ Measure measure(const std::string& page) {
   const Dom dom = Dom::parse(page, Limits{}).value();
   const auto blocks = split_blocks(dom);
   EXPECT_EQ(blocks.size(), 1u);
-  return measure_block(dom, blocks.at(0));
+  return measure_blocks(dom, blocks).blocks.at(0);
 }
 
 TEST(MeasureTest, CountsWordsAndSentences) {
