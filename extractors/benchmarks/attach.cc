@@ -216,6 +216,22 @@ std::size_t Attacher::first_lead() const {
   return at;
 }
 
+// The first of the capitalised words, hyphens between them, that end before a word.
+std::size_t Attacher::unseen_first(std::size_t last) const {
+  constexpr std::size_t kLongest = 4;
+  const Words& words = clause_.words;
+  std::size_t first = last;
+  while (first > clause_.first && last - first < kLongest && words.is_near(first)) {
+    const bool joined = words.is_hyphen(first - 1) && words.is_glued(first) &&
+                        words.is_glued(first - 1) && first >= clause_.first + 2 && first < last &&
+                        words.is_word(first - 2);
+    const std::size_t next = joined ? first - 2 : first - 1;
+    if (!words.is_capital(next) || clause_.is("no-subject", next)) break;
+    first = next;
+  }
+  return first;
+}
+
 // "Zorbit scored 41": capitalised words before a verb of scoring that no list knows; empty when the
 // words there are a maker's name or a common subject.
 std::string Attacher::unseen_subject(std::size_t word) const {
@@ -228,11 +244,7 @@ std::string Attacher::unseen_subject(std::size_t word) const {
   if (verb <= least) return {};
   std::size_t last = verb - 1;
   while (last > clause_.first && clause_.is("adverb", last - 1)) --last;
-  std::size_t first = last;
-  while (first > clause_.first && last - first < 4 && clause_.words.is_near(first) &&
-         clause_.words.is_capital(first - 1) && !clause_.is("no-subject", first - 1)) {
-    --first;
-  }
+  const std::size_t first = unseen_first(last);
   if (first == last || clause_.rules.maker_phrases.match(clause_.words, first)) return {};
   return clause_.words.text(first, last);
 }

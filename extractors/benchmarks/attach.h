@@ -54,6 +54,7 @@ class Attacher {
   const Name* subject_before(std::size_t word) const;
   const Name* subject_after(std::size_t word) const;
   std::size_t first_lead() const;
+  std::size_t unseen_first(std::size_t last) const;
   std::string unseen_subject(std::size_t word) const;
   std::string sized_subject(std::size_t word) const;
   std::string model_of_size(std::string_view billions) const;

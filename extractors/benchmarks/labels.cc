@@ -89,6 +89,7 @@ class LabelReader {
       label_.of_shots = true;
       return set(LabelKind::kCondition);
     }
+    part_split();
     const std::vector<Name> names = find_names(words_, rules_);
     const Name* benchmark = of_kind(names, NameKind::kBenchmark);
     const Name* model = of_kind(names, NameKind::kModel);
@@ -162,6 +163,23 @@ class LabelReader {
       for (const Name& each : names) label_.item_names.push_back(each.text);
     }
     join_subset(name);
+  }
+
+  // "MMMUval" is MMMU on its validation set.
+  void part_split() {
+    if (words_.size() == 0 || rules_.benchmark_phrases.match(words_, 0)) return;
+    const std::string_view written = words_.raw(0);
+    std::size_t small = written.size();
+    while (small > 0 && written[small - 1] >= 'a' && written[small - 1] <= 'z') --small;
+    const std::string_view ending = written.substr(small);
+    if (small == 0 || !rules_.is("split-ending", ending)) return;
+    std::string name(written.substr(0, small));
+    if (rules_.benchmark_phrases.find(name) < 0) return;
+    label_.conditions.emplace_back(ending);
+    if (words_.size() > 1) name += " " + words_.text(1, words_.size());
+    parts_.main = std::move(name);
+    words_ = Words(parts_.main);
+    label_.text = parts_.main;
   }
 
   // "Academic reasoning" over "Humanity's Last Exam" in one cell: what kind of test it is.

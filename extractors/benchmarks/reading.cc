@@ -71,6 +71,7 @@ class HeadingStack {
     entry.level = level;
     entry.model = reading_.only_name(NameKind::kModel, first, end);
     entry.benchmark = reading_.only_name(NameKind::kBenchmark, first, end);
+    if (entry.benchmark == nullptr) entry.benchmark = called_in(first, end);
     for (const Condition& condition : find_conditions(reading_.words, first, end, reading_.rules)) {
       if (condition.mode) entry.mode = condition.text;
     }
@@ -88,6 +89,20 @@ class HeadingStack {
   }
 
  private:
+  // "Results on Spider": a name of everyday language is a benchmark's where such words lead to it.
+  const Name* called_in(std::size_t first, std::size_t end) const {
+    const Name* only = nullptr;
+    for (const Name& name : reading_.names_in(first, end)) {
+      if (name.kind != NameKind::kBenchmark || name.strength != Strength::kCue) continue;
+      const bool led =
+          name.first > first + 1 &&
+          reading_.rules.is("table-cue", reading_.words.fold(name.first - 2)) &&
+          reading_.rules.is("benchmark-preposition", reading_.words.fold(name.first - 1));
+      if (led && only == nullptr) only = &name;
+    }
+    return only;
+  }
+
   struct Entry {
     int level = 0;
     const Name* model = nullptr;

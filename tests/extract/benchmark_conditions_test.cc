@@ -96,5 +96,10 @@ TEST(BenchmarkConditions, OneThatLeadsToTheNextBenchmarkIsOfItsFigure) {
       ElementsAre("GPT-4o | GPQA | 59.6", "GPT-4o | LiveCodeBench | 48.5 percent | pass@1"));
 }
 
+TEST(BenchmarkConditions, WithoutChainOfThoughtIsNotWithIt) {
+  EXPECT_THAT(figures_of("Without chain-of-thought, GPT-4o scores 61.0 on MMLU."),
+              ElementsAre("GPT-4o | MMLU | 61 | no cot"));
+}
+
 }  // namespace
 }  // namespace winnow

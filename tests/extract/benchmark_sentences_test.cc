@@ -190,5 +190,10 @@ TEST(BenchmarkSentences, ASizeAloneNamesTheModelOfThatSize) {
           "Florp-2-2B | BBH | 44.1 percent", "Florp-2 | BBH | 81 percent"));
 }
 
+TEST(BenchmarkSentences, AnUnseenNameKeepsItsHyphen) {
+  EXPECT_THAT(figures_of("Wug-Florp averages 69.3 on MTEB."),
+              testing::ElementsAre("Wug-Florp | MTEB | 69.3"));
+}
+
 }  // namespace
 }  // namespace winnow

@@ -206,5 +206,15 @@ TEST(BenchmarkTables, RowsOfLanguagesArePartsOfTheBenchmarkAbove) {
                            "GPT-4o | MMMLU | 66.3 | swahili", "Grok 4 | MMMLU | 58.9 | swahili"));
 }
 
+TEST(BenchmarkTables, TheSplitThatIsGluedToANameIsACondition) {
+  EXPECT_THAT(figures_of("| Model | MMMUval | MMLU |\n| GPT-4o | 69.1 | 88.7 |"),
+              UnorderedElementsAre("GPT-4o | MMMU | 69.1 | val", "GPT-4o | MMLU | 88.7"));
+}
+
+TEST(BenchmarkTables, AHeadingOfResultsNamesEvenABenchmarkOfEverydayLanguage) {
+  EXPECT_THAT(figures_of("## Results on Spider\n\n| Model | Accuracy (%) |\n| GPT-4o | 84.1 |"),
+              UnorderedElementsAre("GPT-4o | Spider | 84.1 percent"));
+}
+
 }  // namespace
 }  // namespace winnow
