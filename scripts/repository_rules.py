@@ -55,7 +55,7 @@ VENDOR_HOMES = {
     r"openssl/.*": r"pipeline/base/[a-z_]+\.cc",
     r"seccomp\.h": r"pipeline/base/sandbox\.cc",
     r"sqlite3\.h": r"pipeline/base/database\.cc",
-    r"amqp.*\.h": r"pipeline/queue/rabbit_queue\.cc",
+    r"amqp.*\.h": r"pipeline/queue/rabbit_[a-z]+\.(cc|h)",
     r"boost/.*": r"pipeline/run/[a-z_]+\.(cc|h)",
 }
 # Headers of the system that are neither C++ nor a vendor's.

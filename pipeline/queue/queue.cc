@@ -10,13 +10,15 @@
 namespace winnow {
 namespace {
 
+constexpr std::string_view kPlain = "amqp://", kTls = "amqps://";
+
 std::unexpected<Error> bad_address(const std::string& what) {
   return std::unexpected(
-      Error{"usage", what + "; a queue is amqp://HOST[:PORT][,HOST...][/VHOST] or sqlite:FILE"});
+      Error{"usage", what + "; a queue is amqp[s]://HOST[:PORT][,HOST...][/VHOST] or sqlite:FILE"});
 }
 
-Result<BrokerAddress::Node> parse_node(std::string_view text) {
-  BrokerAddress::Node node{.host = std::string(text)};
+Result<BrokerAddress::Node> parse_node(std::string_view text, int usual_port) {
+  BrokerAddress::Node node{.host = std::string(text), .port = usual_port};
   // The last colon: inside brackets stand those of an IPv6 address.
   const std::size_t colon = text.rfind(':');
   if (colon != text.npos && text.find(']', colon) == text.npos) {
@@ -42,6 +44,7 @@ std::string partition_queue(int partition) { return "winnow.w" + std::to_string(
 
 std::vector<std::string> queue_names() {
   std::vector<std::string> names;
+  names.reserve(kPartitions + 2);
   for (int partition = 0; partition < kPartitions; ++partition)
     names.push_back(partition_queue(partition));
   names.emplace_back(kRecordQueue);
@@ -49,16 +52,18 @@ std::vector<std::string> queue_names() {
   return names;
 }
 
-Result<BrokerAddress> parse_broker_address(const std::string& text) {
+Result<BrokerAddress> parse_broker_address(const std::string& given) {
+  BrokerAddress address{.nodes = {}, .tls = given.starts_with(kTls)};
+  if (!address.tls && !given.starts_with(kPlain)) return bad_address("'" + given + "' is no queue");
+  const std::string text = given.substr(address.tls ? kTls.size() : kPlain.size());
   if (text.find('@') != text.npos)
     return bad_address("a password in the address would show in the list of processes");
-  BrokerAddress address;
   const std::size_t slash = text.find('/');
   if (slash != text.npos && slash + 1 < text.size()) address.vhost = text.substr(slash + 1);
   const auto parts = split(std::string_view(text).substr(0, slash), ',');
   address.nodes.reserve(parts.size());
   for (const std::string_view part : parts) {
-    auto node = parse_node(part);
+    auto node = parse_node(part, address.tls ? 5671 : 5672);
     if (!node) return std::unexpected(node.error());
     address.nodes.push_back(*std::move(node));
   }
@@ -66,12 +71,11 @@ Result<BrokerAddress> parse_broker_address(const std::string& text) {
 }
 
 Result<std::unique_ptr<Queue>> open_queue(const QueueSettings& settings) {
-  constexpr std::string_view kFile = "sqlite:", kBroker = "amqp://";
+  constexpr std::string_view kFile = "sqlite:";
   const std::string& address = settings.address;
   if (address.starts_with(kFile) && address.size() > kFile.size())
     return open_sqlite_queue(address.substr(kFile.size()), settings);
-  if (!address.starts_with(kBroker)) return bad_address("'" + address + "' is no queue");
-  const auto broker = parse_broker_address(address.substr(kBroker.size()));
+  const auto broker = parse_broker_address(address);
   if (!broker) return std::unexpected(broker.error());
   return open_rabbit_queue(*broker, settings);
 }

@@ -21,7 +21,8 @@
 // may come twice after a crash; whoever takes records by their id does not mind.
 //
 // Kinds of address: "amqp://host[:port][,host...][/vhost]", RabbitMQ (rabbit_queue.cc), of
-// several nodes the first that answers; "sqlite:PATH", a file for the processes of one machine
+// several nodes the first that answers, "amqps://..." the same over TLS, its certificate and name
+// verified; "sqlite:PATH", a file for the processes of one machine
 // (sqlite_queue.cc), where a consumer is gone when it has been silent for two heartbeats.
 //
 // Errors: usage (the address), queue-unreachable, queue-refused (login, rights, a queue of that
@@ -59,6 +60,7 @@ struct QueueSettings {
   std::string login = {};  // "user:password"; empty: RabbitMQ's own guest, on loopback alone
   std::chrono::seconds heartbeat{10};
   int delivery_limit = 20;
+  std::string ca_file = {};  // of amqps, instead of the system's certificates
 };
 
 struct Outgoing {

@@ -20,14 +20,15 @@ Result<std::unique_ptr<Queue>> open_sqlite_queue(const std::string& path,
 struct BrokerAddress {
   struct Node {
     std::string host;
-    int port = 5672;
+    int port = 0;
   };
   std::vector<Node> nodes;
   std::string vhost = "/";
+  bool tls = false;
 };
 
-// What stands behind "amqp://".
-Result<BrokerAddress> parse_broker_address(const std::string& text);
+// "amqp://..." or "amqps://...", whose usual ports are 5672 and 5671.
+Result<BrokerAddress> parse_broker_address(const std::string& address);
 
 // Error usage where winnow was built without RabbitMQ's library.
 Result<std::unique_ptr<Queue>> open_rabbit_queue(const BrokerAddress& address,

@@ -10,7 +10,6 @@
 // Channel 1 consumes, channel 2 publishes and is asked for signs of life: librabbitmq takes
 // heartbeats in without a word, so that what is silent for half a heartbeat is asked something.
 #include <amqp.h>
-#include <amqp_tcp_socket.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -20,6 +19,7 @@
 #include <utility>
 
 #include "queue/queue_kinds.h"
+#include "queue/rabbit_socket.h"
 
 namespace winnow {
 namespace {
@@ -119,23 +119,25 @@ class RabbitQueue final : public Queue {
   explicit RabbitQueue(const QueueSettings& settings) : settings_(settings) {}
 
   ~RabbitQueue() override {
-    // Closing the socket says it all: the broker takes back what was not acked.
-    if (connection_ != nullptr) amqp_destroy_connection(connection_);
+    if (connection_ == nullptr) return;
+    // A socket that is closed with bytes unread may take back the acks that were sent last. The
+    // broker's word that it has them is waited for, but not for long.
+    const timeval moment = time_of(2s);
+    amqp_set_rpc_timeout(connection_, &moment);
+    amqp_connection_close(connection_, AMQP_REPLY_SUCCESS);
+    amqp_destroy_connection(connection_);
   }
 
-  Result<void> connect(const BrokerAddress::Node& node, const std::string& vhost) {
+  Result<void> connect(const BrokerAddress& broker, const BrokerAddress::Node& node) {
     place_ = node.host + ":" + std::to_string(node.port);
     connection_ = amqp_new_connection();
-    amqp_socket_t* socket = connection_ == nullptr ? nullptr : amqp_tcp_socket_new(connection_);
-    if (socket == nullptr) return failure("queue-unreachable", "no memory for a connection");
+    if (connection_ == nullptr) return failure("queue-unreachable", "no memory for a connection");
     const timeval patience = time_of(settings_.heartbeat);
-    if (const int status =
-            amqp_socket_open_noblock(socket, node.host.c_str(), node.port, &patience);
-        status != AMQP_STATUS_OK)
-      return failure("queue-unreachable",
-                     std::string(amqp_error_string2(status)) + "; is RabbitMQ running there?");
+    if (auto open = open_rabbit_socket(connection_, broker.tls, node, settings_.ca_file, patience);
+        !open)
+      return failure("queue-unreachable", open.error().message);
     amqp_set_handshake_timeout(connection_, &patience);
-    if (auto done = log_in(vhost); !done) return done;
+    if (auto done = log_in(broker.vhost); !done) return done;
     // Declaring a queue makes a cluster agree: that may take longer than a heartbeat.
     const timeval longer = time_of(std::max<milliseconds>(30s, 2 * settings_.heartbeat));
     amqp_set_rpc_timeout(connection_, &longer);
@@ -468,7 +470,7 @@ Result<std::unique_ptr<Queue>> open_rabbit_queue(const BrokerAddress& address,
   Error last;
   for (std::size_t i = 0; i < address.nodes.size(); ++i) {
     auto queue = std::make_unique<RabbitQueue>(settings);
-    auto done = queue->connect(address.nodes[(first + i) % address.nodes.size()], address.vhost);
+    auto done = queue->connect(address, address.nodes[(first + i) % address.nodes.size()]);
     if (done) return queue;
     last = done.error();
     if (last.code == "queue-refused") break;

@@ -9,7 +9,8 @@ namespace winnow {
 
 Result<QueueSettings> queue_settings(const Arguments& arguments) {
   QueueSettings settings{.address = arguments.text("queue"),
-                         .heartbeat = std::chrono::seconds(arguments.count("heartbeat"))};
+                         .heartbeat = std::chrono::seconds(arguments.count("heartbeat")),
+                         .ca_file = arguments.text("queue-ca-file")};
   if (settings.address.empty())
     return std::unexpected(Error{"usage", "name the queue with --queue; --help shows how"});
   if (settings.heartbeat < std::chrono::seconds(1) || settings.heartbeat > std::chrono::hours(1))

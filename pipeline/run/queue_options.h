@@ -21,8 +21,10 @@ namespace winnow {
 
 inline constexpr std::array kQueueOptions = std::to_array<Option>({
     {"queue", 0, OptionKind::kText, "ADDRESS",
-     "amqp://HOST[:PORT][,HOST...][/VHOST] or sqlite:FILE", "", ""},
+     "amqp[s]://HOST[:PORT][,HOST...][/VHOST] or sqlite:FILE", "", ""},
     {"queue-login-file", 0, OptionKind::kPath, "FILE", "holds user:password for the queue", "", ""},
+    {"queue-ca-file", 0, OptionKind::kPath, "FILE",
+     "trust these certificates for amqps, instead of the system's", "", ""},
     {"heartbeat", 0, OptionKind::kCount, "S", "how often queue and process say they live", "",
      "10"},
 });

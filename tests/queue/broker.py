@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """RabbitMQ on loopback for tests: free ports, a data folder of its own, nodes that die and come back.
 
-    broker.py COMMAND...        # runs it with WINNOW_TEST_BROKER=127.0.0.1:PORT; passes where there is no server
+    broker.py COMMAND...        # runs it with WINNOW_TEST_BROKER=127.0.0.1:PORT, and _TLS and _CA for TLS;
+                                # passes where there is no server
 
     with Broker() as broker:    # or Broker(nodes=3), a cluster
         broker.address          # "127.0.0.1:41234", of the first node; .addresses of all
+        broker.tls_address      # "localhost:41235", of a broker of one node, whose CA is the file .ca
         broker.kill(0); broker.start(0)
 
 The server is the one of Debian's package rabbitmq-server; its own port mapper (epmd) ends with it.
@@ -52,7 +54,7 @@ class Broker:
     def __init__(self, nodes=1):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="winnow-broker-"))
         self.count = nodes
-        ports = free_ports(2 * nodes + 1)
+        self.tls_port, *ports = free_ports(2 * nodes + 2)
         self.ports, self.dist_ports, self.epmd_port = ports[:nodes], ports[nodes:-1], ports[-1]
         # Node names must differ from those of other brokers: the mapper is this one's, the host is shared.
         self.names = [f"w{self.epmd_port}n{number}@localhost" for number in range(nodes)]
@@ -68,7 +70,25 @@ class Broker:
             lines += ["cluster_formation.peer_discovery_backend = classic_config",
                       "cluster_partition_handling = pause_minority", "net_ticktime = 5"]
             lines += [f"cluster_formation.classic_config.nodes.{i + 1} = {n}" for i, n in enumerate(self.names)]
+        else:
+            lines += self.tls_lines()
         (self.folder / "rabbitmq.conf").write_text("\n".join(lines) + "\n")
+
+    def tls_lines(self):
+        """A certificate for localhost, and no other name."""
+        key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+        subprocess.run(["openssl", "req", "-x509", *key, "-keyout", "key.pem", "-out", "cert.pem", "-subj", "/CN=localhost",
+                        "-addext", "subjectAltName=DNS:localhost"], cwd=self.folder, check=True, stderr=subprocess.DEVNULL)
+        return [f"listeners.ssl.1 = 127.0.0.1:{self.tls_port}", f"ssl_options.certfile = {self.ca}",
+                f"ssl_options.keyfile = {self.folder}/key.pem", "ssl_options.verify = verify_none"]
+
+    @property
+    def ca(self):
+        return self.folder / "cert.pem"
+
+    @property
+    def tls_address(self):
+        return f"localhost:{self.tls_port}"
 
     @property
     def address(self):
@@ -153,7 +173,9 @@ def main(command):
         print("rabbitmq-server is not installed: not tested", file=sys.stderr)
         return 0
     with Broker() as broker:
-        return subprocess.run(command, env={**os.environ, "WINNOW_TEST_BROKER": broker.address}).returncode
+        named = {"WINNOW_TEST_BROKER": broker.address, "WINNOW_TEST_BROKER_TLS": broker.tls_address,
+                 "WINNOW_TEST_BROKER_CA": str(broker.ca)}
+        return subprocess.run(command, env={**os.environ, **named}).returncode
 
 
 if __name__ == "__main__":

@@ -31,15 +31,22 @@ constexpr int kLimit = 3;
 struct Kind {
   const char* name;
   bool broker;
+  bool tls = false;
 };
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
 
 class QueueConformance : public testing::TestWithParam<Kind> {
  protected:
   void SetUp() override {
     if (GetParam().broker) {
-      const char* broker = std::getenv("WINNOW_TEST_BROKER");
-      if (broker == nullptr) GTEST_SKIP() << "no broker is named";
-      address_ = std::string("amqp://") + broker;
+      const bool tls = GetParam().tls;
+      const std::string broker = variable(tls ? "WINNOW_TEST_BROKER_TLS" : "WINNOW_TEST_BROKER");
+      if (broker.empty()) GTEST_SKIP() << "no broker is named";
+      address_ = (tls ? "amqps://" : "amqp://") + broker;
     } else {
       const auto folder = std::filesystem::temp_directory_path();
       file_ = (folder / ("winnow-queue-" + std::to_string(::getpid()))).string();
@@ -54,7 +61,10 @@ class QueueConformance : public testing::TestWithParam<Kind> {
   }
 
   std::unique_ptr<Queue> open() const {
-    auto queue = open_queue({.address = address_, .heartbeat = 1s, .delivery_limit = kLimit});
+    auto queue = open_queue({.address = address_,
+                             .heartbeat = 1s,
+                             .delivery_limit = kLimit,
+                             .ca_file = variable("WINNOW_TEST_BROKER_CA")});
     EXPECT_TRUE(queue) << queue.error().message;
     return *std::move(queue);
   }
@@ -274,7 +284,9 @@ TEST_P(QueueConformance, WhoIsSilentForTooLongIsHeldForDead) {
   while (got && Queue::Clock::now() < end) got = first->receive(100ms);
   ASSERT_FALSE(got);
   EXPECT_EQ(got.error().code, "queue-lost");
-  EXPECT_THAT(got.error().message, HasSubstr(GetParam().broker ? "127.0.0.1" : "winnow-queue"));
+  EXPECT_THAT(got.error().message, HasSubstr(GetParam().tls      ? "localhost"
+                                             : GetParam().broker ? "127.0.0.1"
+                                                                 : "winnow-queue"));
 }
 
 TEST_P(QueueConformance, AnIdleQueueIsHeardOf) {
@@ -304,7 +316,8 @@ TEST_P(QueueConformance, ThousandsArePublishedAtOnce) {
 
 INSTANTIATE_TEST_SUITE_P(File, QueueConformance, testing::Values(Kind{"File", false}),
                          [](const auto& kind) { return kind.param.name; });
-INSTANTIATE_TEST_SUITE_P(RabbitMq, QueueConformance, testing::Values(Kind{"RabbitMq", true}),
+INSTANTIATE_TEST_SUITE_P(RabbitMq, QueueConformance,
+                         testing::Values(Kind{"RabbitMq", true}, Kind{"RabbitMqTls", true, true}),
                          [](const auto& kind) { return kind.param.name; });
 
 TEST(QueueAddress, NamesNodesAndVhost) {
@@ -315,19 +328,20 @@ TEST(QueueAddress, NamesNodesAndVhost) {
       all += node.host + "|" + std::to_string(node.port) + " ";
     return all + address->vhost;
   };
-  EXPECT_EQ(nodes_of("a"), "a|5672 /");
-  EXPECT_EQ(nodes_of("a:1,b.example,[::1]:3/crawl"), "a|1 b.example|5672 ::1|3 crawl");
-  EXPECT_EQ(nodes_of("[::1]/"), "::1|5672 /");
+  EXPECT_EQ(nodes_of("amqp://a"), "a|5672 /");
+  EXPECT_EQ(nodes_of("amqp://a:1,b.example,[::1]:3/crawl"), "a|1 b.example|5672 ::1|3 crawl");
+  EXPECT_EQ(nodes_of("amqp://[::1]/"), "::1|5672 /");
+  EXPECT_EQ(nodes_of("amqps://a,b:1/crawl"), "a|5671 b|1 crawl");
 }
 
 TEST(QueueAddress, WhatIsNoneSaysWhatOneLooksLike) {
   for (const char* address :
        {"", "sqlite:", "file", "http://a", "amqp://", "amqp://a:0", "amqp://a:65536", "amqp://a:b",
-        "amqp://a,,b", "amqp://me:secret@a"}) {
+        "amqp://a,,b", "amqp://me:secret@a", "amqps://", "amqps://me:secret@a"}) {
     const auto queue = open_queue({.address = address});
     ASSERT_FALSE(queue) << address;
     EXPECT_EQ(queue.error().code, "usage") << address;
-    EXPECT_THAT(queue.error().message, HasSubstr("amqp://HOST[:PORT]"));
+    EXPECT_THAT(queue.error().message, HasSubstr("amqp[s]://HOST[:PORT]"));
     EXPECT_THAT(queue.error().message, Not(HasSubstr("secret")));
   }
 }
@@ -337,6 +351,32 @@ TEST(QueueAddress, WhereNothingListensIsUnreachable) {
   ASSERT_FALSE(queue);
   EXPECT_THAT(queue.error().code, testing::AnyOf("queue-unreachable", "usage"));
 }
+
+// In the family that tests/queue/broker.py runs.
+class QueueOverTls : public testing::TestWithParam<const char*> {};
+
+TEST_P(QueueOverTls, SaysWhyACertificateIsNotGood) {
+  const std::string broker = variable("WINNOW_TEST_BROKER_TLS");
+  if (broker.empty()) GTEST_SKIP() << "no broker is named";
+  const std::string ca = variable("WINNOW_TEST_BROKER_CA");
+  const std::string port = broker.substr(broker.rfind(':'));
+  const struct {
+    std::string address, ca_file, why;
+  } cases[] = {
+      {"amqps://" + broker, "", "--queue-ca-file names who signed it"},
+      {"amqps://127.0.0.1" + port, ca, "for another name"},
+      {"amqps://" + broker, "/no/such", "holds no certificates"},
+      {"amqps://" + variable("WINNOW_TEST_BROKER"), ca, "does it speak TLS"},
+  };
+  for (const auto& [address, ca_file, why] : cases) {
+    const auto queue = open_queue({.address = address, .heartbeat = 2s, .ca_file = ca_file});
+    ASSERT_FALSE(queue) << address;
+    EXPECT_EQ(queue.error().code, "queue-unreachable");
+    EXPECT_THAT(queue.error().message, HasSubstr(why));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(RabbitMq, QueueOverTls, testing::Values("RabbitMqTls"));
 
 TEST(QueuePartition, IsStableAndEven) {
   // Pinned: messages of an older winnow must find their place.
