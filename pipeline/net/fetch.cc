@@ -55,11 +55,14 @@ class Fetcher::Impl {
         random_(options_.seed != 0 ? options_.seed : std::random_device{}()) {}
 
   void add(FetchRequest request) {
+    bool was_empty = false;
     {
       const std::lock_guard lock(inbox_mutex_);
+      was_empty = inbox_.empty();
       inbox_.push_back(std::move(request));
     }
-    http_.wake();
+    // Whoever filled it first has woken poll(), which takes all that is there by then.
+    if (was_empty) http_.wake();
   }
 
   void stop() {
@@ -202,7 +205,10 @@ void Fetcher::Impl::begin(Id id) {
   const bool allowed = !entry->failure && entry->robots.allows(job.url.request_target());
   if (allowed) {
     queue_.set_crawl_delay(job.domain, entry->robots.crawl_delay().value_or(0));
-    return ask(id, job);
+    const std::optional<SteadyTime> others = std::exchange(job.request.asked_until, std::nullopt);
+    if (!others) return ask(id, job);
+    queue_.push(job.domain, id, Lane::kFront);
+    return queue_.finish(job.domain, {.sent = others}, clock_.now());
   }
   std::string why = entry->why.empty() ? "robots.txt of " + origin + " disallows it" : entry->why;
   Failure refused = entry->failure ? *entry->failure : failure("robots", "robots", std::move(why));

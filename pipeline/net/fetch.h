@@ -35,6 +35,7 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,8 @@ struct FetchRequest {
   bool conditional = false;               // send the state's validators
   bool ignore_robots = false;             // only for single URLs named by hand
   bool keep_head = false;                 // FetchResponse::request_head is wanted
+  // Until when somebody else may have asked the domain: pause and Crawl-delay count from there.
+  std::optional<SteadyTime> asked_until = {};
 };
 
 struct FetchResponse {

@@ -23,7 +23,7 @@ PageRun::PageRun(Fetcher& fetcher, Ingest& ingest, const PageWork& work, std::si
       work_(work),
       jobs_(jobs),
       log_(log),
-      pool_(jobs, [](Job job) { return job(); }) {}
+      pool_(jobs, [](const Job& job) { return job(); }) {}
 
 Result<void> PageRun::run(std::span<const DueUrl> due, const std::function<bool()>& stop) {
   for (const DueUrl& url : due)
@@ -37,10 +37,14 @@ Result<void> PageRun::run(std::span<const DueUrl> due, const std::function<bool(
   return ingest_.commit();
 }
 
-void PageRun::add(const DueUrl& due) {
+void PageRun::add(const DueUrl& due, std::optional<SteadyTime> asked_until) {
   const auto tag = static_cast<std::uint64_t>(due.id);
   asked_.emplace(tag, due);
-  fetcher_.add({.url = due.asked, .tag = tag, .conditional = due.has_record, .keep_head = true});
+  fetcher_.add({.url = due.asked,
+                .tag = tag,
+                .conditional = due.has_record,
+                .keep_head = true,
+                .asked_until = asked_until});
 }
 
 Result<void> PageRun::step(bool stop, bool hold) {

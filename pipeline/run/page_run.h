@@ -37,8 +37,9 @@ class PageRun {
 
   Result<void> run(std::span<const DueUrl> due, const std::function<bool()>& stop);
 
-  // Puts an address of the web in line. REQUIRES: ids of those under way differ.
-  void add(const DueUrl& due);
+  // Puts an address of the web in line, whose domain others may have asked until a moment ago.
+  // REQUIRES: ids of those under way differ.
+  void add(const DueUrl& due, std::optional<SteadyTime> asked_until = std::nullopt);
   // Goes on with all that is under way, some dozens of milliseconds long; asks nothing new on
   // `hold`. `stop` drops what waits.
   Result<void> step(bool stop, bool hold);

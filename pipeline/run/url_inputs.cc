@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <utility>
@@ -174,7 +175,8 @@ void UrlInputs::show_progress(Fetcher& fetcher) {
   if (now - shown_ < 200ms) return;
   shown_ = now;
   const FetchProgress progress = fetcher.progress();
-  const double seconds = std::chrono::duration<double>(now - started_).count();
+  // Of the first second nothing is a rate yet.
+  const double seconds = std::max(1.0, std::chrono::duration<double>(now - started_).count());
   log_.progress(progress_text(progress, static_cast<double>(progress.requests) / seconds));
 }
 

@@ -136,24 +136,29 @@ class Session {
     return {};
   }
 
-  // Who held a partition before may have asked a moment before it was gone.
-  bool may_ask(const std::string& queue) const {
+  // Until when whoever held a partition before may have asked; nothing while it is another's.
+  std::optional<SteadyTime> asked_until(const std::string& queue) const {
     const auto since = queue_->active_since(queue);
-    return since &&
-           Clock::now() - *since >= options_.fetch.politeness.pause + 2 * options_.queue.heartbeat;
+    if (!since) return std::nullopt;
+    return *since + 2 * options_.queue.heartbeat;
   }
 
   bool is_cut_off() const { return queue_->silent_for() > options_.queue.heartbeat; }
 
   Result<void> begin_what_may() {
     for (auto& [queue, tasks] : waiting_) {
-      if (tasks.empty() || !may_ask(queue)) continue;
+      const auto others = asked_until(queue);
+      const PolitenessOptions& politeness = options_.fetch.politeness;
+      const auto now = Clock::now();
+      if (tasks.empty() || !others || now < *others + politeness.pause) continue;
+      // A longer Crawl-delay the fetcher alone knows.
+      const bool are_past = now >= *others + politeness.longest_pause;
       for (InHand& each : std::exchange(tasks, {})) {
         DueUrl& due = each.task.due;
         due.id = ++last_id_;
         if (!each.task.validators.empty())
           fetch_state_.put_validators(due.asked, each.task.validators);
-        pages_.add(due);
+        pages_.add(due, are_past ? std::nullopt : others);
         ++in_hand_of_[queue];
         in_hand_.emplace(due.id, std::move(each));
       }

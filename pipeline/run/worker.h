@@ -12,8 +12,9 @@
 //
 // Politeness across the fleet. A domain's tasks are in one partition, and one worker at a time is
 // given those. A worker that becomes active for a partition lets a pause and two heartbeats pass
-// before it asks anything: by then the one before is gone, or has noticed that it hears nothing
-// and asks nothing new (it does so after one heartbeat). Worker K of N takes its own partitions at
+// before it asks anything, a Crawl-delay and two heartbeats where that is longer: by then the one
+// before is gone, or has noticed that it hears nothing and asks nothing new (it does so after one
+// heartbeat). Worker K of N takes its own partitions at
 // once and stands by for the others a little later, so that the fleet divides them evenly; those of
 // others that have run empty it hands back.
 //

@@ -401,6 +401,22 @@ TEST_F(FetchTest, PausesReachTheServer) {
     EXPECT_GE(log[i].at - log[i - 1].at, Milliseconds(60)) << log[i].path;
 }
 
+// What one worker asked before another takes over (run/worker.h).
+TEST_F(FetchTest, ACrawlDelayCountsFromWhenOthersMayHaveAsked) {
+  Site site({{"/a", reply(200, "a")}, {"/b", reply(200, "b")}});
+  state_.put_robots("http://" + site.server().endpoint(),
+                    {.text = "User-agent: *\nCrawl-delay: 0.4\n",
+                     .status = 200,
+                     .fetched_at = clock_.unix_seconds()});
+  const SteadyTime others = clock_.now();
+  const auto outcomes = fetch_all(quick_options(site.server()),
+                                  {{.url = site.server().url("/a"), .asked_until = others},
+                                   {.url = site.server().url("/b"), .asked_until = others}});
+  EXPECT_EQ(outcomes.size(), 2u);
+  EXPECT_THAT(paths(site.server()), ElementsAre("/a", "/b"));
+  EXPECT_GE(clock_.now() - others, Milliseconds(800));
+}
+
 TEST_F(FetchTest, StopDropsWhatWaits) {
   Site site({{"/a", reply(200, "x")}});
   FetchOptions options = quick_options(site.server());
