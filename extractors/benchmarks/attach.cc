@@ -11,6 +11,13 @@ namespace {
 
 constexpr std::size_t kAfterWords = 13;  // between a figure and the benchmark behind it
 
+// "Corvus-V3" and "Corvus V3" are one.
+std::string fold_name(std::string_view text) {
+  std::string folded = fold_word(text);
+  std::ranges::replace(folded, '-', ' ');
+  return folded;
+}
+
 }  // namespace
 
 Attacher::Attacher(const Clause& clause, const SentencePlace& place, const Carry& carry)
@@ -249,31 +256,37 @@ std::string Attacher::unseen_subject(std::size_t word) const {
   return clause_.words.text(first, last);
 }
 
-// "The 8B variant": the only model of the article with that size in its name, or empty.
-std::string Attacher::sized_subject(std::size_t word) const {
+// "The 8B variant", "the Deep variant": the only model of the article with that in its name.
+std::string Attacher::partly_named(std::size_t word) const {
   const Words& words = clause_.words;
   for (std::size_t at = word; at-- > clause_.first;) {
     if (clause_.name_at(at) != nullptr) return {};
-    const bool size = words.is_number(at) && words.is_glued(at + 1) && words.fold(at + 1) == "b" &&
-                      clause_.is("sized-noun", at + 2);
-    if (size) return model_of_size(words.raw(at));
+    const bool size = words.is_number(at) && words.is_glued(at + 1) && words.fold(at + 1) == "b";
+    const bool variant = words.is_capital(at) && !words.is_glued(at) && at > clause_.first;
+    const std::size_t noun = size ? at + 2 : at + 1;
+    if ((size || variant) && noun < word && clause_.is("sized-noun", noun)) {
+      return model_with(at, noun);
+    }
   }
   return {};
 }
 
-std::string Attacher::model_of_size(std::string_view billions) const {
+// The only model of the article's subject that has words [first, end) in its name, or empty.
+std::string Attacher::model_with(std::size_t first, std::size_t end) const {
   const Words& words = clause_.words;
-  const auto has_size = [&](const Name& name) {
-    for (std::size_t at = name.first; at + 1 < name.end; ++at) {
-      if (words.raw(at) == billions && words.is_glued(at + 1) && words.fold(at + 1) == "b")
-        return true;
+  const auto has_part = [&](const Name& name) {
+    for (std::size_t at = name.first; at + (end - first) <= name.end; ++at) {
+      std::size_t same = 0;
+      while (first + same < end && words.fold(at + same) == words.fold(first + same)) ++same;
+      if (first + same == end) return true;
     }
     return false;
   };
+  const std::string subject = fold_name(clause_.reading.subject);
   std::string only;
   for (const Name& name : clause_.reading.names) {
-    if (name.kind != NameKind::kModel || !name.text.starts_with(clause_.reading.subject)) continue;
-    if (name.text == only || !has_size(name)) continue;
+    if (name.kind != NameKind::kModel || !fold_name(name.text).starts_with(subject)) continue;
+    if (name.text == only || !has_part(name)) continue;
     if (!only.empty()) return {};
     only = name.text;
   }
@@ -349,8 +362,8 @@ Attached Attacher::find_model(std::size_t at) const {
   if (is_contrasted(at)) return contrasted(at);
   if (const Name* subject = subject_before(figure.first)) return {subject, {}, Tie::kSentence};
   if (const Name* subject = subject_after(figure.end)) return {subject, {}, Tie::kSentence};
-  if (std::string sized = sized_subject(figure.first); !sized.empty()) {
-    return {nullptr, std::move(sized), Tie::kSentence};
+  if (std::string named = partly_named(figure.first); !named.empty()) {
+    return {nullptr, std::move(named), Tie::kSentence};
   }
   std::string unseen = unseen_subject(figure.first);
   if (!unseen.empty()) return {nullptr, std::move(unseen), Tie::kSentence};

@@ -56,8 +56,8 @@ class Attacher {
   std::size_t first_lead() const;
   std::size_t unseen_first(std::size_t last) const;
   std::string unseen_subject(std::size_t word) const;
-  std::string sized_subject(std::size_t word) const;
-  std::string model_of_size(std::string_view billions) const;
+  std::string partly_named(std::size_t word) const;
+  std::string model_with(std::size_t first, std::size_t end) const;
   std::string pair_before(std::size_t word) const;
   bool is_contrasted(std::size_t at) const;
   Attached contrasted(std::size_t at) const;

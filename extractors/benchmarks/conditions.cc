@@ -116,6 +116,8 @@ void add_part(const Words& words, std::size_t first, std::size_t end, const Benc
   for (const Condition& condition : known) covered += condition.end - condition.first;
   if (covered == end - first) {
     for (const Condition& condition : known) merge_conditions(out, {condition.text});
+  } else if (end == first + 1 && rules.is("what-is-counted", words.fold(first))) {
+    return;  // "(Acc)": what is counted, not how it was tested
   } else if (end - first <= 8) {
     merge_conditions(out, {lower_text(words, first, end)});
   }

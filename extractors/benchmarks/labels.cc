@@ -307,13 +307,30 @@ class LabelReader {
 
 }  // namespace
 
+namespace {
+
+// "Claude-4.5- Sonnet": a line was broken behind a hyphen.
+std::string without_broken_hyphens(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool broken = text[at] == ' ' && !out.empty() && out.back() == '-' && out.size() > 1 &&
+                        out[out.size() - 2] != ' ';
+    if (!broken) out.push_back(text[at]);
+  }
+  return out;
+}
+
+}  // namespace
+
 Label read_label(std::string_view text, const BenchmarkRules& rules) {
   if (text.size() > kLabelBytes) {
     Label label;
     label.kind = LabelKind::kProperty;
     return label;
   }
-  return LabelReader(Words(text), rules).run();
+  if (text.find("- ") == std::string_view::npos) return LabelReader(Words(text), rules).run();
+  const std::string whole = without_broken_hyphens(text);
+  return LabelReader(Words(whole), rules).run();
 }
 
 }  // namespace winnow

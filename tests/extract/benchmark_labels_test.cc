@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <array>
@@ -182,6 +183,13 @@ TEST(BenchmarkRoles, AGridWithoutRowsHasNoLines) {
   EXPECT_TRUE(layout.columns.empty());
   EXPECT_TRUE(layout.values.empty());
   EXPECT_FALSE(layout.has(Role::kModels));
+}
+
+TEST(BenchmarkLabels, ALineBrokenBehindAHyphenIsOneName) {
+  EXPECT_THAT(
+      figures_of("| | Claude-4.5- Sonnet | GPT-4o |\n| SWE Verified (Resolved) | 77.2 | 33.2 |"),
+      testing::ElementsAre("Claude-4.5-Sonnet | SWE-bench Verified | 77.2",
+                           "GPT-4o | SWE-bench Verified | 33.2"));
 }
 
 }  // namespace

@@ -195,5 +195,11 @@ TEST(BenchmarkSentences, AnUnseenNameKeepsItsHyphen) {
               testing::ElementsAre("Wug-Florp | MTEB | 69.3"));
 }
 
+TEST(BenchmarkSentences, AVariantAloneNamesTheModelOfThatVariant) {
+  EXPECT_THAT(figures_of("# Florp V3\n\nWe release Florp-V3 and Florp-V3-Speciale.\n\n"
+                         "On MMLU, the Speciale variant reaches 86.0%."),
+              testing::ElementsAre("Florp-V3-Speciale | MMLU | 86 percent"));
+}
+
 }  // namespace
 }  // namespace winnow
