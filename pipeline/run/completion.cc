@@ -51,7 +51,7 @@ std::string command_names() {
 }
 
 // In single quotes, for each of the three shells.
-std::string quoted(std::string_view text) {
+std::string shell_word(std::string_view text) {
   std::string out = "'";
   for (const char byte : text) {
     if (byte == '\'')
@@ -70,7 +70,7 @@ std::string bash_value(const Option& option) {
   if (option.letter != 0) arm += short_form(option) + " | ";
   arm += long_form(option) + ") ";
   if (option.kind == OptionKind::kChoice)
-    return arm + "words=" + quoted(words_of(option.choices)) + " ;;\n";
+    return arm + "words=" + shell_word(words_of(option.choices)) + " ;;\n";
   return arm + (option.kind == OptionKind::kPath ? "return ;;\n" : "nothing=1 ;;\n");
 }
 
@@ -83,9 +83,9 @@ std::string bash_command(const Command& command) {
   }
   const std::string operands = operand_words(command);
   std::string otherwise = operands_are_paths(command) ? "return" : "nothing=1";
-  if (!operands.empty()) otherwise = "words=" + quoted(operands);
+  if (!operands.empty()) otherwise = "words=" + shell_word(operands);
   return "    " + std::string(command.name) + ")\n      case $previous in\n" + values +
-         "        *) [[ $word != -* ]] || words=" + quoted(names) + " ;;\n      esac\n" +
+         "        *) [[ $word != -* ]] || words=" + shell_word(names) + " ;;\n      esac\n" +
          "      [[ -n $words$nothing ]] || " + otherwise + " ;;\n";
 }
 
@@ -104,12 +104,12 @@ std::string bash_script() {
       "  fi\n"
       "  if ((COMP_CWORD == 1)); then\n"
       "    words=" +
-      quoted(command_names() + "help --help --version") +
+      shell_word(command_names() + "help --help --version") +
       "\n"
       "  else\n"
       "    case ${COMP_WORDS[1]} in\n";
   for (const Command* command : all_commands()) out += bash_command(*command);
-  return out + "    help) words=" + quoted(command_names() + help_topics()) +
+  return out + "    help) words=" + shell_word(command_names() + help_topics()) +
          " ;;\n"
          "    esac\n"
          "  fi\n"
@@ -125,12 +125,12 @@ std::string fish_option(const std::string& condition, const Option& option) {
   std::string line = condition + " -l " + std::string(option.name);
   if (option.letter != 0) line += std::string(" -s ") + option.letter;
   if (option.kind == OptionKind::kChoice)
-    line += " -x -a " + quoted(words_of(option.choices));
+    line += " -x -a " + shell_word(words_of(option.choices));
   else if (option.kind == OptionKind::kPath)
     line += is_folder(option) ? " -x -a '(__fish_complete_directories)'" : " -r -F";
   else if (option.kind != OptionKind::kFlag)
     line += " -x";
-  return line + " -d " + quoted(option.help) + "\n";
+  return line + " -d " + shell_word(option.help) + "\n";
 }
 
 std::string fish_script() {
@@ -139,10 +139,11 @@ std::string fish_script() {
       "complete -c winnow -f\n";
   const std::string first = "complete -c winnow -n __fish_use_subcommand";
   for (const Command* command : all_commands())
-    out += first + " -a " + std::string(command->name) + " -d " + quoted(command->summary) + "\n";
+    out +=
+        first + " -a " + std::string(command->name) + " -d " + shell_word(command->summary) + "\n";
   out += first + " -a help -d 'Help on a command, or on failures'\n";
   out += "complete -c winnow -n '__fish_seen_subcommand_from help' -a " +
-         quoted(command_names() + help_topics()) + "\n";
+         shell_word(command_names() + help_topics()) + "\n";
   for (const Command* command : all_commands()) {
     // The first word alone is the command: `winnow rules explain` is not `winnow explain`.
     const std::string condition =
@@ -150,7 +151,7 @@ std::string fish_script() {
         " 2> /dev/null'";
     if (operands_are_paths(*command)) out += condition + " -F\n";
     if (const std::string words = operand_words(*command); !words.empty())
-      out += condition + " -a " + quoted(words) + "\n";
+      out += condition + " -a " + shell_word(words) + "\n";
     for (const Option& option : options_of(*command)) out += fish_option(condition, option);
   }
   return out;
@@ -180,9 +181,10 @@ std::string zsh_option(const Option& option) {
   const std::string repeated = option.kind == OptionKind::kList ? "*" : "";
   const std::string tail = "[" + zsh_description(option.help) + "]" + value;
   const std::string equals = option.kind == OptionKind::kFlag ? "" : "=";
-  std::string line = "          " + quoted(repeated + long_form(option) + equals + tail) + " \\\n";
+  std::string line =
+      "          " + shell_word(repeated + long_form(option) + equals + tail) + " \\\n";
   if (option.letter != 0)
-    line += "          " + quoted(repeated + short_form(option) + tail) + " \\\n";
+    line += "          " + shell_word(repeated + short_form(option) + tail) + " \\\n";
   return line;
 }
 
@@ -194,7 +196,7 @@ std::string zsh_command(const Command& command) {
     operand = "1:operand:(" + words + ")";
   else if (operands_are_paths(command))
     operand += "_files";
-  return out + "          " + quoted(operand) + " ;;\n";
+  return out + "          " + shell_word(operand) + " ;;\n";
 }
 
 std::string zsh_script() {
@@ -206,7 +208,8 @@ std::string zsh_script() {
       "  local -a commands\n"
       "  commands=(\n";
   for (const Command* command : all_commands())
-    out += "    " + quoted(std::string(command->name) + ":" + std::string(command->summary)) + "\n";
+    out += "    " + shell_word(std::string(command->name) + ":" + std::string(command->summary)) +
+           "\n";
   out +=
       "    'help:Help on a command, or on failures'\n"
       "  )\n"

@@ -4,8 +4,8 @@
 //   const std::string_view text = text_of(data, size);
 //   require(is_valid_utf8(decoded.text), "decoded text is UTF-8");
 //
-// A fuzzer is one function, LLVMFuzzerTestOneInput. libFuzzer drives it (preset fuzz); in other
-// builds fuzz_replay (replay.cc) calls it on the files of tests/fuzz/corpus/NAME.
+// A fuzzer is one function, LLVMFuzzerTestOneInput. libFuzzer drives it (preset asan); in other
+// builds fuzz.cc calls it on the files of tests/fuzz/corpus/NAME.
 #ifndef WINNOW_TESTS_FUZZ_INVARIANTS_H_
 #define WINNOW_TESTS_FUZZ_INVARIANTS_H_
 

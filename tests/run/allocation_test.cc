@@ -14,7 +14,7 @@ namespace {
 using testing::AnyOf;
 using testing::HasSubstr;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef WINNOW_SANITIZED
 constexpr bool kOwnAllocator = true;  // the sanitizer's, which no other library may stand before
 #else
 constexpr bool kOwnAllocator = false;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs a fuzzer on files: its seeds, and every input that once broke something.
 //
-//   fuzz_replay decode tests/fuzz/corpus/decode       # ctest: fuzz.decode
-//   fuzz_replay decode crash-1234                     # one input
+//   fuzz decode tests/fuzz/corpus/decode                     # ctest: fuzz.decode
+//   fuzz decode crash-1234                                   # one input
+//   fuzz decode -max_total_time=60 FOLDER tests/fuzz/corpus/decode
 //
-// Ends as the fuzzer does: 0, or an abort that names what does not hold.
+// Ends as libFuzzer does: 0, or an abort that names what does not hold. With an option of
+// libFuzzer's it is libFuzzer, in a build that has it (preset asan), and makes up inputs.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -16,6 +18,11 @@
 #include <vector>
 
 #include "fuzzers.h"  // made by CMake: kFuzzers, {name, function}
+
+#ifdef WINNOW_LIBFUZZER
+extern "C" int LLVMFuzzerRunDriver(int* argc, char*** argv,
+                                   int (*run)(const std::uint8_t*, std::size_t));
+#endif
 
 namespace {
 
@@ -34,9 +41,17 @@ int main(int argc, char** argv) {
   const std::string_view name = argc > 1 ? argv[1] : "";
   const auto* fuzzer = std::ranges::find(kFuzzers, name, &Fuzzer::name);
   if (argc < 3 || fuzzer == std::end(kFuzzers)) {
-    std::fprintf(stderr, "usage: fuzz_replay FUZZER PATH...\n");
+    std::fprintf(stderr, "usage: fuzz FUZZER PATH...\n");
     return 2;
   }
+#ifdef WINNOW_LIBFUZZER
+  if (std::any_of(argv + 2, argv + argc, [](const char* word) { return word[0] == '-'; })) {
+    // What libFuzzer is called by, it runs again: the name goes, the program's path stays.
+    std::rotate(argv + 1, argv + 2, argv + argc);
+    --argc;
+    return LLVMFuzzerRunDriver(&argc, &argv, fuzzer->run);
+  }
+#endif
   std::vector<std::filesystem::path> files;
   for (int at = 2; at < argc; ++at) {
     if (!std::filesystem::is_directory(argv[at])) {
