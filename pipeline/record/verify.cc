@@ -8,6 +8,7 @@
 #include "base/reference.h"
 #include "base/utf8.h"
 #include "record/code_points.h"
+#include "record/identity.h"
 #include "record/quote.h"
 
 namespace winnow {
@@ -86,6 +87,16 @@ std::string text_of(std::string_view html) {
 }  // namespace
 
 std::string said_by(std::string_view html) { return without_space(text_of(html)); }
+
+std::vector<std::string> altered_names(const Record& record) {
+  std::vector<std::string> findings;
+  if (!record.id.empty() && record.id != id_of(record))
+    findings.push_back("id is not that of its address: one of the two was altered");
+  if (!record.version.empty() && record.version != version_of(record.article))
+    findings.push_back(
+        "version is not that of headline, dates, authors and text: they were altered");
+  return findings;
+}
 
 std::vector<std::string> unproven_quotes(std::string_view json) {
   std::vector<std::string> findings;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Proves a record: every span must still quote what it says.
 //
+//   for (const std::string& finding : altered_names(record)) ...   // against what it holds
 //   for (const std::string& finding : unproven_quotes(line)) ...   // against its own text
 //   for (const std::string& finding : unproven_places(record, page_text)) ...   // against its page
 //
-// A quote is proven by the text when articleBody[span] is quote.exact and asWritten, and prefix and
-// suffix stand on its sides. It is proven by the page when the page's bytes of pageSpan, with
-// markup taken off, character references resolved and white space left aside, say the same.
+// A record is called after what it holds, so that its id and version tell of a headline, date,
+// author, text or address that was altered later. A quote is proven by the text when
+// articleBody[span] is quote.exact and asWritten, and prefix and suffix stand on its sides. It is
+// proven by the page when the page's bytes of pageSpan, with markup taken off, character references
+// resolved and white space left aside, say the same.
 // Threads: pure functions.
 #ifndef WINNOW_RECORD_VERIFY_H_
 #define WINNOW_RECORD_VERIFY_H_
@@ -18,6 +21,9 @@
 #include "winnow/record.h"
 
 namespace winnow {
+
+// Of an id or version that is not the record's; one that is missing names nothing.
+std::vector<std::string> altered_names(const Record& record);
 
 // Findings like `fact 3: the text says "50.1", the quote "50.2"`. REQUIRES: read_record(json)
 // succeeds.

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/digest.h"
@@ -23,6 +24,7 @@ namespace {
 constexpr Example kExamples[] = {
     {"winnow verify records.jsonl", "spans against texts, and pages that are on disk"},
     {"winnow verify records.jsonl --pages pages.jsonl", "spans against the pages of a list"},
+    {"winnow export | winnow verify - --pages STATE/archive", "the store against its archive"},
 };
 
 constexpr Option kOptions[] = {
@@ -31,10 +33,10 @@ constexpr Option kOptions[] = {
 };
 
 constexpr std::string_view kText =
-    "Re-reads records: every span must quote what it says, in the article's text and, where the\n"
-    "page can be had and is the one that was captured, in the page. Pages are looked for under\n"
-    "--pages by their source, else at the path that is their source. Ends with status 4 when a\n"
-    "span does not hold.";
+    "Re-reads records: id and version must be those of what a record holds, and every span must\n"
+    "quote what it says, in the article's text and, where the page can be had and is the one that\n"
+    "was captured, in the page. Pages are looked for under --pages by their digest, else at the\n"
+    "path that is their source. Ends with status 4 when something does not hold.";
 
 // A record on disk is longer than its page by its facts: a line beyond this is no record.
 constexpr std::size_t kMostLine = 256u << 20;
@@ -61,7 +63,10 @@ class Verifier {
         log_.warning(input->source, page.error().code, page.error().message);
         continue;
       }
-      if (auto text = text_of(*page)) pages_.insert_or_assign(page->source, *std::move(text));
+      auto text = text_of(*page);
+      if (!text) continue;
+      sources_.insert_or_assign(page->source, text->digest);
+      pages_.insert_or_assign(text->digest, std::move(text->text));
     }
   }
 
@@ -95,23 +100,25 @@ class Verifier {
     const auto record = read_record(line);
     if (!record) return find(place, {record.error().message});
     facts_ += record->facts.size();
+    find(record->source, altered_names(*record));
     find(record->source, unproven_quotes(line));
     check_page(*record);
   }
 
   void check_page(const Record& record) {
-    const auto found = pages_.find(record.source);
-    std::optional<PageText> own;
-    if (found == pages_.end()) own = text_on_disk(record);
-    const PageText* page = found != pages_.end() ? &found->second : own ? &*own : nullptr;
-    if (page == nullptr) return;
-    if (page->digest != record.capture.digest) {
-      ++changed_;
-      log_.info(record.source, "the page has changed since; its places are not compared");
-      return;
-    }
+    if (const auto found = pages_.find(record.capture.digest); found != pages_.end())
+      return compare(record, found->second);
+    const bool another = sources_.contains(record.source);
+    const auto own = another ? std::nullopt : text_on_disk(record);
+    if (own && own->digest == record.capture.digest) return compare(record, own->text);
+    if (!another && !own) return;
+    ++changed_;
+    log_.info(record.source, "the page has changed since; its places are not compared");
+  }
+
+  void compare(const Record& record, std::string_view page) {
     ++read_;
-    find(record.source, unproven_places(record, page->text));
+    find(record.source, unproven_places(record, page));
   }
 
   static std::optional<PageText> text_on_disk(const Record& record) {
@@ -131,7 +138,8 @@ class Verifier {
   }
 
   Log& log_;
-  std::map<std::string, PageText> pages_;
+  std::map<std::string, std::string> pages_;    // texts by the digest of the page
+  std::map<std::string, std::string> sources_;  // digests by the name of the page
   std::size_t records_ = 0, facts_ = 0, read_ = 0, changed_ = 0, findings_ = 0;
 };
 

@@ -79,6 +79,26 @@ TEST(VerifyDamage, TheTextCannotChangeUnderAQuote) {
   EXPECT_GT(found, body.size() / 2);
 }
 
+TEST(VerifyDamage, EveryByteOfWhatAnArticleSaysCounts) {
+  const std::string json = to_json(full_record());
+  ASSERT_TRUE(altered_names(full_record()).empty());
+  std::size_t tried = 0;
+  for (const char* key : {"id", "version", "url", "headline", "datePublished", "articleBody"}) {
+    const Span value = strings_under(json, key).at(0);
+    for (std::size_t at = value.begin; at < value.end; ++at) {
+      for (const char letter : {'x', '0', ' ', '\\', '"', '\n', '\x80'}) {
+        std::string altered = json;
+        altered[at] = letter;
+        if (altered == json) continue;
+        const Result<Record> record = read_record(altered);
+        EXPECT_TRUE(!record || !altered_names(*record).empty()) << key << " " << altered;
+        ++tried;
+      }
+    }
+  }
+  EXPECT_GT(tried, 1000u);
+}
+
 TEST(VerifyDamage, EveryDamageToALineIsRefusedOrReadBackAsItStands) {
   const std::string json = to_json(full_record());
   for_every_damage(

@@ -33,6 +33,22 @@ TEST(Verify, SaysWhichQuoteDoesNotHold) {
   EXPECT_THAT(unproven_quotes("{"), testing::SizeIs(1));
 }
 
+TEST(Verify, ARecordIsCalledAfterWhatItHolds) {
+  Record record = full_record();
+  EXPECT_THAT(altered_names(record), IsEmpty());
+  record.article.text.back() = '!';
+  EXPECT_THAT(altered_names(record),
+              ElementsAre("version is not that of headline, dates, authors and text: they were "
+                          "altered"));
+  record = full_record();
+  record.url = "https://example.com/other";
+  EXPECT_THAT(altered_names(record),
+              ElementsAre("id is not that of its address: one of the two was altered"));
+  record.id.clear();
+  record.version.clear();
+  EXPECT_THAT(altered_names(record), IsEmpty());
+}
+
 TEST(Verify, SaysWhatAPieceOfAPageSays) {
   const std::pair<std::string, std::string> cases[] = {
       {"50.2", "50.2"},

@@ -44,6 +44,26 @@ TEST(VerifyCommand, PagesOfAListAreFoundByTheirId) {
   EXPECT_THAT(finished.out, HasSubstr("1 pages read again; every span holds\n"));
 }
 
+TEST(VerifyCommand, PagesAreFoundByTheirDigestWhateverTheyAreCalled) {
+  const TemporaryFolder folder;
+  const std::string list = folder.write("list.jsonl", "{\"id\":\"a\",\"text\":\"It spent $5.\"}\n");
+  const std::string records = records_of(folder, list);
+  folder.write("pages/kept", "It spent $5.");
+  const Finished finished = run_winnow({"verify", records, "--pages", folder.path("pages")});
+  EXPECT_EQ(finished.status, 0) << finished.err;
+  EXPECT_THAT(finished.out, HasSubstr("1 pages read again; every span holds\n"));
+}
+
+TEST(VerifyCommand, ATextThatWasAlteredIsStatusFour) {
+  const TemporaryFolder folder;
+  const std::string records = records_of(folder, folder.write("page.txt", kText));
+  std::string line = bytes_of(records);
+  line.replace(line.find("council"), 7, "counsel");
+  const Finished finished = run_winnow({"verify", folder.write("altered.jsonl", line)});
+  EXPECT_EQ(finished.status, 4);
+  EXPECT_THAT(finished.err, HasSubstr("version is not that of headline, dates, authors and text"));
+}
+
 TEST(VerifyCommand, ASpanThatDoesNotHoldIsStatusFour) {
   const TemporaryFolder folder;
   const std::string records = folder.write(
