@@ -319,12 +319,15 @@ def tests_keep_pace(tree):
 
 
 def tests_that_are_named_exist(tree):
-    """SECURITY.md promises by the names of tests: `Suite.Name`."""
+    """SECURITY.md promises by the names of tests: `Suite.Name`, `Class.test_name`."""
     there = {f"{suite}.{name}" for path, text in tree.items() if path.startswith("tests/")
              for suite, name in re.findall(r"^TEST(?:_[FP])?\((\w+), (\w+)\)", text, re.MULTILINE)}
+    there |= {f"{suite}.{name}" for path, text in tree.items() if re.search(r"^tests/.*\.py$", path)
+              for suite, body in re.findall(r"^class (\w+)(.*?)(?=^\S|\Z)", text, re.MULTILINE | re.DOTALL)
+              for name in re.findall(r"^    def (test_\w+)", body, re.MULTILINE)}
     return [f"SECURITY.md:{number}: there is no test {name}"
             for number, line in enumerate(tree.get("SECURITY.md", "").splitlines(), 1)
-            for name in re.findall(r"`([A-Z]\w+\.[A-Z]\w+)`", line) if name not in there]
+            for name in re.findall(r"`([A-Z]\w+\.(?:[A-Z]|test_)\w+)`", line) if name not in there]
 
 
 RULES = {

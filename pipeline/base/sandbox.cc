@@ -3,6 +3,7 @@
 
 #include <seccomp.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 
 #include <array>
 #include <cerrno>
@@ -36,50 +37,46 @@ bool add_without_code(const Filter& filter, const char* name) {
   return seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, call, 1, &no_code) == 0;
 }
 
+// Other programs, other processes, and what the machine is.
+bool deny_the_machine(const Filter& rules) {
+  return add(
+      rules, SCMP_ACT_ERRNO(EPERM),
+      {"execve",         "execveat", "ptrace",          "process_vm_readv",  "process_vm_writev",
+       "pidfd_getfd",    "bpf",      "perf_event_open", "userfaultfd",       "io_uring_setup",
+       "io_uring_enter", "mount",    "umount2",         "pivot_root",        "chroot",
+       "setns",          "unshare",  "init_module",     "finit_module",      "delete_module",
+       "kexec_load",     "reboot",   "swapon",          "swapoff",           "add_key",
+       "request_key",    "keyctl",   "personality",     "open_by_handle_at", "clock_settime"});
+}
+
+// Sockets of every family but the Internet's, and what names are looked up with: a socket of this
+// machine (nscd, systemd-resolved) and the kernel's list of its addresses.
+bool deny_odd_sockets(const Filter& rules) {
+  const int call = seccomp_syscall_resolve_name("socket");
+  const auto deny = [&](scmp_arg_cmp family) {
+    return seccomp_rule_add_array(rules.get(), SCMP_ACT_ERRNO(EPERM), call, 1, &family) == 0;
+  };
+  for (scmp_datum_t family = 0; family < AF_NETLINK; ++family) {
+    if (family == AF_UNIX || family == AF_INET || family == AF_INET6) continue;
+    if (!deny({0, SCMP_CMP_EQ, family, 0})) return false;
+  }
+  return deny({0, SCMP_CMP_GT, AF_NETLINK, 0});
+}
+
 }  // namespace
 
 bool deny_network_and_programs() {
   const Filter rules = filter(SCMP_ACT_ALLOW);
-  return rules &&
+  return rules && deny_the_machine(rules) &&
          add(rules, SCMP_ACT_ERRNO(EPERM),
-             {"socket",
-              "connect",
-              "bind",
-              "listen",
-              "accept",
-              "accept4",
-
-              "execve",
-              "execveat",
-              "ptrace",
-              "process_vm_readv",
-              "process_vm_writev",
-              "pidfd_getfd",
-              "bpf",
-              "perf_event_open",
-              "userfaultfd",
-              "io_uring_setup",
-              "io_uring_enter",
-              "mount",
-              "umount2",
-              "pivot_root",
-              "chroot",
-              "setns",
-              "unshare",
-              "init_module",
-              "finit_module",
-              "delete_module",
-              "kexec_load",
-              "reboot",
-              "swapon",
-              "swapoff",
-              "add_key",
-              "request_key",
-              "keyctl",
-              "personality",
-              "open_by_handle_at",
-              "clock_settime"}) &&
+             {"socket", "connect", "bind", "listen", "accept", "accept4"}) &&
          load(rules);
+}
+
+bool deny_programs() {
+  const Filter rules = filter(SCMP_ACT_ALLOW);
+  return rules && deny_the_machine(rules) && deny_odd_sockets(rules) &&
+         add(rules, SCMP_ACT_ERRNO(EPERM), {"listen", "accept", "accept4"}) && load(rules);
 }
 
 bool allow_computing_alone() {

@@ -18,6 +18,10 @@ namespace winnow {
 // other processes, no change of what the machine is. Threads, files and memory stay.
 bool deny_network_and_programs();
 
+// For a process that fetches: it asks over the Internet, takes no calls, and gives up the rest of
+// the above. Names are still looked up, by whatever the machine looks them up with.
+bool deny_programs();
+
 // For a process that computes: what is open may be read and written, memory may be had (none that
 // is run as code), nothing else opened, nobody asked.
 bool allow_computing_alone();

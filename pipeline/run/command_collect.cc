@@ -226,6 +226,7 @@ Result<int> collect(Context& context) {
   if (!settings) return std::unexpected(settings.error());
   auto sinks = sinks_of(arguments, fetch->http);
   if (!sinks) return std::unexpected(sinks.error());
+  confine(*sinks);
   const auto folder = state_folder(arguments);
   if (!folder) return std::unexpected(folder.error());
   auto state = open_state(*folder, context.log);

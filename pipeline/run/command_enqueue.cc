@@ -186,6 +186,7 @@ Result<int> enqueue(Context& context) {
   if (!settings) return std::unexpected(settings.error());
   const auto folder = state_folder(arguments);
   if (!folder) return std::unexpected(folder.error());
+  confine();
   if (auto made = make_folders(folder->path); !made) return std::unexpected(made.error());
   const auto lock = LockFile::acquire(folder->source_lock());
   if (!lock) return std::unexpected(lock.error());

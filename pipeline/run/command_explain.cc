@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "base/sandbox.h"
 #include "base/utf8.h"
 #include "page/blocks.h"
 #include "page/clean.h"
@@ -17,10 +22,13 @@
 #include "record/rows.h"
 #include "run/arguments.h"
 #include "run/driver.h"
+#include "run/fetch_options.h"
 #include "run/input_options.h"
 #include "run/inputs.h"
 #include "run/log.h"
 #include "run/output.h"
+#include "run/run_state.h"
+#include "run/url_inputs.h"
 #include "run/write_output.h"
 #include "winnow/winnow.h"
 
@@ -30,7 +38,14 @@ namespace {
 constexpr Example kExamples[] = {
     {"winnow explain page.html", "what was kept, what dropped, and which rules fired"},
     {"winnow explain page.html | grep drop", "what was dropped, and how surely"},
+    {"winnow explain https://example.com/news/1", "the same of a page of the web"},
 };
+
+constexpr auto kOptions = [] {
+  std::array<Option, std::size(kInputOptions) + kFetchOptions.size()> options{};
+  std::ranges::copy(kFetchOptions, std::ranges::copy(kInputOptions, options.begin()).out);
+  return options;
+}();
 
 constexpr std::string_view kText =
     "A line for each block of the page with its score (0 surely dropped to 1 surely kept), what\n"
@@ -153,12 +168,54 @@ Result<std::string> explain(const Page& page, const Rules& rules) {
          explain_blocks(page) + explain_comments(*article) + explain_facts(*article, rules);
 }
 
+// What was explained, and what could not be.
+struct Counts {
+  std::size_t explained = 0, failed = 0;
+};
+
+Result<Counts> explain_all(Context& context, InputStream& pages, const Rules& rules,
+                           Output& output) {
+  Counts counts;
+  while (auto input = pages.next()) {
+    const auto page = input->load();
+    const auto text = page ? explain(*page, rules) : std::unexpected(page.error());
+    if (!text) {
+      context.log.error(input->source, text.error().code, text.error().message);
+      ++counts.failed;
+      continue;
+    }
+    ++counts.explained;
+    if (auto done = output.write(*text); !done) return std::unexpected(done.error());
+  }
+  return counts;
+}
+
+bool is_url(const std::string& operand) {
+  return starts_with_ignoring_case(operand, "http://") ||
+         starts_with_ignoring_case(operand, "https://");
+}
+
+// The pages of the operands: all of the web, or none. REQUIRES: nothing was read yet.
+Result<std::unique_ptr<InputStream>> pages_of(Context& context) {
+  const Arguments& arguments = context.arguments;
+  const std::vector<std::string>& operands = arguments.operands();
+  if (operands.empty())
+    return std::unexpected(Error{"usage", "explain needs a PATH or a URL; - is standard input"});
+  if (std::ranges::none_of(operands, is_url)) {
+    deny_network_and_programs();
+    return path_inputs(operands, input_options(arguments), context.log);
+  }
+  if (!std::ranges::all_of(operands, is_url))
+    return std::unexpected(Error{"usage", "explain takes paths or URLs, not both at once"});
+  auto fetch = fetch_options(arguments);
+  if (!fetch) return std::unexpected(fetch.error());
+  confine();
+  return std::make_unique<UrlInputs>(operands, UrlInputOptions{.fetch = *std::move(fetch)},
+                                     context.log);
+}
+
 int run(Context& context) {
   const Arguments& arguments = context.arguments;
-  if (arguments.operands().empty()) {
-    context.log.error("", "usage", "explain needs a PATH; - is standard input");
-    return kUsage;
-  }
   const auto rules = load_rules(arguments);
   if (!rules) {
     context.log.error("", rules.error().code, rules.error().message);
@@ -166,23 +223,13 @@ int run(Context& context) {
   }
   auto output = Output::open(arguments.text("output"));
   if (!output) return report_output_error(context.log, output.error());
-  std::size_t explained = 0, failed = 0;
-  const auto pages = path_inputs(arguments.operands(), input_options(arguments), context.log);
-  while (auto input = pages->next()) {
-    const auto page = input->load();
-    const auto text = page ? explain(*page, *rules) : std::unexpected(page.error());
-    if (!text) {
-      context.log.error(input->source, text.error().code, text.error().message);
-      ++failed;
-      continue;
-    }
-    ++explained;
-    if (auto done = output->write(*text); !done)
-      return report_output_error(context.log, done.error());
-  }
+  const auto pages = pages_of(context);
+  if (!pages) return end_with(context.log, std::unexpected(pages.error()));
+  const auto counts = explain_all(context, **pages, *rules, *output);
+  if (!counts) return report_output_error(context.log, counts.error());
   if (auto done = output->commit(); !done) return report_output_error(context.log, done.error());
-  if (explained == 0) return kNothingUsable;
-  return failed > 0 ? kSomeFailed : kAllDone;
+  if (counts->explained == 0) return kNothingUsable;
+  return counts->failed > 0 ? kSomeFailed : kAllDone;
 }
 
 }  // namespace
@@ -192,11 +239,11 @@ const Command& explain_command();
 const Command& explain_command() {
   static constexpr Command kCommand = {
       .name = "explain",
-      .operands = "PATH...",
+      .operands = "PATH|URL...",
       .summary = "Show why blocks were kept or dropped, and which rules fired",
       .text = kText,
       .examples = kExamples,
-      .options = kInputOptions,
+      .options = kOptions,
       .run = run};
   return kCommand;
 }

@@ -6,6 +6,7 @@
 #include "run/driver.h"
 #include "run/fetch_options.h"
 #include "run/log.h"
+#include "run/run_state.h"
 #include "run/url_inputs.h"
 
 namespace winnow {
@@ -51,6 +52,7 @@ int run(Context& context) {
     return usage("--ignore-robots is for URLs named by hand, not for lists");
   auto options = fetch_options(arguments);
   if (!options) return usage(options.error().message);
+  confine();
   UrlInputs pages(urls,
                   {.fetch = *std::move(options), .ignore_robots = arguments.flag("ignore-robots")},
                   context.log);

@@ -49,6 +49,7 @@ Result<int> work(Context& context) {
   if (!folder) return std::unexpected(folder.error());
   const auto rules = load_rules(arguments);
   if (!rules) return std::unexpected(rules.error());
+  confine();
   auto state = open_state(*folder, context.log);
   if (!state) return std::unexpected(state.error());
   Worker worker(context, *state, *rules,

@@ -165,6 +165,7 @@ Result<int> run_all(Context& context) {
   if (!fetch) return std::unexpected(fetch.error());
   auto sinks = sinks_of(arguments, fetch->http);
   if (!sinks) return std::unexpected(sinks.error());
+  confine(*sinks);
   const auto folder = state_folder(arguments);
   if (!folder) return std::unexpected(folder.error());
   const auto rules = load_rules(arguments);
@@ -222,6 +223,7 @@ Result<int> plan_all(Context& context) {
   if (!fetch) return std::unexpected(fetch.error());
   const auto folder = state_folder(arguments);
   if (!folder) return std::unexpected(folder.error());
+  confine();
   // Before the first run there is no store, and a dry run makes none.
   auto store = Store::open(folder->database(), Database::Mode::kReadOnly);
   if (!store) store = Store::open(":memory:");

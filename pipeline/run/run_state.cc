@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <thread>
 #include <utility>
+#include <variant>
 
+#include "base/sandbox.h"
 #include "run/command.h"
 
 namespace winnow {
@@ -48,6 +51,15 @@ std::size_t jobs_of(const Arguments& arguments) {
 Result<std::vector<NamedSink>> sinks_of(const Arguments& arguments, const HttpOptions& http) {
   return make_sinks(arguments.config().sinks,
                     {http, [](const char* name) -> const char* { return std::getenv(name); }});
+}
+
+void confine(std::span<const NamedSink> sinks) {
+  const bool starts_programs = std::ranges::any_of(sinks, [](const NamedSink& sink) {
+    const auto* events = std::get_if<std::unique_ptr<EventSink>>(&sink.sink);
+    return events != nullptr && (*events)->starts_programs();
+  });
+  // Where the kernel takes no filter, what else guards the parser has to do (SECURITY.md).
+  if (!starts_programs) deny_programs();
 }
 
 Result<void> has_sources(const Arguments& arguments) {

@@ -9,6 +9,7 @@
 #define WINNOW_RUN_RUN_STATE_H_
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "archive/archive_folder.h"
@@ -41,6 +42,10 @@ std::size_t jobs_of(const Arguments& arguments);
 
 // The sinks of the config file. Errors: bad-config.
 Result<std::vector<NamedSink>> sinks_of(const Arguments& arguments, const HttpOptions& http);
+
+// Gives up for good what a command that fetches has no use for (base/sandbox.h); nothing where a
+// sink starts other programs. Call before anything is fetched or read, and before a second thread.
+void confine(std::span<const NamedSink> sinks = {});
 
 // Error usage where the config file has no sources.
 Result<void> has_sources(const Arguments& arguments);

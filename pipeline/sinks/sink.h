@@ -68,6 +68,9 @@ class EventSink {
   // Whether it waits for others: such sinks are served side by side, so that one that hangs keeps
   // no other waiting.
   virtual bool waits_for_others() const { return true; }
+
+  // Whether it starts other programs, which a process without such sinks gives up.
+  virtual bool starts_programs() const { return false; }
 };
 
 using Sink = std::variant<FileSink, std::unique_ptr<EventSink>>;

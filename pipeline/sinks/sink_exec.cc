@@ -38,6 +38,8 @@ class ExecSink final : public EventSink {
     return {events.back().seq, {}};
   }
 
+  bool starts_programs() const override { return true; }
+
  private:
   std::optional<Error> failure_of(const CommandEnd& end) const {
     if (end.timed_out)

@@ -143,6 +143,23 @@ TEST(Sandbox, AReaderOfFilesHasNoNetworkAndStartsNothing) {
   EXPECT_EQ(status, 0);
 }
 
+TEST(Sandbox, AFetcherAsksTheInternetAndStartsNothing) {
+  const int status = status_of([] {
+    if (!deny_programs()) return 77;
+    const auto opens = [](int family, int type) { return ::socket(family, type, 0) >= 0; };
+    const bool asks = opens(AF_INET, SOCK_STREAM) && opens(AF_INET, SOCK_DGRAM) &&
+                      opens(AF_UNIX, SOCK_STREAM) && opens(AF_NETLINK, SOCK_RAW);
+    const bool no_other = !opens(AF_PACKET, SOCK_DGRAM) && errno == EPERM &&
+                          !opens(AF_ALG, SOCK_SEQPACKET) && errno == EPERM;
+    const int server = ::socket(AF_INET, SOCK_STREAM, 0);
+    const bool no_calls = ::listen(server, 1) != 0 && errno == EPERM;
+    const bool no_program = ::execl("/bin/true", "true", nullptr) < 0 && errno == EPERM;
+    return asks && no_other && no_calls && no_program ? 0 : 1;
+  });
+  if (status == 77) GTEST_SKIP() << "this kernel takes no filter";
+  EXPECT_EQ(status, 0);
+}
+
 TEST(Sandbox, WhatComputesHasMemoryAndNoneThatRunsAsCode) {
   const int status = status_of([] {
     if (!allow_computing_alone()) return 77;

@@ -53,6 +53,12 @@ class Findings(unittest.TestCase):
             {**test, "SECURITY.md": "| threat | `Url.Vanished` |\n"},
             {**test, "SECURITY.md": "| threat | `Url.Parses` |\n"},
         )
+        test = {"tests/run/run_test.py": "class Run(Case):\n    def test_it(self):\n        pass\n"}
+        self.check(
+            rules.tests_that_are_named_exist,
+            {**test, "SECURITY.md": "| threat | `Run.test_that` |\n"},
+            {**test, "SECURITY.md": "| threat | `Run.test_it` |\n"},
+        )
 
     def test_a_file_without_a_licence_is_found(self):
         line = "// SPDX-" "License-Identifier: Apache-2.0\n"

@@ -43,6 +43,8 @@ TEST(Explain, WhatCannotBeReadIsSaid) {
   EXPECT_EQ(finished.status, 3);
   EXPECT_EQ(finished.err, "winnow: /no/such: no such file; check the path\n");
   EXPECT_EQ(run_winnow({"explain"}).status, 2);
+  EXPECT_EQ(run_winnow({"explain", "-", "https://example.com/"}).err,
+            "winnow: explain takes paths or URLs, not both at once\n");
   EXPECT_EQ(run_winnow({"explain", "/no/such", "-"}, {.input = "A text."}).status, 1);
 }
 

@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -64,6 +65,16 @@ class Run(NightlyCase):
         replay = self.nightly.replay()
         self.assertEqual(replay.status, 0, replay.err)
         self.assertEqual(replay.out, self.nightly.records())
+
+    def test_the_store_is_proven_by_its_archive(self):
+        self.run_well()
+        self.site.versions[3] = 2
+        self.run_well()
+        records = "\n".join(self.nightly.records()) + "\n"
+        verify = [self.nightly.winnow, "verify", "-", "--pages", str(self.nightly.state / "archive")]
+        done = subprocess.run(verify, input=records, capture_output=True, text=True, timeout=300)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(f"{self.pages + 1} pages read again; every span holds", done.stdout)
 
     def test_the_archive_is_a_gzip_member_a_record(self):
         self.run_well()
@@ -190,6 +201,33 @@ class Run(NightlyCase):
         self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\n    first-run: 1d\n")
         self.run_well()
         self.assertEqual(self.nightly.rows("SELECT count(*) FROM urls"), [(0,)])
+
+    def test_a_page_of_the_web_is_explained(self):
+        explain = [self.nightly.winnow, "explain", self.site.url("/page/1"), self.site.url("/none"), "--pause", "0",
+                   "--allow-address", f"127.0.0.1:{self.site.port}"]
+        done = subprocess.run(explain, capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn(f"page       {self.site.url('/page/1')}\n", done.stdout)
+        self.assertRegex(done.stdout, r"\[\$\d+ million\]")
+        self.assertIn(f"{self.site.url('/none')}: ", done.stderr)
+
+    def filters_of_a_run(self):
+        """How many seccomp filters hold for a run that is fetching, beyond those that hold here."""
+        def filters(process):
+            found = re.search(r"^Seccomp_filters:\s*(\d+)", pathlib.Path(f"/proc/{process}/status").read_text(), re.M)
+            return int(found[1]) if found else self.skipTest("this kernel does not tell")
+        self.site.delay = 0.2
+        process = self.nightly.start()
+        while not self.site.asked_pages():
+            time.sleep(0.01)
+        more = filters(process.pid) - filters("self")
+        stop(process)
+        return more
+
+    def test_a_run_gives_up_other_programs_unless_a_sink_is_one(self):
+        self.assertGreater(self.filters_of_a_run(), 0)
+        self.nightly.config(f"sources:\n  - feed: {self.site.url('/feed.xml')}\nsinks:\n  - exec: cat\n")
+        self.assertEqual(self.filters_of_a_run(), 0)
 
     def test_a_dry_run_tells_what_and_why_and_keeps_nothing(self):
         finished = self.run_well("--dry-run", "--limit", "4")
