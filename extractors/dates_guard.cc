@@ -213,7 +213,9 @@ bool is_unlikely_year(const Around& text, const TextView& view, Span span,
   constexpr int kLastLikely = 2050;
   constexpr int kLastScore = 1900;
   if (year < kLastScore && is_beside_any("scores", view, span, signals)) return true;
-  if (year >= kFirstLikely && year <= kLastLikely) return false;
+  // Of all years ahead one is a count of bytes and tokens first.
+  constexpr int kPowerOfTwo = 2048;
+  if (year >= kFirstLikely && year <= kLastLikely && year != kPowerOfTwo) return false;
   const char previous = text.previous();
   const char next = text.next() == ' ' ? text.next(1) : text.next();
   const bool ends = !is_alnum(next) && next != ' ';

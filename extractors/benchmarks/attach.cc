@@ -201,9 +201,23 @@ const Name* Attacher::subject_before(std::size_t word) const {
     if (name.end > word) break;
     if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
     if (clause_.is_compared(name) || has_bracketed_figure(name) || is_taken(name)) continue;
+    if (is_aside(name, word)) continue;
     subject = &name;
   }
   return subject;
+}
+
+// "A is at 62 (B: 48), using 110M tokens": who has a figure in brackets is no subject behind them.
+bool Attacher::is_aside(const Name& name, std::size_t word) const {
+  std::size_t open = name.first;
+  while (open > clause_.first && clause_.words.fold(open - 1) != "(" &&
+         clause_.words.fold(open - 1) != ")") {
+    --open;
+  }
+  if (open == clause_.first || clause_.words.fold(open - 1) != "(") return false;
+  std::size_t close = name.end;
+  while (close < word && clause_.words.fold(close) != ")") ++close;
+  return close < word && clause_.has_figure_between(name.end, close);
 }
 
 // "With a score of 42.8, Muse Spark leads": the subject follows the comma.

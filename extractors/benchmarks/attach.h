@@ -52,6 +52,7 @@ class Attacher {
   bool is_led_by_preposition(const Name& model, std::size_t from) const;
   bool has_bracketed_figure(const Name& model) const;
   const Name* subject_before(std::size_t word) const;
+  bool is_aside(const Name& name, std::size_t word) const;
   const Name* subject_after(std::size_t word) const;
   std::size_t first_lead() const;
   std::size_t unseen_first(std::size_t last) const;

@@ -28,13 +28,20 @@ Clause::Clause(const Reading& source, const SpanClaims& claims, std::size_t from
   cue = has_any("score-cue", first, end);
 }
 
-// "Atlas 3 beats": the small number behind a capitalised word is that name's version.
+// "Atlas 3 beats", "under Apache 2.0": the small number behind a capitalised word is that name's
+// version.
 bool Clause::ends_name(const FigureMention& figure) const {
   const std::size_t at = figure.first;
-  const bool bare = figure.metric == Metric::kScore && figure.unit.empty() && !figure.decimal &&
-                    figure.end == at + 1 && words.raw(at).size() <= 2;
-  return bare && at > first + 1 && words.is_near(at) && words.is_capital(at - 1) &&
-         name_at(at - 1) == nullptr && words.fold(at - 2) != ":";
+  const std::string_view raw = words.raw(at);
+  const bool release = raw.size() >= 3 && raw.size() <= 4 && raw[1] == '.' &&
+                       (raw.starts_with("0.") || raw.ends_with(".0"));
+  const bool bare = figure.metric == Metric::kScore && figure.unit.empty() &&
+                    figure.end == at + 1 && (figure.decimal ? release : raw.size() <= 2);
+  if (!bare || at <= first + 1 || !words.is_near(at) || name_at(at - 1) != nullptr) return false;
+  const bool inner = release && std::ranges::any_of(words.raw(at - 1), [](char c) {
+                       return c >= 'A' && c <= 'Z';  // "vLLM"
+                     });
+  return (words.is_capital(at - 1) || inner) && words.fold(at - 2) != ":";
 }
 
 const Name* Clause::name_at(std::size_t word) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extractors/benchmarks/reach.h"
 
+#include <algorithm>
+
 namespace winnow {
 namespace {
 
@@ -12,6 +14,7 @@ class Reach {
   bool holds(const Condition& condition) const {
     const FigureMention& figure = clause_.figures[at_];
     if (is_bracketed_with_benchmark(condition)) return true;
+    if (is_bracketed_with_other(condition)) return false;
     if (condition.first >= figure.end) return holds_behind(condition, at_);
     if (!clause_.has_figure_between(condition.end, figure.first)) {
       return !is_of_earlier(condition) && !is_of_somebody_else(condition);
@@ -31,6 +34,14 @@ class Reach {
     return benchmark_.name != nullptr && is_in_brackets(condition) &&
            condition.first <= benchmark_.name->end + 1 && benchmark_.name->end <= condition.first &&
            words_.fold(benchmark_.name->end) == "(";
+  }
+
+  // "85.3 on A, B (no tools) 22.4": of B's figure alone.
+  bool is_bracketed_with_other(const Condition& condition) const {
+    if (!is_in_brackets(condition)) return false;
+    const Name* behind = clause_.last_before(NameKind::kBenchmark, condition.first);
+    return behind != nullptr && behind != benchmark_.name && behind->end <= condition.first &&
+           condition.first <= behind->end + 1 && words_.fold(behind->end) == "(";
   }
 
   // Of "(no tools)" the first word is "no", of "(high)" the bracket is part of what is known.
@@ -108,13 +119,38 @@ class Reach {
 
 }  // namespace
 
+namespace {
+
+bool is_opposite(std::string_view one, std::string_view other) {
+  return one == "no tools" && other.starts_with("with ");
+}
+
+// "HLE (no tools) 22.4 → 41.0 w/ tools": of opposites the one nearer to the figure holds.
+void settle_opposites(std::vector<const Condition*>& held, std::size_t figure) {
+  const auto distance = [figure](const Condition* condition) {
+    return condition->first > figure ? condition->first - figure : figure - condition->first;
+  };
+  std::erase_if(held, [&, all = held](const Condition* one) {
+    return std::ranges::any_of(all, [&](const Condition* other) {
+      const bool against =
+          is_opposite(one->text, other->text) || is_opposite(other->text, one->text);
+      return against && distance(other) < distance(one);
+    });
+  });
+}
+
+}  // namespace
+
 std::vector<std::string> reach_of(const Clause& clause, std::size_t figure, const Attached& model,
                                   const Attached& benchmark) {
   const Reach reach(clause, figure, model, benchmark);
-  std::vector<std::string> out;
+  std::vector<const Condition*> held;
   for (const Condition& condition : clause.conditions) {
-    if (reach.holds(condition)) merge_conditions(out, {condition.text});
+    if (reach.holds(condition)) held.push_back(&condition);
   }
+  settle_opposites(held, clause.figures[figure].first);
+  std::vector<std::string> out;
+  for (const Condition* condition : held) merge_conditions(out, {condition->text});
   return out;
 }
 

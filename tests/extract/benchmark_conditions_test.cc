@@ -101,5 +101,11 @@ TEST(BenchmarkConditions, WithoutChainOfThoughtIsNotWithIt) {
               ElementsAre("GPT-4o | MMLU | 61 | no cot"));
 }
 
+TEST(BenchmarkConditions, BracketsOfAnotherBenchmarkAreItsOwn) {
+  EXPECT_THAT(figures_of("GPT-4o: GPQA 85.3, HLE (no tools) 22.4 → 41.0 w/ tools."),
+              ElementsAre("GPT-4o | GPQA | 85.3", "GPT-4o | Humanity's Last Exam | 22.4 | no tools",
+                          "GPT-4o | Humanity's Last Exam | 41 | with tools"));
+}
+
 }  // namespace
 }  // namespace winnow

@@ -201,5 +201,27 @@ TEST(BenchmarkSentences, AVariantAloneNamesTheModelOfThatVariant) {
               testing::ElementsAre("Florp-V3-Speciale | MMLU | 86 percent"));
 }
 
+TEST(BenchmarkSentences, WhatBracketsHoldIsAnAside) {
+  EXPECT_THAT(
+      figures_of("GPT-4o sits at 62 on the Artificial Analysis Intelligence Index (Grok 4: 48), "
+                 "using 110M output tokens."),
+      testing::UnorderedElementsAre(
+          "GPT-4o | Artificial Analysis Intelligence Index | 62",
+          "Grok 4 | Artificial Analysis Intelligence Index | 48",
+          "GPT-4o | Artificial Analysis Intelligence Index | output_tokens 110000000 tokens"));
+}
+
+TEST(BenchmarkSentences, AGreaterSignCompares) {
+  EXPECT_THAT(
+      figures_of("Grok 4 > GPT-4o on BrowseComp (60.6 vs 54.9)."),
+      testing::UnorderedElementsAre("Grok 4 | BrowseComp | 60.6", "GPT-4o | BrowseComp | 54.9"));
+}
+
+TEST(BenchmarkSentences, TheNumberOfALicenceOrReleaseIsNoFigure) {
+  EXPECT_THAT(
+      figures_of("GPT-4o hits 68.0% on SWE-bench Verified under Apache 2.0 with vLLM 0.12."),
+      testing::UnorderedElementsAre("GPT-4o | SWE-bench Verified | 68 percent"));
+}
+
 }  // namespace
 }  // namespace winnow
