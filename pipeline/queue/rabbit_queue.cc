@@ -347,7 +347,7 @@ class RabbitQueue final : public Queue {
     return {};
   }
 
-  milliseconds look() const { return std::min<milliseconds>(settings_.heartbeat / 4, 250ms); }
+  milliseconds look() const { return std::min(milliseconds(settings_.heartbeat) / 4, 250ms); }
 
   void heard() {
     heard_ = Clock::now();

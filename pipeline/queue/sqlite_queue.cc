@@ -166,7 +166,7 @@ class SqliteQueue final : public Queue {
 
   // Says that this process lives, buries those that do not, and stands in for them.
   Result<void> beat() {
-    if (Clock::now() - beat_ < settings_.heartbeat / 4) return {};
+    if (Clock::now() - beat_ < std::chrono::milliseconds(settings_.heartbeat) / 4) return {};
     auto transaction = Transaction::begin(database_);
     if (!transaction) return std::unexpected(transaction.error());
     auto done = run("UPDATE owners SET alive_until=?2 WHERE id=?1", {me_, alive_until()});

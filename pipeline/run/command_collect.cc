@@ -46,6 +46,8 @@ constexpr std::string_view kText =
 
 constexpr int kPrefetch = 256;
 constexpr std::size_t kBatch = 128;
+// What comes one by one is gathered: a commit costs the same for one record and for many.
+constexpr auto kGather = 500ms;
 constexpr auto kQuiet = 5s;      // then sinks are fed, and the run ends
 constexpr auto kAtMost = 10min;  // a run that never comes to rest feeds them as well
 constexpr auto kLongestWait = 30s;
@@ -87,13 +89,14 @@ class Collect {
     for (const std::string_view name : {kRecordQueue, kDeadQueue})
       if (auto done = queue.consume(std::string(name), kPrefetch); !done) return done;
     std::vector<QueueDelivery> batch;
+    Clock::time_point begun{};  // the batch
     while (!is_draining()) {
       auto deliveries = queue.receive(100ms);
       if (!deliveries) return std::unexpected(deliveries.error());
       if (!deliveries->empty()) last_ = Clock::now();
-      const bool more = !deliveries->empty();
+      if (batch.empty()) begun = last_;
       std::ranges::move(*deliveries, std::back_inserter(batch));
-      if (!batch.empty() && (!more || batch.size() >= kBatch)) {
+      if (!batch.empty() && (Clock::now() - begun >= kGather || batch.size() >= kBatch)) {
         if (auto done = take(queue, batch); !done) return done;
         batch.clear();
       }
