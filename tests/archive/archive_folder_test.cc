@@ -8,6 +8,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/temporary_folder.h"
+
 namespace winnow {
 namespace {
 
@@ -18,12 +20,6 @@ using testing::Pair;
 
 class ArchiveFolderTest : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = std::filesystem::path(testing::TempDir()) /
-              testing::UnitTest::GetInstance()->current_test_info()->name();
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-  }
   void write(const std::string& name, const std::string& bytes) {
     std::ofstream(folder_ / name, std::ios::binary) << bytes;
   }
@@ -37,7 +33,8 @@ class ArchiveFolderTest : public testing::Test {
     return *std::move(archive);
   }
 
-  std::filesystem::path folder_;
+  TemporaryFolder temporary_;
+  const std::filesystem::path folder_ = temporary_.path("");
 };
 
 TEST_F(ArchiveFolderTest, GrowsBehindWhatWasCommitted) {

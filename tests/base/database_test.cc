@@ -6,19 +6,19 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/temporary_folder.h"
+
 namespace winnow {
 namespace {
 
 class DatabaseTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
     database_ = Database::open(folder_ / "test.db").value();
     ASSERT_TRUE(database_->execute("CREATE TABLE t(a TEXT, b INTEGER, c REAL)"));
   }
-  std::filesystem::path folder_ = std::filesystem::path(::testing::TempDir()) /
-                                  ::testing::UnitTest::GetInstance()->current_test_info()->name();
+  TemporaryFolder temporary_;
+  const std::filesystem::path folder_ = temporary_.path("");
   std::optional<Database> database_;
 };
 

@@ -9,6 +9,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/temporary_folder.h"
+
 namespace winnow {
 namespace {
 
@@ -16,18 +18,13 @@ namespace fs = std::filesystem;
 
 class DurableFileTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = fs::path(::testing::TempDir()) /
-              ::testing::UnitTest::GetInstance()->current_test_info()->name();
-    fs::remove_all(folder_);
-    ASSERT_TRUE(make_folders(folder_));
-  }
   std::string path(const char* name) const { return folder_ / name; }
   static std::string content(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     return (std::stringstream() << in.rdbuf()).str();
   }
-  fs::path folder_;
+  TemporaryFolder temporary_;
+  const fs::path folder_ = temporary_.path("");
 };
 
 TEST_F(DurableFileTest, ReplacesAFileInOneStepAndLeavesNothingElse) {

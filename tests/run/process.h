@@ -22,38 +22,9 @@
 #include <utility>
 #include <vector>
 
+#include "tests/temporary_folder.h"
+
 namespace winnow {
-
-// A folder that goes with its test.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "winnow-test-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  std::string path(const std::string& name) const { return path_ + "/" + name; }
-  std::string write(const std::string& name, const std::string& bytes) const {
-    std::filesystem::create_directories(std::filesystem::path(path(name)).parent_path());
-    std::ofstream(path(name), std::ios::binary) << bytes;
-    return path(name);
-  }
-  std::vector<std::string> names() const {
-    std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(path_))
-      names.push_back(entry.path().filename().string());
-    return names;
-  }
-
- private:
-  std::string path_;
-};
 
 inline std::string bytes_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -87,7 +58,8 @@ inline Finished run_program_file(const std::string& program, const std::vector<s
     redirect(err, O_WRONLY | O_CREAT, 2);
     if (!around.folder.empty() && ::chdir(around.folder.c_str()) != 0) ::_exit(126);
     ::setenv("HOME", folder.path("").c_str(), 1);
-    for (const char* name : {"XDG_CONFIG_HOME", "WINNOW_JOBS", "NO_COLOR"}) ::unsetenv(name);
+    for (const char* name : {"XDG_CONFIG_HOME", "WINNOW_JOBS", "NO_COLOR", "COLUMNS"})
+      ::unsetenv(name);
     for (const auto& [name, value] : around.variables) ::setenv(name.c_str(), value.c_str(), 1);
     std::vector<char*> argv = {const_cast<char*>(program.c_str())};
     for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));

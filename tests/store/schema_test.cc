@@ -7,17 +7,19 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/temporary_folder.h"
+
 namespace winnow {
 namespace {
 
-std::string fresh_path(const char* name) {
-  const auto path = std::filesystem::path(::testing::TempDir()) / name;
-  for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + tail);
-  return path;
-}
+class Schema : public testing::Test {
+ protected:
+  TemporaryFolder folder_;
+  const std::string path_ = folder_.path("winnow.db");
+};
 
-TEST(Schema, ANewStoreGetsAllTablesOnce) {
-  const auto database = Database::open(fresh_path("schema_new.db")).value();
+TEST_F(Schema, ANewStoreGetsAllTablesOnce) {
+  const auto database = Database::open(path_).value();
   ASSERT_TRUE(migrate(database));
   const auto version = database.number("PRAGMA user_version").value();
   EXPECT_GE(version, 1);
@@ -31,8 +33,8 @@ TEST(Schema, ANewStoreGetsAllTablesOnce) {
 }
 
 // pipeline/store/README.md tells other programs what there is.
-TEST(Schema, EveryTableAndViewIsDocumented) {
-  const auto database = Database::open(fresh_path("schema_documented.db")).value();
+TEST_F(Schema, EveryTableAndViewIsDocumented) {
+  const auto database = Database::open(path_).value();
   ASSERT_TRUE(migrate(database));
   std::ifstream in(WINNOW_SOURCE_DIR "/pipeline/store/README.md");
   const std::string page(std::istreambuf_iterator<char>(in), {});
@@ -46,16 +48,15 @@ TEST(Schema, EveryTableAndViewIsDocumented) {
   EXPECT_GT(count, 10);
 }
 
-TEST(Schema, AnOlderStoreIsNotReadAsIfItWereNew) {
-  const auto path = fresh_path("schema_older.db");
-  ASSERT_TRUE(Database::open(path)->execute("CREATE TABLE old(a)"));
-  const auto good = check_schema(Database::open(path).value());
+TEST_F(Schema, AnOlderStoreIsNotReadAsIfItWereNew) {
+  ASSERT_TRUE(Database::open(path_)->execute("CREATE TABLE old(a)"));
+  const auto good = check_schema(Database::open(path_).value());
   ASSERT_FALSE(good);
   EXPECT_EQ(good.error().code, "store-older");
 }
 
-TEST(Schema, AStoreOfALaterWinnowIsLeftAlone) {
-  const auto database = Database::open(fresh_path("schema_later.db")).value();
+TEST_F(Schema, AStoreOfALaterWinnowIsLeftAlone) {
+  const auto database = Database::open(path_).value();
   ASSERT_TRUE(database.execute("PRAGMA user_version=9999"));
   const auto migrated = migrate(database);
   ASSERT_FALSE(migrated);
@@ -63,8 +64,8 @@ TEST(Schema, AStoreOfALaterWinnowIsLeftAlone) {
   EXPECT_EQ(database.number("SELECT count(*) FROM sqlite_schema"), 0);
 }
 
-TEST(Schema, AUrlIsKnownOnce) {
-  const auto database = Database::open(fresh_path("schema_url.db")).value();
+TEST_F(Schema, AUrlIsKnownOnce) {
+  const auto database = Database::open(path_).value();
   ASSERT_TRUE(migrate(database));
   const char* insert =
       "INSERT INTO urls(url, asked, source, found, due_at) VALUES('u', 'u', 's', 't', 't')";

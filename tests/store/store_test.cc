@@ -6,6 +6,8 @@
 
 #include <filesystem>
 
+#include "tests/temporary_folder.h"
+
 namespace winnow {
 namespace {
 
@@ -42,9 +44,6 @@ Record record(const std::string& id, const std::string& text, std::vector<Fact> 
 class StoreTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    path_ = std::filesystem::path(::testing::TempDir()) /
-            (std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) + ".db");
-    for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(path_.string() + tail);
     open();
     run_ = store_->begin_run(kMonday, "sha256:rules").value();
   }
@@ -65,7 +64,8 @@ class StoreTest : public ::testing::Test {
   }
   std::vector<Event> events() { return store_->events_after(0, 100).value(); }
 
-  std::filesystem::path path_;
+  TemporaryFolder folder_;
+  const std::filesystem::path path_ = folder_.path("winnow.db");
   std::optional<Store> store_;
   std::int64_t run_ = 0;
 };
