@@ -60,6 +60,9 @@ Result<void> add_folder(const std::string& folder, Sources& sources) {
     sources[at->path().lexically_relative(folder).generic_string()] = {at->path().string(),
                                                                        std::move(text)};
   }
+  if (error == std::errc::not_a_directory)
+    return std::unexpected(
+        Error{"bad-rules", folder + ": a file; rules are the folder that it is in"});
   if (error) return std::unexpected(cannot_read(folder));
   return {};
 }

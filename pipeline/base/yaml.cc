@@ -35,6 +35,14 @@ Error error_at(std::string_view path, std::string_view source, int line, int col
   return {"bad-yaml", std::move(message)};
 }
 
+bool indents_by_tab(std::string_view source, const YAML::Mark& mark) {
+  const auto at =
+      static_cast<std::size_t>(std::clamp(mark.pos, 0, static_cast<int>(source.size())));
+  const std::size_t before = source.substr(0, at).rfind('\n');
+  const std::string_view line = source.substr(before == source.npos ? 0 : before + 1);
+  return line.substr(0, std::min(line.find_first_not_of(" \t"), line.size())).contains('\t');
+}
+
 // What is wrong with the document, thrown through yaml-cpp and caught in parse().
 struct Refused : std::runtime_error {
   Refused(const YAML::Mark& where, const char* what) : std::runtime_error(what), mark(where) {}
@@ -157,7 +165,9 @@ Result<YamlFile> YamlFile::parse(std::string path, std::string source) {
   } catch (const Refused& refused) {
     return refuse(refused.mark, refused.what());
   } catch (const YAML::Exception& exception) {
-    return refuse(exception.mark, exception.msg);
+    return refuse(exception.mark, indents_by_tab(file.source, exception.mark)
+                                      ? "YAML indents by blanks, never by tabs"
+                                      : exception.msg);
   } catch (const std::exception& exception) {
     return std::unexpected(Error{"bad-yaml", file.path + ": " + exception.what()});
   }

@@ -214,7 +214,11 @@ std::vector<Block> blocks_of(Json facts, const std::vector<Fact>& read, const st
 
 Result<Record> read_record(std::string_view json) {
   const auto document = JsonDocument::parse(json);
-  if (!document) return std::unexpected(document.error());
+  if (!document)
+    return std::unexpected(
+        Error{document.error().code, document.error().message +
+                                         "; a record is a line of JSON, as winnow extract "
+                                         "writes it"});
   const Json line = document->root();
   if (line["schema"].string() != "winnow/1") return bad_record("is no record of schema winnow/1");
   Record record;

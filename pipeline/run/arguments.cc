@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/time.h"
+#include "base/url.h"
 #include "base/utf8.h"
 #include "run/config.h"
 #include "run/help.h"
@@ -72,15 +73,24 @@ po::parsed_options split_words(const std::vector<std::string>& words,
       .run();
 }
 
+// "format csv" for "--csv": an option's value that was written as an option of its own, or empty.
+std::string value_named(std::span<const Option> options, std::string_view given) {
+  for (const Option& option : options)
+    for (const std::string_view choice : split(option.choices, '|'))
+      if (!choice.empty() && given == "--" + std::string(choice))
+        return std::string(option.name) + " " + std::string(choice);
+  return {};
+}
+
 // Boost's own messages are put together for programmers; these say what to do.
 std::string message_of(const po::error& error, std::span<const Option> options) {
   if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error)) {
     const std::string given = unknown->get_option_name();
     const std::string_view closest =
         closest_option(options, given.substr(std::min(given.find_first_not_of('-'), given.size())));
+    const std::string meant = closest.empty() ? value_named(options, given) : std::string(closest);
     return "there is no option " + given +
-           (closest.empty() ? "; --help lists them"
-                            : "; did you mean --" + std::string(closest) + "?");
+           (meant.empty() ? "; --help lists them" : "; did you mean --" + meant + "?");
   }
   if (const auto* syntax = dynamic_cast<const po::invalid_command_line_syntax*>(&error)) {
     const std::string name = syntax->get_option_name();
@@ -108,6 +118,8 @@ std::string objection(const Option& option, std::string_view value) {
       return is_ratio(value) ? "" : "is not a number from 0 to 1";
     case OptionKind::kDate:
       return parse_iso_day(value) ? "" : "is not a date like 2026-04-08";
+    case OptionKind::kUrl:
+      return Url::parse(value) ? "" : "is no web address like https://example.com/news/1";
     case OptionKind::kText:
     case OptionKind::kPath:
     case OptionKind::kList:
@@ -160,7 +172,7 @@ Result<void> Arguments::take_words(const std::vector<std::string>& words) {
       const std::string value = given.value.empty() ? std::string(kOn) : given.value.front();
       if (option->kind == OptionKind::kList && values_.contains(option->name)) {
         std::string& list = values_.find(option->name)->second;
-        list = value + ' ' + list;
+        list.insert(0, value + ' ');
         continue;
       }
       if (auto taken = take(*option, value, "--" + given.string_key); !taken) return taken;

@@ -39,6 +39,7 @@ enum class OptionKind : std::uint8_t {
   kCount,   // a whole number from 0
   kRatio,   // 0 to 1
   kDate,    // YYYY-MM-DD
+  kUrl,     // an absolute address
   kList,    // words; given again it adds to them
 };
 

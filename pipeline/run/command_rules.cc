@@ -24,7 +24,7 @@ constexpr Example kExamples[] = {
 constexpr Option kOptions[] = {
     {"against", 0, OptionKind::kPath, "FOLDER", "the pages that diff reads", "", ""},
     {"published", 0, OptionKind::kDate, "DATE", "when the text of explain was published", "", ""},
-    {"url", 0, OptionKind::kText, "URL", "where the text of explain stood", "", ""},
+    {"url", 0, OptionKind::kUrl, "URL", "where the text of explain stood", "", ""},
 };
 
 constexpr std::string_view kText =

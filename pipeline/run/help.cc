@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -13,7 +14,8 @@
 namespace winnow {
 namespace {
 
-constexpr std::size_t kMostColumn = 32;
+constexpr std::size_t kMostColumn = 38;
+constexpr std::size_t kTwoColumns = 60;  // a narrower terminal has one
 
 struct Code {
   std::string_view code;
@@ -51,24 +53,54 @@ constexpr Code kCodes[] = {
     {"usage", "the command line is wrong"},
 };
 
-// "  left   right", the right side beginning in one column for all rows.
-std::string columns(const std::vector<std::pair<std::string, std::string>>& rows) {
-  std::size_t width = 0;
-  for (const auto& [left, right] : rows)
-    if (left.size() <= kMostColumn) width = std::max(width, left.size());
+// The words of a text in lines of at most `width` columns, but for words that are wider; the first
+// line goes on at column `at`, the others begin at column `indent`. Line ends count as blanks.
+std::string wrapped(std::string_view text, std::size_t at, std::size_t indent, std::size_t width) {
   std::string out;
-  for (const auto& [left, right] : rows) {
-    out += "  " + left;
-    if (left.size() > width)
-      out += "\n  " + std::string(width, ' ');
-    else
-      out.append(width - left.size(), ' ');
-    out += "  " + right + "\n";
+  bool first = true;
+  for (const auto part : std::views::split(text, ' ')) {
+    const std::string_view word(part);
+    if (!first && at + 1 + word.size() > width) {
+      out += "\n" + std::string(indent, ' ');
+      at = indent;
+    } else if (!first) {
+      out += " ";
+      ++at;
+    }
+    out += word;
+    at += word.size();
+    first = false;
   }
   return out;
 }
 
-std::string options_text(std::span<const Option> options) {
+std::string paragraph(std::string text, std::size_t width) {
+  std::ranges::replace(text, '\n', ' ');
+  return wrapped(text, 0, 0, width) + "\n";
+}
+
+// "  left   right", the right side beginning in one column for all rows; below the left side where
+// the terminal is too narrow for two columns.
+std::string columns(const std::vector<std::pair<std::string, std::string>>& rows,
+                    std::size_t width) {
+  std::size_t column = 0;
+  for (const auto& [left, right] : rows)
+    if (left.size() <= kMostColumn) column = std::max(column, left.size());
+  const bool narrow = width < kTwoColumns;
+  const std::size_t indent = narrow ? 6 : column + 4;
+  std::string out;
+  for (const auto& [left, right] : rows) {
+    out += "  " + left;
+    if (narrow || left.size() > column)
+      out += "\n" + std::string(indent, ' ');
+    else
+      out.append(indent - left.size() - 2, ' ');
+    out += wrapped(right, indent, indent, width) + "\n";
+  }
+  return out;
+}
+
+std::string options_text(std::span<const Option> options, std::size_t width) {
   std::vector<std::pair<std::string, std::string>> rows;
   for (const Option& option : options) {
     std::string left = option.letter == 0 ? "    " : std::string("-") + option.letter + ", ";
@@ -79,7 +111,7 @@ std::string options_text(std::span<const Option> options) {
     if (!option.initial.empty()) right += " (" + std::string(option.initial) + ")";
     rows.emplace_back(std::move(left), std::move(right));
   }
-  return columns(rows);
+  return columns(rows, width);
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -114,47 +146,57 @@ std::string_view closest_of(std::string_view word, const Items& items, Name name
 
 }  // namespace
 
-std::string help_of_program() {
-  std::string out =
-      "winnow reads web articles and writes down the facts they state, each with its proof.\n\n"
-      "  winnow get https://example.com/news/1       a page of the web\n"
-      "  winnow extract page.html -o records.jsonl   files and folders\n"
-      "  curl -s URL | winnow extract -              standard input\n\n"
-      "Usage: winnow COMMAND [OPTION]... [OPERAND]...\n\n";
+std::string help_of_program(std::size_t width) {
+  std::string out = paragraph(
+      "winnow reads web articles and writes down the facts they state, each with its proof.",
+      width);
+  out += "\n" + columns({{"winnow get https://example.com/news/1", "a page of the web"},
+                         {"winnow extract page.html", "a page on disk"},
+                         {"winnow extract news/ -o all.jsonl", "a folder of pages"},
+                         {"curl -s URL | winnow extract -", "standard input"}},
+                        width);
+  out += "\n" + paragraph("Usage: winnow COMMAND [OPTION]... [OPERAND]...", width) + "\n";
   std::vector<std::pair<std::string, std::string>> rows;
   for (const Command* command : all_commands()) rows.emplace_back(command->name, command->summary);
   rows.emplace_back("help", "help on a command or on failures; man, bash, zsh, fish: for these");
-  return out + columns(rows) + "\nwinnow COMMAND --help shows a command's examples and options.\n";
+  return out + columns(rows, width) + "\n" +
+         paragraph("winnow COMMAND --help shows a command's examples and options.", width);
 }
 
-std::string help_of(const Command& command) {
-  std::string out = std::string(command.summary) + ".\n\n";
+std::string help_of(const Command& command, std::size_t width) {
+  std::string out = paragraph(std::string(command.summary) + ".", width) + "\n";
   std::vector<std::pair<std::string, std::string>> rows;
   for (const Example& example : command.examples) rows.emplace_back(example.line, example.says);
-  out += columns(rows) + "\nUsage: winnow " + std::string(command.name) + " [OPTION]...";
-  if (!command.operands.empty()) out += " " + std::string(command.operands);
-  out += "\n";
-  if (!command.text.empty()) out += "\n" + std::string(command.text) + "\n";
-  if (!command.options.empty()) out += "\nOptions:\n" + options_text(command.options);
+  out += columns(rows, width) + "\n" +
+         paragraph("Usage: winnow " + std::string(command.name) + " [OPTION]..." +
+                       (command.operands.empty() ? "" : " ") + std::string(command.operands),
+                   width);
+  if (!command.text.empty()) out += "\n" + paragraph(std::string(command.text), width);
+  if (!command.options.empty()) out += "\nOptions:\n" + options_text(command.options, width);
   std::vector<Option> others;
   for (const Option& option : everywhere_options())
     if (std::ranges::find(command.options, option.name, &Option::name) == command.options.end())
       others.push_back(option);
-  out += "\nOptions everywhere:\n" + options_text(others);
-  return out +
-         "\nEach option is also read from WINNOW_NAME and from the config file (name: value);\n"
-         "flags are stronger. Exit status: 0 all done, 1 some inputs failed, 2 usage, 3 nothing\n"
-         "usable, 4 not writable or not verified, 75 another run is on, 128+n signal n.\n";
+  out += "\nOptions everywhere:\n" + options_text(others, width);
+  return out + "\n" +
+         paragraph(
+             "Each option is also read from WINNOW_NAME and from the config file (name: value); "
+             "flags are stronger. Exit status: 0 all done, 1 some inputs failed, 2 usage, 3 "
+             "nothing "
+             "usable, 4 not writable or not verified, 75 another run is on, 128+n signal n.",
+             width);
 }
 
-std::string help_of_failures() {
-  std::string out = "Codes of failures, as in --failures and --log-format json.\n\n";
+std::string help_of_failures(std::size_t width) {
+  std::string out =
+      paragraph("Codes of failures, as in --failures and --log-format json.", width) + "\n";
   std::vector<std::pair<std::string, std::string>> rows;
+  rows.reserve(std::size(kFailureCodes) + std::size(kCodes) + 1);
   for (const FailureCode& code : kFailureCodes) rows.emplace_back(code.code, code.meaning);
   rows.emplace_back("http-NNN", "the server answered with that status");
   for (const Code& code : kCodes)
     if (!is_failure_code(code.code)) rows.emplace_back(code.code, code.says);
-  return out + columns(rows);
+  return out + columns(rows, width);
 }
 
 std::string_view closest_command(std::string_view word) {

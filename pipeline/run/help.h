@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // What winnow says about itself, made from the tables of commands and options.
 //
-//   help_of(extract_command())     // examples first, then the options
+//   help_of(extract_command())         // examples first, then the options
+//   help_of(extract_command(), 50)     // for a narrow terminal
 //
-// Threads: pure functions.
+// Lines are at most `width` columns, but for examples, which are to be copied whole. Threads: pure
+// functions.
 #ifndef WINNOW_RUN_HELP_H_
 #define WINNOW_RUN_HELP_H_
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,13 +18,15 @@
 
 namespace winnow {
 
-// All commands, for `winnow --help`.
-std::string help_of_program();
+inline constexpr std::size_t kHelpWidth = 80;
 
-std::string help_of(const Command& command);
+// All commands, for `winnow --help`.
+std::string help_of_program(std::size_t width = kHelpWidth);
+
+std::string help_of(const Command& command, std::size_t width = kHelpWidth);
 
 // The codes of failures and notes, for `winnow help failures`.
-std::string help_of_failures();
+std::string help_of_failures(std::size_t width = kHelpWidth);
 
 // The command that a mistyped word is closest to, or empty.
 std::string_view closest_command(std::string_view word);

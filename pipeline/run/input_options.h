@@ -15,7 +15,7 @@ namespace winnow {
 inline constexpr Option kInputOptions[] = {
     {"input-format", 0, OptionKind::kChoice, "FORMAT",
      "what the paths hold, where content misleads", "html|text|warc|jsonl", ""},
-    {"url", 0, OptionKind::kText, "URL", "the address of the page", "", ""},
+    {"url", 0, OptionKind::kUrl, "URL", "the address of the page", "", ""},
     {"published", 0, OptionKind::kDate, "DATE", "when it was published, to read its dates by", "",
      ""},
     {"charset", 0, OptionKind::kText, "LABEL", "its encoding, stronger than the page's own word",

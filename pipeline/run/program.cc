@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 #include "run/command.h"
@@ -12,6 +14,7 @@
 #include "run/manual.h"
 #include "run/output.h"
 #include "run/signals.h"
+#include "run/terminal.h"
 
 namespace winnow {
 namespace {
@@ -38,17 +41,28 @@ int help_man(const std::vector<std::string>& words) {
   return command == nullptr ? no_help_on(words[2]) : print(manual_of(*command));
 }
 
+// Lines longer than that are hard to read, narrower terminals hard to serve.
+std::size_t help_width() {
+  return std::clamp(terminal_width(kHelpWidth), std::size_t{40}, std::size_t{100});
+}
+
 int help_on(const std::vector<std::string>& words) {
-  if (words.size() < 2) return print(help_of_program());
+  if (words.size() < 2) return print(help_of_program(help_width()));
   const std::string& topic = words[1];
-  if (topic == "failures") return print(help_of_failures());
+  if (topic == "failures") return print(help_of_failures(help_width()));
   if (topic == "man") return help_man(words);
   if (const std::string script = completion_of(topic); !script.empty()) return print(script);
-  if (const Command* command = find_command(topic)) return print(help_of(*command));
+  if (const Command* command = find_command(topic)) return print(help_of(*command, help_width()));
   return no_help_on(topic);
 }
 
 int unknown_command(const std::string& word) {
+  if (word == "version" || word == "-V")
+    return fail_usage("there is no command '" + word + "'; did you mean --version?");
+  if (word.starts_with('-'))
+    return fail_usage("'" + word +
+                      "' stands where a command is wanted; options go behind it: "
+                      "winnow COMMAND [OPTION]... [OPERAND]...");
   const std::string_view closest = closest_command(word);
   return fail_usage(
       "there is no command '" + word + "'; " +
@@ -80,16 +94,16 @@ Log::Settings log_settings(const Arguments& arguments, const GetVariable& get_va
 
 int run_program(const std::vector<std::string>& words, const GetVariable& get_variable) {
   install_signal_handlers();
-  if (words.empty()) return fail_usage("what shall be done?\n\n" + help_of_program());
+  if (words.empty()) return fail_usage("what shall be done?\n\n" + help_of_program(help_width()));
   const std::string& first = words.front();
   if (first == "help") return help_on(words);
-  if (first == "--help" || first == "-h") return print(help_of_program());
+  if (first == "--help" || first == "-h") return print(help_of_program(help_width()));
   if (first == "--version") return print(version_text());
   const Command* command = find_command(first);
   if (command == nullptr) return unknown_command(first);
   const auto arguments = Arguments::parse(*command, {words.begin() + 1, words.end()}, get_variable);
   if (!arguments) return fail_usage(arguments.error().message, arguments.error().code);
-  if (arguments->flag("help")) return print(help_of(*command));
+  if (arguments->flag("help")) return print(help_of(*command, help_width()));
   if (arguments->flag("version")) return print(version_text());
   Log log(log_settings(*arguments, get_variable));
   Context context{*arguments, log};

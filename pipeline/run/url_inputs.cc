@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "run/signals.h"
@@ -108,7 +110,10 @@ std::optional<Input> UrlInputs::next() {
   input.load = [outcome]() -> Result<Page> {
     if (!outcome->result) {
       const Failure& why = outcome->result.error();
-      return std::unexpected(Error{why.code, why.detail});
+      std::error_code ignored;
+      const bool is_file = std::filesystem::exists(outcome->request.url, ignored);
+      return std::unexpected(Error{
+          why.code, is_file ? "a file, no web address; winnow extract reads it" : why.detail});
     }
     auto page = to_page(*std::move(outcome->result), outcome->request);
     if (!page) return std::unexpected(Error{page.error().code, page.error().detail});

@@ -52,7 +52,7 @@ TEST(Yaml, AnEmptyDocumentIsNull) {
 
 TEST(Yaml, ShowsTheLineAndACaret) {
   EXPECT_EQ(refusal("a: b\n\tc: [\n"),
-            "test.yaml:2:1: illegal tab when looking for indentation\n    \tc: [\n    ^");
+            "test.yaml:2:1: YAML indents by blanks, never by tabs\n    \tc: [\n    ^");
   EXPECT_EQ(refusal("x: 1\ny: 2\nx: 3\n"),
             "test.yaml:3:1: this key stands here twice\n    x: 3\n    ^");
 }

@@ -33,6 +33,19 @@ const Mistake kMistakes[] = {
      {"extract", "--frobnicate", "page.html"},
      2,
      "there is no option --frobnicate; --help lists them"},
+    {"an option before the command",
+     {"--verbose", "extract", "page.html"},
+     2,
+     "'--verbose' stands where a command is wanted; options go behind it: winnow COMMAND "
+     "[OPTION]... [OPERAND]..."},
+    {"the version as a command",
+     {"version"},
+     2,
+     "there is no command 'version'; did you mean --version?"},
+    {"a format as an option",
+     {"extract", "--csv", "page.html"},
+     2,
+     "there is no option --csv; did you mean --format csv?"},
     {"a format that is none",
      {"extract", "--format", "xml", "page.html"},
      2,
@@ -47,6 +60,16 @@ const Mistake kMistakes[] = {
      {"get", "example.com/a"},
      3,
      "example.com/a: \"example.com/a\" is no web address; write https://host/path"},
+    {"a file given to get",
+     {"get", "page.html"},
+     3,
+     "page.html: a file, no web address; winnow extract reads it"},
+    {"a page given to report",
+     {"report", "page.html"},
+     3,
+     "page.html:1: not JSON: line 1, column 1; a record is a line of JSON, as winnow extract "
+     "writes "
+     "it"},
     {"a server of one's own",
      {"get", "http://127.0.0.1:9/"},
      3,
@@ -87,6 +110,18 @@ const Mistake kMistakes[] = {
      {"extract", "--published", "yesterday", "page.html"},
      2,
      "--published: 'yesterday' is not a date like 2026-04-08"},
+    {"an address of the page that is none",
+     {"extract", "--url", "example.com", "page.html"},
+     2,
+     "--url: 'example.com' is no web address like https://example.com/news/1"},
+    {"a tab in a config file",
+     {"run", "--config", "tab.yaml", "--check"},
+     2,
+     "tab.yaml:2:2: YAML indents by blanks, never by tabs\n    \t- feed: x\n    \t^"},
+    {"a file of rules instead of its folder",
+     {"extract", "--rules", "page.html", "page.html"},
+     2,
+     "page.html: a file; rules are the folder that it is in"},
     {"rules that are not there",
      {"rules", "test", "--rules", "mine"},
      2,
@@ -99,6 +134,7 @@ TEST(Mistakes, EachIsToldInOneLineThatSaysWhatToDo) {
   folder.write("picture.png", "\x89PNG\r\n\x1a\n0000");
   folder.write("paper.pdf", "%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj");
   folder.write("empty.html", "");
+  folder.write("tab.yaml", "sources:\n\t- feed: x\n");
   folder.write("misspelt.yaml", "feeds:\n  - https://example.com/feed.xml\n");
   std::filesystem::create_directories(folder.path("empty"));
   for (const Mistake& mistake : kMistakes) {

@@ -74,6 +74,8 @@ std::pair<std::string, std::string> values_for(const Option& option) {
       return {"0.5", "2"};
     case OptionKind::kDate:
       return {"2026-04-08", "April"};
+    case OptionKind::kUrl:
+      return {"https://example.com/1", "example.com/1"};
     case OptionKind::kChoice:
       return {std::string(option.choices.substr(0, option.choices.find('|'))), "no-such-choice"};
     default:

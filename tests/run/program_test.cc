@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <sstream>
+
 #include "process.h"
 #include "run/command.h"
 #include "run/help.h"
@@ -40,15 +43,50 @@ TEST(Program, HelpOnACommandShowsExamplesFirst) {
   }
 }
 
-TEST(Program, HelpKeepsItsLinesShort) {
-  for (const Command* command : all_commands()) {
-    const std::string help = help_of(*command);
-    for (std::size_t at = 0; at < help.size();) {
-      const std::size_t end = std::min(help.find('\n', at), help.size());
-      EXPECT_LE(end - at, 105u) << help.substr(at, end - at);
-      at = end + 1;
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::istringstream in(text);
+  return {std::istream_iterator<std::string>(in), {}};
+}
+
+// All that help says, at a width.
+std::vector<std::string> helps(std::size_t width) {
+  std::vector<std::string> all = {help_of_program(width), help_of_failures(width)};
+  for (const Command* command : all_commands()) all.push_back(help_of(*command, width));
+  return all;
+}
+
+TEST(Program, HelpFitsTheTerminalAndSaysTheSameInAny) {
+  const std::vector<std::string> widest = helps(1000);
+  for (const std::size_t width : {40u, 59u, 60u, 80u, 100u}) {
+    const std::vector<std::string> fitted = helps(width);
+    for (std::size_t i = 0; i < fitted.size(); ++i) {
+      EXPECT_EQ(words_of(fitted[i]), words_of(widest[i])) << width;
+      for (const std::string& line : lines_of(fitted[i])) {
+        // An example is one line to copy; a word alone in its column has no place to break it.
+        const bool example = line.starts_with("  winnow ") || line.contains("| winnow ");
+        const std::size_t blank = line.rfind(' ');
+        const bool alone = blank == line.npos || blank == 0 || line[blank - 1] == ' ';
+        EXPECT_TRUE(line.size() <= width || example || alone) << width << ": " << line;
+      }
     }
   }
+}
+
+TEST(Program, HelpAsksHowWideTheTerminalIs) {
+  const Command& run = *find_command("run");
+  EXPECT_EQ(run_winnow({"run", "--help"}).out, help_of(run, 80));
+  for (const auto& [columns, width] : std::vector<std::pair<std::string, std::size_t>>{
+           {"60", 60}, {"7", 40}, {"500", 100}, {"wide", 80}})
+    EXPECT_EQ(run_winnow({"run", "--help"}, {.variables = {{"COLUMNS", columns}}}).out,
+              help_of(run, width))
+        << columns;
 }
 
 TEST(Program, HelpOnFailuresListsTheCodes) {
