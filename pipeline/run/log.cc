@@ -72,9 +72,18 @@ void Log::info(std::string_view source, std::string_view message) {
   write(LogLevel::kInfo, source, "", message);
 }
 
+void Log::outcome(std::string_view source, std::string_view message) {
+  if (settings_.progress || settings_.level >= LogLevel::kInfo)
+    say(LogLevel::kInfo, source, "", message);
+}
+
 void Log::write(LogLevel level, std::string_view source, std::string_view code,
                 std::string_view message) {
-  if (level > settings_.level) return;
+  if (level <= settings_.level) say(level, source, code, message);
+}
+
+void Log::say(LogLevel level, std::string_view source, std::string_view code,
+              std::string_view message) {
   std::string bytes = settings_.json ? json_line(level, source, code, message)
                                      : text_line(level, settings_.color, source, message);
   const std::lock_guard lock(mutex_);

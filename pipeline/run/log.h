@@ -39,6 +39,9 @@ class Log {
   void error(std::string_view source, std::string_view code, std::string_view message);
   void warning(std::string_view source, std::string_view code, std::string_view message);
   void info(std::string_view source, std::string_view message);
+  // What was done, at the end: for those who watch a terminal, else as info. What cron starts says
+  // nothing where nothing failed.
+  void outcome(std::string_view source, std::string_view message);
 
   // Shows a line that the next one replaces; empty takes it away.
   void progress(std::string_view line);
@@ -48,6 +51,8 @@ class Log {
  private:
   void write(LogLevel level, std::string_view source, std::string_view code,
              std::string_view message);
+  void say(LogLevel level, std::string_view source, std::string_view code,
+           std::string_view message);
   void put(std::string_view bytes);
 
   const Settings settings_;

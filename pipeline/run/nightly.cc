@@ -106,10 +106,10 @@ class Nightly {
 
   Result<int> end(std::int64_t run, const IngestTally& tally) {
     const int status = std::max(status_of_run(tally), sinks_status_);
-    log_.info("", std::to_string(sources_) + " sources, " + std::to_string(tally.pages) +
-                      " pages, " + std::to_string(tally.records) + " records, " +
-                      std::to_string(tally.facts) + " facts, " +
-                      std::to_string(tally.failures + failed_sources_) + " failures");
+    log_.outcome("", std::to_string(sources_) + " sources, " + std::to_string(tally.pages) +
+                         " pages, " + std::to_string(tally.records) + " records, " +
+                         std::to_string(tally.facts) + " facts, " +
+                         std::to_string(tally.failures + failed_sources_) + " failures");
     const auto ended = state_.store.end_run({.id = run,
                                              .finished = to_rfc3339(clock_.unix_seconds()),
                                              .status = status,
@@ -283,7 +283,7 @@ int check_nightly(Context& context) {
     return end_with(context.log, std::unexpected(rules.error()));
   if (auto folder = state_folder(arguments); !folder)
     return end_with(context.log, std::unexpected(folder.error()));
-  context.log.info(arguments.config().path, "is good");
+  context.log.outcome(arguments.config().path, "good");
   return kAllDone;
 }
 

@@ -101,6 +101,14 @@ class Installed(unittest.TestCase):
         if not is_sanitized():
             self.assertEqual(said.strip(), version())
 
+    def test_a_package_names_somebody_who_answers_for_it(self):
+        config = BUILD / "CPackConfig.cmake"
+        said = re.search(r'CPACK_DEBIAN_PACKAGE_MAINTAINER "(.*)"\)', config.read_text())[1]
+        if not said:
+            self.skipTest("no history and no DEBEMAIL here: whoever packs this names the maintainer")
+        self.assertRegex(said, r"^[^<>]+ <[^@<> ]+@[^@<> ]+>$")
+        self.assertNotIn("@example.", said)
+
     def test_a_project_of_somebody_elses_builds_against_it(self):
         build = self.folder / "consumer"
         well("cmake", "-G", "Ninja", "-S", HERE / "consumer", "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}",

@@ -40,12 +40,12 @@ CANNOT_RUN = {
         "systemctl list-timers winnow.timer", "crontab -l | cat - crontab | crontab -",
         "journalctl -u winnow.service -o cat | jq -r 'select(.level == \"error\") | .message'"},
     "measures for minutes, on data that stands beside the checkout": {
-        "scripts/evaluate", "scripts/evaluate articles", "scripts/bench", "scripts/bench pages",
+        "scripts/evaluate", "scripts/evaluate articles", "scripts/compare", "scripts/compare --every 10", "scripts/bench", "scripts/bench pages",
         "scripts/bench pages --instructions", "scripts/bench pages --peers", "scripts/bench pages --compare DIR",
         "scripts/bench process", "scripts/bench worst"},
     "a test of its own, or writes into the checkout": {
         "scripts/corpus gold", "scripts/corpus gold --errors", "scripts/corpus --update", "scripts/corpus gold --pin"},
-    "needs a cluster": {
+    "a test below runs it with fewer shards": {
         "SHARDS=64 sbatch --array=1-64 scripts/scale/array.slurm archives.txt parts"},
     "serves until it is stopped, and is in no Debian package": {
         "datasette serve --immutable winnow.db", "datasette serve --immutable copy.db"},
@@ -94,6 +94,16 @@ require('@duckdb/node-api').DuckDBInstance.create().then(instance => instance.co
 """
 
 
+# What Slurm does with an array, one task after the other.
+SBATCH = """#!/bin/sh
+tasks=${1#--array=} script=$2
+shift 2
+for task in $(seq "${tasks%-*}" "${tasks#*-}"); do
+  SLURM_ARRAY_TASK_ID=$task SLURM_CPUS_PER_TASK=1 sh "$script" "$@" || exit
+done
+"""
+
+
 class Sandbox:
     """A folder with what the documents name, and a site that stands for the web."""
 
@@ -137,6 +147,7 @@ class Sandbox:
         self.write("bin/mail", '#!/bin/sh\n{ echo "$@"; cat; } >> "$HOME/mailbox"\n').chmod(0o755)
         if python := python_with("pandas"):
             (programs / "python3").symlink_to(python)
+        self.write("bin/sbatch", SBATCH).chmod(0o755)
         if not shutil.which("duckdb") and node_has("@duckdb/node-api"):
             self.write("bin/duckdb", DUCKDB).chmod(0o755)
 
@@ -145,11 +156,15 @@ class Sandbox:
         self.run("winnow run --config news.yaml")
         (self.folder / "winnow.db").symlink_to(self.folder / ".local/state/winnow/winnow.db")
 
-    def with_parts(self):
-        """Archives to read, and every part but one, as other machines would have made them."""
+    def with_archives(self):
+        """Archives to read, and the list of them."""
         self.with_store()
         shutil.copytree(self.folder / ".local/state/winnow/archive", self.folder / "crawl")
         self.write("archives.txt", "".join(f"crawl/{p.name}\n" for p in sorted((self.folder / "crawl").glob("*.gz"))))
+
+    def with_parts(self):
+        """Archives, and every part but one, as other machines would have made them."""
+        self.with_archives()
         (self.folder / "parts").mkdir()
         each = next(line for line in commands(text_of("scripts/scale/README.md")) if line.startswith("seq "))
         self.run(each)
@@ -254,6 +269,25 @@ class Commands(unittest.TestCase):
         for query in queries:
             with self.subTest(query=query):
                 store.execute(query).fetchall()
+
+    def test_an_array_of_slurm_does_every_shard_and_nothing_twice(self):
+        sandbox = self.sandbox()
+        sandbox.with_archives()
+        lines = commands(text_of("scripts/scale/README.md"))
+        array = next(line for line in lines if "sbatch" in line).replace("64", "4")
+        merge = next(line for line in lines if line.startswith("winnow merge"))
+        written = []
+        for _ in range(2):
+            self.assertEqual(sandbox.run(array).returncode, 0)
+            written.append({part.name: part.stat().st_mtime_ns for part in (sandbox.folder / "parts").iterdir()})
+        self.assertEqual(len(written[0]), 3 * 4)  # a part, its marker and its failures
+        self.assertEqual({name: at for name, at in written[0].items() if not name.endswith(".failures")},
+                         {name: at for name, at in written[1].items() if not name.endswith(".failures")})
+        merged = sandbox.run(merge)
+        self.assertEqual(merged.returncode, 0, merged.stderr)
+        whole = sandbox.run("winnow extract --list archives.txt").stdout
+        self.assertEqual((sandbox.folder / "records.jsonl").read_text(), whole)
+        self.assertEqual(whole.count("\n"), 4)
 
     def test_a_night_that_failed_is_a_mail(self):
         sandbox = self.sandbox()
