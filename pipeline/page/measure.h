@@ -4,7 +4,7 @@
 //   const Measures measures = measure_blocks(dom, blocks);
 //   const Measure& m = measures.blocks[3];
 //   const bool prose = m.words > 20 && m.link_words * 3 < m.words;
-//   measures.words_of(3)                     // the hashes of its words, for looking up runs of them
+//   measures.words_of(3)                  // the hashes of its words, for looking up runs of them
 //
 // Words are runs of letters and digits; two characters of Chinese, Japanese or Korean writing count
 // as one. Character references are not resolved (a quarter of the time for nothing): no-break
