@@ -52,10 +52,10 @@ int printed_exponent(const Printed& figure) {
 
 bool agree(const Printed& a, const Printed& b) { return agree(PrintedValue(a), PrintedValue(b)); }
 
-PrintedValue::PrintedValue(const Printed& figure)
-    : value_(figure.value),
-      exponent_(printed_exponent(figure)),
-      number_(figure.value.to_double()),
+PrintedValue::PrintedValue(const Decimal& value, int exponent)
+    : value_(value),
+      exponent_(exponent),
+      number_(value.to_double()),
       step_(std::pow(10.0, exponent_)) {}
 
 bool agree(const PrintedValue& a, const PrintedValue& b) {

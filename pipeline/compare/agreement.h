@@ -37,9 +37,13 @@ bool agree(const Printed& a, const Printed& b);
 // apart cost one comparison of numbers.
 class PrintedValue {
  public:
-  explicit PrintedValue(const Printed& figure);
+  explicit PrintedValue(const Printed& figure)
+      : PrintedValue(figure.value, printed_exponent(figure)) {}
+  PrintedValue(const Decimal& value, int exponent);
 
   int exponent() const { return exponent_; }  // printed_exponent() of the figure
+  const Decimal& value() const { return value_; }
+  double number() const { return number_; }  // about the value
   friend bool agree(const PrintedValue& a, const PrintedValue& b);
 
  private:

@@ -5,10 +5,8 @@
 #include <cstdlib>
 #include <functional>
 #include <iterator>
-#include <ranges>
-#include <string>
-#include <string_view>
-#include <tuple>
+#include <map>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -18,189 +16,156 @@
 namespace winnow {
 namespace {
 
-// Names that tie two sentences to one event where their amounts agree, where one sentence does not
-// tell what the amount is about, and where the amounts differ.
-constexpr std::size_t kNamesToAgree = 1;
-constexpr std::size_t kNamesWithoutEvent = 2;
-constexpr std::size_t kNamesToContradict = 2;
-// What is further apart is another amount of the event: its valuation, a part of it.
-constexpr double kMostRatio = 2;
-// A name that stands beside more amounts tells nothing of any; an amount is known by its first
-// claims.
-constexpr std::size_t kMostOfName = 1000;
-constexpr std::size_t kMostKnownBy = 16;
-constexpr std::size_t kMostLooks = kMostOfName;
-
-std::vector<std::string> shared(const std::vector<std::string>& a,
-                                const std::vector<std::string>& b) {
-  std::vector<std::string> both;
-  std::ranges::set_intersection(a, b, std::back_inserter(both));
-  return both;
-}
+// A statement among all.
+struct Node {
+  AmountStatement statement = {};
+  std::vector<std::size_t> claims = {};
+  const Node* leader = nullptr;
+  std::vector<ToldAmount> followers = {};  // of a leader, itself first
+  std::size_t amount = 0;                  // of a leader, its place
+  std::size_t round = 0;                   // in which it was looked at last
+};
 
 class AmountBuilder {
  public:
   explicit AmountBuilder(const Claims& claims) : claims_(claims) {}
 
   std::vector<Amount> build() {
-    values_.reserve(claims_.amounts.size());
-    for (const AmountClaim& one : claims_.amounts) values_.emplace_back(one.printed);
-    for (const std::size_t index : in_order()) place(index);
-    for (Amount& amount : amounts_) finish(amount);
-    for (std::size_t at = 0; at < amounts_.size(); ++at) judge(at);
+    for (std::size_t index = 0; index < claims_.amounts.size(); ++index) {
+      AmountStatement one = statement_of(claims_.amounts[index]);
+      Node& node = nodes_[one.key];
+      if (node.claims.empty()) node.statement = std::move(one);
+      node.claims.push_back(index);
+    }
+    for (auto& [key, node] : nodes_)
+      for (const std::string& name : node.statement.names)
+        lists_[amount_name_key(node.statement, name)][node.statement.band].push_back(&node);
+    for (auto& [key, node] : nodes_) place(node);
+    std::vector<const Node*> leaders;
+    for (auto& [key, node] : nodes_) {
+      if (node.leader != &node) continue;
+      node.amount = amounts_.size();
+      amounts_.push_back(amount_of(claims_, node.followers));
+      leaders.push_back(&node);
+    }
+    for (const Node* leader : leaders) judge(*leader);
     std::ranges::stable_sort(amounts_, std::greater<>(),
                              [](const Amount& amount) { return amount.printed.value.to_double(); });
     return std::move(amounts_);
   }
 
  private:
-  const AmountClaim& claim(std::size_t index) const { return claims_.amounts[index]; }
-  const ClaimSource& source(std::size_t index) const {
-    return claims_.sources[claim(index).source];
+  const std::vector<Node*>* list_of(std::uint64_t name, int band) const {
+    static const std::vector<Node*> kNothing;
+    const auto bands = lists_.find(name);
+    if (bands == lists_.end()) return &kNothing;
+    const auto found = bands->second.find(band);
+    if (found == bands->second.end()) return &kNothing;
+    return found->second.size() > kMostOfName ? nullptr : &found->second;
   }
 
-  // Those that tell most first, then the finest: the others fall to them.
-  std::vector<std::size_t> in_order() const {
-    using Key = std::tuple<bool, int, bool, std::string_view, std::string_view, std::string,
-                           std::string_view, std::string_view, std::size_t>;
-    std::vector<Key> keys;
-    keys.reserve(claims_.amounts.size());
-    for (std::size_t index = 0; index < claims_.amounts.size(); ++index) {
-      const AmountClaim& one = claim(index);
-      const ClaimSource& from = source(index);
-      keys.emplace_back(one.event.empty(), values_[index].exponent(), from.published.empty(),
-                        from.published, from.article, one.printed.value.text(), one.fact.currency,
-                        one.event, index);
-    }
-    std::ranges::sort(keys);
-    std::vector<std::size_t> indices;
-    indices.reserve(keys.size());
-    for (const Key& key : keys) indices.push_back(std::get<std::size_t>(key));
-    return indices;
-  }
-
-  bool same_kind(const AmountClaim& a, const AmountClaim& b) const {
-    const bool same_event = a.event == b.event || a.event.empty() || b.event.empty();
-    return a.fact.currency == b.fact.currency && a.fact.per == b.fact.per && same_event;
-  }
-
-  bool fits(std::size_t index, const Amount& amount) const {
-    const AmountClaim& one = claim(index);
-    return std::ranges::any_of(amount.claims | std::views::take(kMostKnownBy), [&](auto known) {
-      const AmountClaim& other = claim(known);
-      const bool told = !one.event.empty() && !other.event.empty();
-      const std::size_t needed = told ? kNamesToAgree : kNamesWithoutEvent;
-      return agree(values_[index], values_[known]) && same_kind(one, other) &&
-             shared(one.names, other.names).size() >= needed;
-    });
-  }
-
-  // Of the amounts of the same kind that share a name with the claim the first that `is_it` says;
-  // amounts_.size() where there is none. Rare names tell most and are looked up first.
+  // The first leader in the order of keys that `is_it` says of, or null.
   template <typename IsIt>
-  std::size_t first_near(const AmountClaim& one, IsIt is_it) {
-    std::vector<const std::vector<std::size_t>*> lists;
-    for (const std::string& name : one.names) {
-      const auto known = by_name_.find(key_of(one, name));
-      if (known != by_name_.end() && known->second.size() <= kMostOfName)
-        lists.push_back(&known->second);
-    }
-    std::ranges::stable_sort(lists, {}, [](const auto* list) { return list->size(); });
+  Node* first_leader(const Node& one, IsIt is_it) {
+    Node* first = nullptr;
     ++round_;
-    std::size_t first = amounts_.size(), looks = 0;
-    for (const auto* list : lists) {
-      for (const std::size_t at : *list) {
-        if (at >= first || ++looks > kMostLooks) break;  // they are in order
-        if (std::exchange(looked_at_[at], round_) != round_ && is_it(at)) first = at;
-      }
-    }
+    for_each_near(
+        one.statement, [this](std::uint64_t name, int band) { return list_of(name, band); },
+        [&](Node* near) {
+          if (near->leader != near || std::exchange(near->round, round_) == round_) return;
+          if (first != nullptr && first->statement.key < near->statement.key) return;
+          if (is_it(*near)) first = near;
+        });
     return first;
   }
 
-  static std::string key_of(const AmountClaim& one, const std::string& name) {
-    return one.fact.currency + '\t' + one.fact.per + '\t' + name;
+  void place(Node& node) {
+    Node* leader =
+        first_leader(node, [&](const Node& near) { return fit(node.statement, near.statement); });
+    if (leader == nullptr) leader = &node;
+    node.leader = leader;
+    leader->followers.push_back({&node.statement, node.claims});
   }
 
-  void place(std::size_t index) {
-    const AmountClaim& one = claim(index);
-    const std::size_t at =
-        first_near(one, [&](std::size_t near) { return fits(index, amounts_[near]); });
-    if (at == amounts_.size()) {
-      amounts_.push_back({.event = one.event,
-                          .currency = one.fact.currency,
-                          .names = one.names,
-                          .printed = one.printed});
-      looked_at_.push_back(0);
-    } else if (auto both = shared(amounts_[at].names, one.names); !both.empty()) {
-      amounts_[at].names = std::move(both);
-    }
-    amounts_[at].claims.push_back(index);
-    for (const std::string& name : one.names) {
-      // In order and each once; one more than may be is enough to tell.
-      std::vector<std::size_t>& named = by_name_[key_of(one, name)];
-      const auto place = std::ranges::lower_bound(named, at);
-      if (named.size() <= kMostOfName && (place == named.end() || *place != at))
-        named.insert(place, at);
-    }
+  const std::string& first_day(const Amount& amount) const {
+    return claims_.sources[claims_.amounts[amount.claims.front()].source].published;
   }
 
-  void finish(Amount& amount) const {
-    std::ranges::sort(amount.claims, [this](std::size_t a, std::size_t b) {
-      return is_older(source(a), source(b));
+  void judge(const Node& leader) {
+    Amount& amount = amounts_[leader.amount];
+    const Node* against = first_leader(leader, [&](const Node& near) {
+      const Amount& other = amounts_[near.amount];
+      return contradict(leader.statement, near.statement) && amount.owners != other.owners &&
+             are_near_in_time(first_day(amount), first_day(other));
     });
-    std::vector<std::size_t> sources;
-    sources.reserve(amount.claims.size());
-    for (const std::size_t index : amount.claims) sources.push_back(claim(index).source);
-    amount.owners = independent_owners(claims_, sources);
-  }
-
-  bool is_near_in_time(const ClaimSource& a, const ClaimSource& b) const {
-    const auto day_a = parse_iso_day(a.published);
-    const auto day_b = parse_iso_day(b.published);
-    return day_a && day_b && std::abs(day_number(*day_a) - day_number(*day_b)) <= kEventDays;
-  }
-
-  bool contradict(const Amount& a, const Amount& b) const {
-    const AmountClaim& mine = claim(a.claims.front());
-    const AmountClaim& theirs = claim(b.claims.front());
-    if (a.event.empty() || a.event != b.event || !same_kind(mine, theirs) || a.owners == b.owners)
-      return false;
-    const double ratio = a.printed.value.to_double() / b.printed.value.to_double();
-    if (!(ratio < kMostRatio && ratio > 1 / kMostRatio)) return false;
-    if (agree(values_[a.claims.front()], values_[b.claims.front()])) return false;
-    return shared(a.names, b.names).size() >= kNamesToContradict &&
-           is_near_in_time(source(a.claims.front()), source(b.claims.front()));
-  }
-
-  void judge(std::size_t judged) {
-    Amount& amount = amounts_[judged];
-    const std::size_t other = first_near(claim(amount.claims.front()), [&](std::size_t near) {
-      return near != judged && contradict(amount, amounts_[near]);
-    });
-    if (other != amounts_.size()) {
-      amount.standing = Standing::kConflict;
-      amount.reason = list_of(amounts_[other].owners) + have(amounts_[other].owners) +
-                      amounts_[other].printed.as_written + " of the same event";
-    } else if (amount.owners.size() > 1) {
-      amount.standing = Standing::kCorroborated;
-      amount.reason = list_of(amount.owners) + " say it independently";
-    } else if (amount.claims.size() > 1) {
-      amount.standing = Standing::kEcho;
-      amount.reason = "one voice: " + list_of(amount.owners);
-    } else {
-      amount.reason = "said once";
-    }
+    if (against == nullptr) return;
+    const Amount& other = amounts_[against->amount];
+    amount.standing = Standing::kConflict;
+    amount.reason = conflict_reason(other.owners, other.printed.as_written);
   }
 
   const Claims& claims_;
-  std::vector<PrintedValue> values_;  // of Claims::amounts
-  std::vector<Amount> amounts_;
-  std::vector<std::size_t> looked_at_;  // for each amount the last round that looked at it
+  std::map<std::string, Node> nodes_;                                           // by key
+  std::unordered_map<std::uint64_t, std::map<int, std::vector<Node*>>> lists_;  // by name, band
+  std::vector<Amount> amounts_;  // by the keys of their leaders
   std::size_t round_ = 0;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_name_;  // in amounts_
 };
 
 }  // namespace
+
+Amount amount_of(const Claims& claims, std::span<const ToldAmount> told) {
+  const auto source = [&claims](std::size_t index) -> const ClaimSource& {
+    return claims.sources[claims.amounts[index].source];
+  };
+  const auto older = [&](std::size_t a, std::size_t b) { return is_older(source(a), source(b)); };
+  const AmountStatement& leader = *told.front().statement;
+  const std::size_t known_by = *std::ranges::min_element(told.front().claims, older);
+  Amount amount{.event = leader.event,
+                .currency = leader.currency,
+                .names = leader.names,
+                .printed = claims.amounts[known_by].printed};
+  for (const ToldAmount& one : told) {
+    amount.claims.insert(amount.claims.end(), one.claims.begin(), one.claims.end());
+    std::vector<std::string> both;
+    std::ranges::set_intersection(amount.names, one.statement->names, std::back_inserter(both));
+    if (!both.empty()) amount.names = std::move(both);
+  }
+  std::ranges::stable_sort(amount.claims, older);
+  std::vector<std::size_t> sources;
+  sources.reserve(amount.claims.size());
+  for (const std::size_t index : amount.claims) sources.push_back(claims.amounts[index].source);
+  amount.owners = independent_owners(claims, sources);
+  const std::size_t articles = std::set(sources.begin(), sources.end()).size();
+  amount.standing = amount_standing(amount.owners.size(), articles);
+  amount.reason = amount_reason(amount.owners, articles);
+  return amount;
+}
+
+bool are_near_in_time(std::string_view day, std::string_view other_day) {
+  const auto one = parse_iso_day(day);
+  const auto other = parse_iso_day(other_day);
+  return one && other && std::abs(day_number(*one) - day_number(*other)) <= kEventDays;
+}
+
+Standing amount_standing(std::size_t owners, std::size_t articles) {
+  if (owners > 1) return Standing::kCorroborated;
+  return articles > 1 ? Standing::kEcho : Standing::kSingle;
+}
+
+std::string amount_reason(const std::vector<std::string>& owners, std::size_t articles) {
+  switch (amount_standing(owners.size(), articles)) {
+    case Standing::kCorroborated:
+      return list_of(owners) + " say it independently";
+    case Standing::kEcho:
+      return "one voice: " + list_of(owners);
+    default:
+      return "said once";
+  }
+}
+
+std::string conflict_reason(const std::vector<std::string>& owners, const std::string& as_written) {
+  return list_of(owners) + have(owners) + as_written + " of the same event";
+}
 
 std::vector<Amount> compare_amounts(const Claims& claims) { return AmountBuilder(claims).build(); }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <limits>
 #include <set>
 
 #include "base/fingerprint.h"
@@ -12,14 +13,6 @@
 
 namespace winnow {
 namespace {
-
-// Shorthand for functions of Result<void>: gives an error on to the caller.
-#define WINNOW_TRY(expression)               \
-  do {                                       \
-    if (auto tried = (expression); !tried) { \
-      return std::unexpected(tried.error()); \
-    }                                        \
-  } while (false)
 
 // Binds the columns of a fact's own type; those of the others stay null.
 struct BindFact {
@@ -69,6 +62,10 @@ constexpr std::string_view kDerivations[] = {"sentence", "list", "table", "flatt
 // The answer of a server whose page was taken away for good (RFC 9110, 15.5.11). 404 is no such
 // promise: servers give it for a night's trouble too.
 constexpr std::string_view kGone = "http-410";
+
+// Texts made to share a quarter of their fingerprints: beyond these a later one is found by its
+// other quarters, or not at all.
+constexpr int kMostOfBand = 1000;
 
 class Commit {
  public:
@@ -224,8 +221,9 @@ class Commit {
     }
     const auto row = insert_article(record, number);
     if (!row) return std::unexpected(row.error());
+    const std::vector<FactTies> ties = ties_of(record.facts, record.article.text);
     for (std::size_t i = 0; i < record.facts.size(); ++i)
-      WINNOW_TRY(insert_fact(*row, record, i, lines[i]));
+      WINNOW_TRY(insert_fact(*row, record, i, lines[i], ties[i]));
     return add_event(before == 0 ? EventKind::kInsert : EventKind::kUpdate, record, changes);
   }
 
@@ -287,28 +285,35 @@ class Commit {
   Result<std::string> first_copy(const std::string& id, std::uint64_t print) {
     if (print == 0) return std::string();
     const auto values = bands(print);
-    const auto rows = statement(
-        "SELECT a.id, a.fingerprint, a.duplicate_of FROM fingerprints f "
-        "JOIN articles a ON a.row = f.article AND a.current = 1 "
-        "WHERE ((f.band=0 AND f.value=?1) OR (f.band=1 AND f.value=?2) OR "
-        "(f.band=2 AND f.value=?3) OR (f.band=3 AND f.value=?4)) AND a.id <> ?5 ORDER BY a.row");
-    if (!rows) return std::unexpected(rows.error());
-    for (int band = 0; band < 4; ++band) (*rows)->bind(band + 1, std::int64_t{values[band]});
-    (*rows)->bind(5, id);
-    for (;;) {
-      const Result<bool> row = (*rows)->step();
-      if (!row) return std::unexpected(row.error());
-      if (!*row) return std::string();
-      if (!is_near_copy(print, static_cast<std::uint64_t>((*rows)->number(1)))) continue;
-      return (*rows)->is_null(2) ? (*rows)->text(0) : (*rows)->text(2);
+    std::string first;
+    std::int64_t first_row = std::numeric_limits<std::int64_t>::max();
+    for (int band = 0; band < static_cast<int>(values.size()); ++band) {
+      // In the order of the index, so that a text with a thousand copies costs one step.
+      const auto rows = statement(
+          "SELECT a.row, a.id, a.fingerprint, a.duplicate_of FROM fingerprints f "
+          "JOIN articles a ON a.row = f.article AND a.current = 1 "
+          "WHERE f.band=?1 AND f.value=?2 AND f.article < ?3 AND a.id <> ?4 "
+          "ORDER BY f.article LIMIT ?5");
+      if (!rows) return std::unexpected(rows.error());
+      (*rows)->bind(1, band).bind(2, std::int64_t{values[band]}).bind(3, first_row);
+      (*rows)->bind(4, id).bind(5, kMostOfBand);
+      for (;;) {
+        const Result<bool> row = (*rows)->step();
+        if (!row) return std::unexpected(row.error());
+        if (!*row) break;
+        if (!is_near_copy(print, static_cast<std::uint64_t>((*rows)->number(2)))) continue;
+        first_row = (*rows)->number(0);
+        first = (*rows)->is_null(3) ? (*rows)->text(1) : (*rows)->text(3);
+        break;
+      }
     }
+    return first;
   }
 
   Result<void> insert_fact(std::int64_t row, const Record& record, std::size_t index,
-                           const FactLine& line) {
+                           const FactLine& line, const FactTies& ties) {
     const Fact& fact = record.facts[index];
-    const FactTies ties = ties_of(fact, record.article.text);
-    if (ties.is_compared()) WINNOW_TRY(mark(ties.entry));
+    if (!ties.entry.empty()) WINNOW_TRY(mark(ties.entry));
     return run(
         "INSERT OR IGNORE INTO facts(article, number, type, model, benchmark, metric, value, "
         "value_text, unit, conditions, evaluator, date, modifier, earliest, latest, amount, "
@@ -337,9 +342,8 @@ class Commit {
   // All entries that the article's facts have been claims of so far.
   Result<void> mark_current(std::string_view id) {
     return run(
-        "INSERT OR IGNORE INTO standings_due SELECT DISTINCT coalesce(f.entry, '') FROM facts f "
-        "JOIN articles a ON a.row=f.article "
-        "WHERE a.id=?1 AND a.current=1 AND f.type IN ('benchmark', 'money')",
+        "INSERT OR IGNORE INTO standings_due SELECT DISTINCT f.entry FROM facts f "
+        "JOIN articles a ON a.row=f.article WHERE a.id=?1 AND a.current=1 AND f.entry IS NOT NULL",
         [&](Statement& s) { s.bind(1, id); });
   }
 

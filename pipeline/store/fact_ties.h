@@ -1,31 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a stored fact is compared by: the columns entry, event and names of the table facts.
 //
-//   FactTies ties = ties_of(fact, record.article.text);
-//   if (ties.is_compared()) mark(ties.entry);   // "" for all of money
+//   std::vector<FactTies> ties = ties_of(record.facts, record.article.text);   // one a fact
+//   if (!ties[0].entry.empty()) mark(ties[0].entry);
 //
-// Threads: pure function.
+// An amount that an article tells more than once, of one kind of event, is compared by the sentence
+// that tells it first. Threads: pure function.
 #ifndef WINNOW_STORE_FACT_TIES_H_
 #define WINNOW_STORE_FACT_TIES_H_
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "winnow/fact.h"
 
 namespace winnow {
 
 struct FactTies {
-  std::string entry;  // of a benchmark fact: entry_key()
+  // entry_key() of a benchmark, the key of an AmountStatement of money; empty: it is not compared.
+  std::string entry;
   std::string event;  // of money: what its sentence tells of, or empty
   std::string names;  // of money: the names in it, apart by blanks
-  bool is_money = false;
-
-  bool is_compared() const { return is_money || !entry.empty(); }
 };
 
-// REQUIRES: the fact's span lies in the text.
-FactTies ties_of(const Fact& fact, std::string_view text);
+// REQUIRES: the facts' spans lie in the text.
+std::vector<FactTies> ties_of(std::span<const Fact> facts, std::string_view text);
 
 }  // namespace winnow
 

@@ -195,8 +195,9 @@ CREATE VIEW leaderboard AS
   ORDER BY benchmark, metric, value DESC;
 )sql",
     R"sql(
--- What ties a fact to those of other articles: of a benchmark the entry, its names however they are
--- spelled; of money the event of its sentence and the names in it, apart by a blank.
+-- What ties a fact to those of other articles: the entry, of a benchmark its names however they are
+-- spelled, of money the way in which the article tells it; of money also the event of its sentence
+-- and the names in it, apart by a blank.
 ALTER TABLE facts ADD COLUMN entry TEXT;
 ALTER TABLE facts ADD COLUMN event TEXT;
 ALTER TABLE facts ADD COLUMN names TEXT;
@@ -207,7 +208,7 @@ CREATE INDEX facts_money ON facts(article) WHERE type = 'money';
 CREATE TABLE standings(
   id INTEGER PRIMARY KEY,
   type TEXT NOT NULL,                -- benchmark or money
-  entry TEXT NOT NULL,               -- as in facts; empty for money
+  entry TEXT NOT NULL,               -- as in facts
   model TEXT, benchmark TEXT, metric TEXT,
   event TEXT, names TEXT, currency TEXT,
   value REAL NOT NULL, value_text TEXT NOT NULL, unit TEXT,
@@ -231,7 +232,7 @@ CREATE TABLE standing_facts(
   number INTEGER NOT NULL,
   PRIMARY KEY(standing, article, number)) WITHOUT ROWID;
 
--- Entries whose facts changed since they were compared; empty for money, * for all there is.
+-- Entries whose facts changed since they were compared; * for all there is.
 CREATE TABLE standings_due(entry TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO standings_due SELECT '*' FROM articles LIMIT 1;
 
@@ -279,6 +280,63 @@ CREATE VIEW standing_evidence AS
 -- When winnow enqueue put a due address on the queue: it is a worker's until its outcome is here.
 ALTER TABLE urls ADD COLUMN queued TEXT;
 CREATE INDEX urls_queued ON urls(queued) WHERE queued IS NOT NULL;
+)sql",
+    R"sql(
+-- How amounts are told by articles that hold (compare/amounts.h): entry as in facts, leader the
+-- statement that it goes with, itself where it leads an amount, 0 where that is not found yet. Of
+-- an amount the houses that tell it, a line each, when it was told first, and how it is printed.
+CREATE TABLE amount_statements(
+  id INTEGER PRIMARY KEY,
+  entry TEXT NOT NULL UNIQUE,
+  leader INTEGER NOT NULL DEFAULT 0,
+  owners TEXT, published TEXT, as_written TEXT,
+  against TEXT);                     -- the entry that it is in conflict with
+CREATE INDEX amount_statements_leader ON amount_statements(leader);
+
+-- Statements by a name of their sentence (a hash of it) and the size of the amount (the power of
+-- two below it); and the lists that are too long to tie anything.
+CREATE TABLE amount_names(
+  name INTEGER NOT NULL, band INTEGER NOT NULL, statement INTEGER NOT NULL,
+  PRIMARY KEY(name, band, statement)) WITHOUT ROWID;
+CREATE TABLE crowded_names(
+  name INTEGER NOT NULL, band INTEGER NOT NULL, PRIMARY KEY(name, band)) WITHOUT ROWID;
+
+-- Statements whose amount is to be drawn up (step 1) or held against others (step 2) anew.
+CREATE TABLE amounts_due(
+  step INTEGER NOT NULL, statement INTEGER NOT NULL, PRIMARY KEY(step, statement)) WITHOUT ROWID;
+
+-- Amounts were one entry, compared as a whole.
+DELETE FROM standing_facts WHERE standing IN (SELECT id FROM standings WHERE type='money');
+DELETE FROM standings WHERE type='money';
+DELETE FROM standings_due WHERE entry='';
+INSERT OR IGNORE INTO standings_due SELECT '*' FROM articles LIMIT 1;
+DROP INDEX facts_money;
+
+-- An entry of thousands of claims is read from these two alone.
+DROP INDEX facts_entry;
+CREATE INDEX facts_entry ON facts(
+  entry, article, number, value_text, as_written, model, benchmark, metric, unit, conditions,
+  evaluator, currency, per) WHERE entry IS NOT NULL;
+CREATE INDEX articles_claims ON articles(
+  row, current, id, url, publisher, domain, published, duplicate_of);
+
+-- Ten addresses show where to look; standing_evidence has them all.
+DROP VIEW leaderboard;
+CREATE VIEW leaderboard AS
+  SELECT s.benchmark, s.metric, s.model, s.value, s.unit, s.conditions, s.evaluator,
+         s.standing, s.superseded, s.reason, s.articles, s.publishers, s.first_published,
+         (SELECT group_concat(url) FROM (SELECT DISTINCT a.url FROM standing_facts f
+          JOIN articles a ON a.row = f.article WHERE f.standing = s.id LIMIT 10)) AS urls
+  FROM standings s WHERE s.type = 'benchmark'
+  ORDER BY s.benchmark, s.metric, s.value DESC;
+DROP VIEW amounts;
+CREATE VIEW amounts AS
+  SELECT s.event, s.names, s.currency, s.value AS amount, s.value_text AS amount_text,
+         s.standing, s.reason, s.articles, s.publishers, s.first_published,
+         (SELECT group_concat(url) FROM (SELECT DISTINCT a.url FROM standing_facts f
+          JOIN articles a ON a.row = f.article WHERE f.standing = s.id LIMIT 10)) AS urls
+  FROM standings s WHERE s.type = 'money'
+  ORDER BY s.value DESC;
 )sql",
 };
 

@@ -17,6 +17,25 @@
 
 namespace winnow {
 
+// Shorthand for functions of Result: gives an error on to the caller.
+#define WINNOW_TRY(expression)               \
+  do {                                       \
+    if (auto tried = (expression); !tried) { \
+      return std::unexpected(tried.error()); \
+    }                                        \
+  } while (false)
+
+// Calls use(row) for each row that is left.
+template <typename Use>
+Result<void> for_each_row(Statement& rows, Use use) {
+  for (;;) {
+    const Result<bool> row = rows.step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return {};
+    use(rows);
+  }
+}
+
 class Statements {
  public:
   explicit Statements(const Database& database) : database_(database) {}

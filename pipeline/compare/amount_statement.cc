@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compare/amount_statement.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "base/utf8.h"
+
+namespace winnow {
+namespace {
+
+// Names that tie two sentences to one event where their amounts agree, where one sentence does not
+// tell what the amount is about, and where the amounts differ.
+constexpr std::size_t kNamesToAgree = 1;
+constexpr std::size_t kNamesWithoutEvent = 2;
+constexpr std::size_t kNamesToContradict = 2;
+// What is further apart is another amount of the event: its valuation, a part of it.
+constexpr double kMostRatio = 2;
+
+// Exponents and counts as digits that sort.
+constexpr int kExponentBase = 500, kMostExponent = 999, kMostCount = 99;
+
+std::size_t shared_names(const AmountStatement& a, const AmountStatement& b) {
+  std::size_t shared = 0;
+  auto mine = a.names.begin();
+  auto theirs = b.names.begin();
+  while (mine != a.names.end() && theirs != b.names.end()) {
+    const int order = mine->compare(*theirs);
+    if (order == 0) ++shared;
+    if (order <= 0) ++mine;
+    if (order >= 0) ++theirs;
+  }
+  return shared;
+}
+
+bool same_kind(const AmountStatement& a, const AmountStatement& b) {
+  const bool same_event = a.event == b.event || a.event.empty() || b.event.empty();
+  return same_event && a.currency == b.currency && a.per == b.per;
+}
+
+std::string digits(int number, std::size_t width) {
+  std::string text = std::to_string(number);
+  return std::string(width - std::min(width, text.size()), '0') + text;
+}
+
+// Without what parts the fields of a key.
+std::string field(std::string_view text) {
+  std::string field(text);
+  std::ranges::replace_if(field, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  return field;
+}
+
+std::string join(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text.append(text.empty() ? "" : " ").append(name);
+  return text;
+}
+
+// Short also where Decimal::text() would be a row of zeros.
+std::string text_of(const Decimal& value) {
+  return value.scaled(-value.exponent()).text() + "e" + std::to_string(value.exponent());
+}
+
+int band_of(const Decimal& value) {
+  const double size = std::abs(value.to_double());
+  return size > 0 ? std::ilogb(size) : 0;
+}
+
+std::optional<int> number_of(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+AmountStatement statement_of(const AmountClaim& claim) {
+  const int exponent =
+      std::clamp(printed_exponent(claim.printed), -kExponentBase, kMostExponent - kExponentBase);
+  const int names = std::min(static_cast<int>(claim.names.size()), kMostCount);
+  const Decimal& value = claim.printed.value;
+  AmountStatement one{.currency = field(claim.fact.currency),
+                      .per = field(claim.fact.per),
+                      .event = field(claim.event),
+                      .names = {},
+                      .value = PrintedValue(value, exponent),
+                      .band = band_of(value)};
+  for (const std::string& name : claim.names) one.names.push_back(field(name));
+  one.key.append(kMoneyKey).append(claim.event.empty() ? "1" : "0");
+  one.key.append(digits(exponent + kExponentBase, 3)).append(digits(kMostCount - names, 2));
+  for (const std::string& part :
+       {one.currency, one.per, one.event, text_of(value), join(one.names)})
+    one.key.append("\t").append(part);
+  return one;
+}
+
+std::optional<AmountStatement> parse_statement(std::string_view key) {
+  constexpr std::size_t kFields = 7, kRankSize = 6;
+  const std::vector<std::string_view> fields = split(key, '\t');
+  if (!key.starts_with(kMoneyKey) || fields.size() != kFields || fields[1].size() != kRankSize)
+    return std::nullopt;
+  const auto exponent = number_of(fields[1].substr(1, 3));
+  const auto value = Decimal::parse(fields[5]);
+  if (!exponent || !value) return std::nullopt;
+  AmountStatement one{.key = std::string(key),
+                      .currency = std::string(fields[2]),
+                      .per = std::string(fields[3]),
+                      .event = std::string(fields[4]),
+                      .names = {},
+                      .value = PrintedValue(*value, *exponent - kExponentBase),
+                      .band = band_of(*value)};
+  for (const std::string_view name : split(fields[6], ' '))
+    if (!name.empty()) one.names.emplace_back(name);
+  return one;
+}
+
+bool fit(const AmountStatement& a, const AmountStatement& b) {
+  if (!agree(a.value, b.value) || !same_kind(a, b)) return false;
+  const bool told = !a.event.empty() && !b.event.empty();
+  return shared_names(a, b) >= (told ? kNamesToAgree : kNamesWithoutEvent);
+}
+
+bool contradict(const AmountStatement& a, const AmountStatement& b) {
+  if (a.event.empty() || a.event != b.event) return false;
+  const double ratio = a.value.number() / b.value.number();
+  if (!(ratio < kMostRatio && ratio > 1 / kMostRatio)) return false;
+  return same_kind(a, b) && !agree(a.value, b.value) && shared_names(a, b) >= kNamesToContradict;
+}
+
+std::uint64_t amount_name_key(const AmountStatement& one, std::string_view name) {
+  // FNV-1a, 64 bits.
+  std::uint64_t hash = 14'695'981'039'346'656'037u;
+  for (const std::string_view part : {std::string_view(one.currency), std::string_view("\t"),
+                                      std::string_view(one.per), std::string_view("\t"), name})
+    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211u;
+  return hash;
+}
+
+}  // namespace winnow

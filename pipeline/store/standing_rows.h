@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of the table standings, written only where they come out otherwise.
+//
+//   StandingRows rows(database, statements);
+//   rows.write(id, "entry", {row, facts});      // in the place of the row that stood for it
+//   rows.write(0, "entry", {row, facts});       // a new one
+//
+// Of the facts behind a row those that came or went are written, not all of them. Errors: those of
+// database.h. Threads: one at a time.
+#ifndef WINNOW_STORE_STANDING_ROWS_H_
+#define WINNOW_STORE_STANDING_ROWS_H_
+
+#include <string>
+#include <vector>
+
+#include "store/statements.h"
+#include "store/store.h"
+#include "store/stored_claims.h"
+
+namespace winnow {
+
+struct NewStanding {
+  StoredStanding row;
+  std::vector<FactPlace> facts;
+};
+
+// Of all that the row says and its facts.
+std::string digest_of(const NewStanding& standing);
+
+std::string joined(const std::vector<std::string>& words, std::string_view between);
+std::vector<std::string> lines_of(const std::string& text);
+
+class StandingRows {
+ public:
+  StandingRows(const Database& database, Statements& statements)
+      : database_(database), statements_(statements) {}
+
+  Result<void> write(std::int64_t id, const std::string& entry, const NewStanding& standing,
+                     const std::string& digest);
+  Result<void> remove(std::int64_t id);
+
+ private:
+  Result<void> write_facts(std::int64_t id, std::vector<FactPlace> facts);
+
+  const Database& database_;
+  Statements& statements_;
+};
+
+}  // namespace winnow
+
+#endif  // WINNOW_STORE_STANDING_ROWS_H_
