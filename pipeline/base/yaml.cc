@@ -52,7 +52,8 @@ struct Refused : std::runtime_error {
 // Builds nodes from the parser's events: several times faster than yaml-cpp's own node graph.
 class Builder : public YAML::EventHandler {
  public:
-  explicit Builder(YamlNode& root) : root_(root) {}
+  // REQUIRES: `source` is what the parser reads, and outlives the builder.
+  Builder(YamlNode& root, std::string_view source) : root_(root), source_(source) {}
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -65,6 +66,7 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     check_tag(mark, tag);
+    if (tag == "!") check_quote(mark);
     const bool null = tag == "?" && (value.empty() || value == "~" || value == "null");
     add(mark, anchor, null ? YamlKind::kNull : YamlKind::kScalar, value);
   }
@@ -93,6 +95,33 @@ class Builder : public YAML::EventHandler {
 
   static void check_tag(const YAML::Mark& mark, const std::string& tag) {
     if (tag != "?" && tag != "!" && !tag.empty()) throw Refused(mark, "tags are not read");
+  }
+
+  // yaml-cpp takes the end of the file for the end of a quotation.
+  void check_quote(const YAML::Mark& mark) {
+    if (mark.line < line_) {
+      line_ = 0;
+      line_begin_ = 0;
+    }
+    for (; line_ < mark.line; ++line_) {
+      const std::size_t feed = source_.find('\n', line_begin_);
+      if (feed == source_.npos) return;
+      line_begin_ = feed + 1;
+    }
+    std::size_t at = line_begin_ + static_cast<std::size_t>(mark.column);
+    if (at >= source_.size()) return;
+    const char quote = source_[at];
+    if (quote != '"' && quote != '\'') return;  // a block's text
+    for (++at; at < source_.size(); ++at) {
+      if (quote == '"' && source_[at] == '\\') {
+        ++at;
+      } else if (source_[at] == quote) {
+        const bool is_doubled = quote == '\'' && source_.substr(at + 1, 1) == "'";
+        if (!is_doubled) return;
+        ++at;
+      }
+    }
+    throw Refused(mark, "this quotation is never closed; add the quote that ends it");
   }
 
   static void refuse_twins(const YamlNode& map) {
@@ -131,6 +160,9 @@ class Builder : public YAML::EventHandler {
   }
 
   YamlNode& root_;
+  std::string_view source_;
+  int line_ = 0;  // of the last quotation, and where it begins: marks come in order
+  std::size_t line_begin_ = 0;
   std::vector<Open> open_;
 };
 
@@ -155,10 +187,10 @@ Result<YamlFile> YamlFile::parse(std::string path, std::string source) {
   try {
     std::istringstream stream(file.source);
     YAML::Parser parser(stream);
-    Builder builder(file.root);
+    Builder builder(file.root, file.source);
     parser.HandleNextDocument(builder);
     YamlNode second;
-    Builder rest(second);
+    Builder rest(second, file.source);
     if (parser.HandleNextDocument(rest)) {
       return std::unexpected(file.error(second, "a rule file is one document"));
     }

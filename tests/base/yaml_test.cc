@@ -57,6 +57,17 @@ TEST(Yaml, ShowsTheLineAndACaret) {
             "test.yaml:3:1: this key stands here twice\n    x: 3\n    ^");
 }
 
+TEST(Yaml, AQuotationThatNothingClosesIsToldWhereItBegins) {
+  const std::string why = "this quotation is never closed; add the quote that ends it";
+  EXPECT_EQ(refusal("a: 1\nb: 'two\nc: 3\n"), "test.yaml:2:4: " + why + "\n    b: 'two\n       ^");
+  for (const char* text : {"\"a\n", "a: \"b\n", "a: \"\\\"\n", "a: 'it''s\n", "- x\n- 'y\n"})
+    EXPECT_NE(refusal(text).find(why), std::string::npos) << text;
+  for (const char* text : {"\"a", "a: \"\\\"", "a: 'it''s"}) EXPECT_NE(refusal(text), "") << text;
+  EXPECT_EQ(parse("a: 'it''s'\nb: \"x \\\" y\"\nc: ''''\n").text_of("c"), "'");
+  EXPECT_EQ(parse("a: |\n  'open\nb: don't\n").text_of("a"), "'open\n");
+  EXPECT_EQ(parse("a: 'over\n\n  lines'\n\"é\": \"ü\"\n").text_of("é"), "ü");
+}
+
 TEST(Yaml, RefusesWhatARuleFileShouldNotHold) {
   EXPECT_NE(refusal("a: &x 1\nb: *x\n").find(":1:"), std::string::npos);
   EXPECT_NE(refusal("a: !!int 1\n").find("tags are not read"), std::string::npos);
