@@ -47,7 +47,7 @@ class EeeLine {
     const std::string id = model_id(maker, model);
     json_.begin_object();
     json_.member("schema_version", kSchema);
-    json_.member("evaluation_id", "winnow/" + id + "/" + source.article);
+    json_.member("evaluation_id", "winnow-" + source.article + "/" + id + "/" + retrieved(source));
     json_.member("retrieved_timestamp", retrieved(source));
     json_.key("source_metadata");
     json_.begin_object();
@@ -74,6 +74,11 @@ class EeeLine {
     json_.member("name", model);
     json_.member("id", id);
     if (!maker.empty()) json_.member("developer", maker);
+    json_.key("additional_details");
+    json_.begin_object();
+    json_.member("deployment_type", "unknown");  // an article tells neither
+    json_.member("model_availability", "unknown");
+    json_.end_object();
     json_.end_object();
     json_.key("evaluation_results");
     json_.begin_array();
@@ -131,8 +136,7 @@ class EeeLine {
     json_.end_object();
   }
 
-  // Without score_type the schema takes a metric for one of levels; a continuous one has to have
-  // bounds. Where nobody knows them they are what the figure itself shows, and that is said.
+  // A continuous metric has to have bounds; null says that nobody knows them.
   void write_range(const Benchmark& fact, const std::optional<KnownBenchmark>& known) {
     const double value = fact.value.to_double();
     const bool is_share = fact.unit == "percent" && 0 <= value && value <= 100;
@@ -140,17 +144,9 @@ class EeeLine {
         fact.metric == "score" && known && known->low <= value && value <= known->high;
     json_.member("score_type", "continuous");
     json_.key("min_score");
-    json_.raw(is_known ? number(known->low) : value < 0 ? fact.value.text() : "0");
+    json_.raw(is_known ? number(known->low) : is_share ? "0" : "null");
     json_.key("max_score");
-    json_.raw(is_known    ? number(known->high)
-              : is_share  ? "100"
-              : value < 0 ? "0"
-                          : fact.value.text());
-    if (is_known || is_share) return;
-    json_.key("additional_details");
-    json_.begin_object();
-    json_.member("bounds", "not known; they are 0 and this score");
-    json_.end_object();
+    json_.raw(is_known ? number(known->high) : is_share ? "100" : "null");
   }
 
   static std::string number(double value) {

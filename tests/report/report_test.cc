@@ -195,14 +195,22 @@ TEST(EeeReport, HasALineForEachModelOfEachArticle) {
   for (const std::string_view line : split(lines, '\n'))
     EXPECT_TRUE(line.empty() || JsonDocument::parse(line)) << line;
   EXPECT_THAT(lines, HasSubstr(R"("schema_version":"0.3.0")"));
-  EXPECT_THAT(lines, HasSubstr(R"("model_info":{"name":"GPT-5.4","id":"openai/gpt-5.4",)"
-                               R"("developer":"OpenAI"})"));
+  EXPECT_THAT(lines,
+              HasSubstr(R"("model_info":{"name":"GPT-5.4","id":"openai/gpt-5.4",)"
+                        R"("developer":"OpenAI","additional_details":{"deployment_type":"unknown",)"
+                        R"("model_availability":"unknown"}})"));
   EXPECT_THAT(lines, HasSubstr(R"("score_details":{"score":50.2,"details":{"as_written":"50.2",)"
                                R"("conditions":"no tools","quote":"It got 50.2 there."}})"));
   EXPECT_THAT(lines, HasSubstr(R"("evaluator_relationship":"other")"));
 }
 
-// What the schema 0.2.1 of Every Eval Ever asks of an evaluation, as far as lines of ours go.
+bool is_explicit_null(const Json& object, std::string_view name) {
+  return std::ranges::any_of(object.members(), [&](const auto& member) {
+    return member.first == name && member.second.is_null();
+  });
+}
+
+// What the schema 0.3.0 of Every Eval Ever asks of an evaluation, as far as lines of ours go.
 std::string breach_of_eee(const Json& line) {
   const std::set<std::string_view> top = {
       "schema_version",  "evaluation_id", "evaluation_timestamp", "retrieved_timestamp",
@@ -218,6 +226,13 @@ std::string breach_of_eee(const Json& line) {
   if (source["source_type"].string() != "documentation") return "source_type";
   if (source["source_organization_name"].string().empty()) return "source_organization_name";
   if (model["name"].string().empty() || model["id"].string().empty()) return "model_info";
+  const std::set<std::string_view> deployments = {"self_deployed", "externally_managed", "unknown"};
+  const std::set<std::string_view> weights = {"open_weights", "closed_weights", "unknown"};
+  const Json more = model["additional_details"];
+  if (!deployments.contains(more["deployment_type"].string())) return "deployment_type";
+  if (!weights.contains(more["model_availability"].string())) return "model_availability";
+  if (line["eval_library"]["name"].string().empty()) return "eval_library";
+  if (!line["eval_library"]["version"].is_string()) return "eval_library version";
   for (const Json& result : line["evaluation_results"].items()) {
     const Json metric = result["metric_config"], score = result["score_details"]["score"];
     if (result["evaluation_name"].string().empty()) return "evaluation_name";
@@ -226,9 +241,13 @@ std::string breach_of_eee(const Json& line) {
     if (!metric["lower_is_better"].boolean()) return "lower_is_better";
     // Without a score_type of its own a metric is taken for one of levels.
     if (metric["score_type"].string() != "continuous") return "score_type";
+    // Both are there; null where they are not known.
+    for (const char* name : {"min_score", "max_score"})
+      if (!metric[name].number() && !is_explicit_null(metric, name)) return name;
     const auto low = metric["min_score"].number(), high = metric["max_score"].number();
-    if (!low || !high || !score.number()) return "bounds";
-    if (*score.number() < *low || *score.number() > *high) return "score out of bounds";
+    if (!score.number()) return "score";
+    if (low && *score.number() < *low) return "score below its bounds";
+    if (high && *score.number() > *high) return "score above its bounds";
     for (const auto& [name, value] : result["score_details"]["details"].members())
       if (!value.is_string()) return "details are texts: " + std::string(name);
   }
