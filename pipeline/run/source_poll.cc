@@ -68,8 +68,16 @@ Result<void> SourcePoll::run(const std::function<bool()>& stop) {
     for (FetchOutcome& outcome : around_.fetcher.poll(100ms))
       if (auto done = handle(std::move(outcome)); !done) return done;
   }
-  if (!around_.keeps) return {};
+  return around_.keeps ? keep_memory() : Result<void>();
+}
+
+Result<void> SourcePoll::keep_memory() {
   for (const FetchResponse& response : read_) remember(response, around_.state);
+  for (Read& one : documents_) {
+    one.document.read = to_rfc3339(around_.now);
+    const std::string& source = sources_[one.source].section->name;
+    if (auto kept = around_.store.remember_document(source, one.document); !kept) return kept;
+  }
   return {};
 }
 
@@ -95,11 +103,27 @@ Result<void> SourcePoll::begin(std::size_t index) {
   return pending_[index] == 0 ? finish(index) : Result<void>();
 }
 
-void SourcePoll::ask(std::size_t index, FetchRequest request) {
+// Whether the document was read after that, with nothing said since and no doubt left: a day is
+// over when it is over everywhere, and who never tells of changes is asked once a week.
+Result<bool> SourcePoll::was_read_since(std::size_t index, const std::string& url,
+                                        const std::string& changed) const {
+  constexpr std::int64_t kHour = 3'600, kMostTrusted = 7 * 24 * kHour;
+  if (changed.empty() || !memories_[index].was_read) return false;
+  const auto known = around_.store.document(sources_[index].section->name, url);
+  if (!known) return std::unexpected(known.error());
+  if (known->url.empty() || changed > known->changed) return false;
+  const auto read = parse_time(known->read), said = parse_time(changed);
+  if (!read || !said) return false;
+  const bool is_a_day = changed.ends_with("T00:00:00Z");
+  const std::int64_t certain = said->utc() + (is_a_day ? 36 * kHour : kHour);
+  return read->utc() >= certain && around_.now - read->utc() < kMostTrusted;
+}
+
+void SourcePoll::ask(std::size_t index, FetchRequest request, std::string changed) {
   FetchRequest sent = request;
   sent.tag = ++last_tag_;
   sent.conditional = request.conditional && memories_[index].was_read;
-  asked_.emplace(sent.tag, Asked{index, std::move(request)});
+  asked_.emplace(sent.tag, Asked{index, std::move(request), std::move(changed)});
   ++pending_[index];
   around_.fetcher.add(std::move(sent));
 }
@@ -118,7 +142,9 @@ Result<void> SourcePoll::handle(FetchOutcome outcome) {
   --pending_[index];
   if (!outcome.result) {
     fail(index, asked.request.url, std::move(outcome.result.error()));
-  } else if (!outcome.result->not_modified) {
+  } else if (outcome.result->not_modified) {
+    if (!asked.changed.empty()) documents_.push_back({index, {asked.request.url, asked.changed}});
+  } else {
     // The body goes to the source, the rest is needed once its entries are safe.
     std::string body = std::move(outcome.result->body);
     FetchResponse answered = *outcome.result;
@@ -127,6 +153,9 @@ Result<void> SourcePoll::handle(FetchOutcome outcome) {
     if (step) {
       if (auto taken = take_step(index, *step); !taken) return taken;
       if (step->may_be_conditional) read_.push_back(std::move(answered));
+      // Of one that leads to others nothing is known by reading it alone.
+      if (step->may_be_conditional && !asked.changed.empty())
+        documents_.push_back({index, {asked.request.url, asked.changed}});
     } else {
       fail(index, asked.request.url, {step.error().code, "read", step.error().message, {}});
     }
@@ -162,7 +191,13 @@ Result<void> SourcePoll::take_step(std::size_t index, SourceStep& step) {
   readings_[index].entries += static_cast<std::int64_t>(found.size());
   if (!found.empty())
     if (auto taken = take_(found); !taken) return taken;
-  for (FetchRequest& request : step.ask) ask(index, std::move(request));
+  for (FetchRequest& request : step.ask) {
+    const auto said = step.changed.find(request.url);
+    std::string changed = said == step.changed.end() ? "" : said->second;
+    const auto was_read = was_read_since(index, request.url, changed);
+    if (!was_read) return std::unexpected(was_read.error());
+    if (!*was_read) ask(index, std::move(request), std::move(changed));
+  }
   return {};
 }
 

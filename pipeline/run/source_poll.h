@@ -77,12 +77,21 @@ class SourcePoll {
   struct Asked {
     std::size_t source;
     FetchRequest request;  // as the source gave it
+    std::string changed;   // when the document changed, as the one that named it said
+  };
+  // A document that was read: what is kept of it when its entries are safe.
+  struct Read {
+    std::size_t source;
+    ReadDocument document;
   };
 
   Result<void> begin(std::size_t index);
   Result<void> handle(FetchOutcome outcome);
   Result<void> take_step(std::size_t index, SourceStep& step);
-  void ask(std::size_t index, FetchRequest request);
+  void ask(std::size_t index, FetchRequest request, std::string changed);
+  Result<bool> was_read_since(std::size_t index, const std::string& url,
+                              const std::string& changed) const;
+  Result<void> keep_memory();
   void fail(std::size_t index, const std::string& url, Failure why);
   bool is_wanted(std::size_t index, const SourceEntry& entry) const;
   Result<void> finish(std::size_t index);
@@ -96,6 +105,7 @@ class SourcePoll {
   std::map<std::uint64_t, Asked> asked_;
   // Replies whose validators are kept at the end: two sources may read one document.
   std::vector<FetchResponse> read_;
+  std::vector<Read> documents_;
   std::uint64_t last_tag_ = 0;
 };
 

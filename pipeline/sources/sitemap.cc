@@ -45,7 +45,7 @@ void read_xml_sitemap(std::string_view utf8, const FeedContext& context, Sitemap
     if (url || index) {
       for (std::string& link : links_of(node, context)) {
         if (sitemap.entries.size() + sitemap.sitemaps.size() >= kMostSitemapEntries) break;
-        if (index) sitemap.sitemaps.push_back(std::move(link));
+        if (index) sitemap.sitemaps.push_back(read_url(node, link));
         if (url) sitemap.entries.push_back(read_url(node, std::move(link)));
       }
     }

@@ -2,7 +2,7 @@
 // Sitemaps (sitemaps.org 0.9), their indexes, news sitemaps, and plain lists of addresses.
 //
 //   Sitemap sitemap = read_sitemap(body, {.url = "https://example.com/sitemap.xml"});
-//   for (const std::string& more : sitemap.sitemaps) fetch(more);     // of an index
+//   for (const SitemapEntry& more : sitemap.sitemaps) fetch(more.link);   // of an index
 //   for (const SitemapEntry& entry : sitemap.entries) queue(entry.link, entry.published);
 //
 // Shapes: links absolute, times RFC 3339 in UTC or empty. A feed is accepted where a sitemap was
@@ -31,7 +31,7 @@ struct SitemapEntry {
 
 struct Sitemap {
   std::vector<SitemapEntry> entries;
-  std::vector<std::string> sitemaps;
+  std::vector<SitemapEntry> sitemaps;  // link and modified
   std::vector<Note> notes;
 };
 

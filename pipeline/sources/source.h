@@ -22,6 +22,7 @@
 #ifndef WINNOW_SOURCES_SOURCE_H_
 #define WINNOW_SOURCES_SOURCE_H_
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -46,6 +47,9 @@ struct SourceEntry {
 struct SourceStep {
   std::vector<SourceEntry> entries;
   std::vector<FetchRequest> ask;
+  // When documents of `ask` changed last, by address, as this reply says: one that was read since
+  // may be left alone.
+  std::map<std::string, std::string> changed = {};
   std::vector<Note> notes;
   // Whether an unchanged reply next time (304) may end the matter. Not so where it leads to other
   // documents, which may have changed although it has not.

@@ -35,7 +35,7 @@ class SitemapSource final : public Source {
         step.entries.push_back(
             {std::move(entry.link), std::move(entry.published), std::move(entry.modified)});
     if (!sitemap.sitemaps.empty()) step.may_be_conditional = false;
-    for (std::string& more : sitemap.sitemaps) ask(std::move(more), depth_of(request), step);
+    for (SitemapEntry& more : sitemap.sitemaps) ask(std::move(more), depth_of(request), step);
     return step;
   }
 
@@ -49,7 +49,8 @@ class SitemapSource final : public Source {
   // How deep a request lies travels in its tag.
   static int depth_of(const FetchRequest& request) { return static_cast<int>(request.tag); }
 
-  void ask(std::string url, int depth, SourceStep& step) {
+  void ask(SitemapEntry sitemap, int depth, SourceStep& step) {
+    std::string& url = sitemap.link;
     const auto leave_out = [&](const char* why) {
       const bool told = !step.notes.empty() && step.notes.back().code == "sitemap-cut";
       if (!told) step.notes.push_back({"sitemap-cut", url + " and more were left out: " + why});
@@ -58,6 +59,7 @@ class SitemapSource final : public Source {
     if (!Url::parse(url) || asked_.contains(url)) return;
     if (asked_.size() >= kMostDocuments) return leave_out("more than 500 sitemaps");
     asked_.insert(url);
+    if (!sitemap.modified.empty()) step.changed.emplace(url, std::move(sitemap.modified));
     FetchRequest request = document_request(std::move(url), kSitemapAccept, kSitemapBytes);
     request.tag = static_cast<std::uint64_t>(depth + 1);
     step.ask.push_back(std::move(request));

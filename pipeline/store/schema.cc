@@ -320,6 +320,11 @@ CREATE INDEX facts_entry ON facts(
 CREATE INDEX articles_claims ON articles(
   row, current, id, url, publisher, domain, published, duplicate_of);
 
+-- Sitemaps of an index that a source has read: when, and when the index said that it had changed.
+CREATE TABLE documents(
+  source TEXT NOT NULL, url TEXT NOT NULL, changed TEXT NOT NULL, read TEXT NOT NULL,
+  PRIMARY KEY(source, url)) WITHOUT ROWID;
+
 -- Ten addresses show where to look; standing_evidence has them all.
 DROP VIEW leaderboard;
 CREATE VIEW leaderboard AS

@@ -82,6 +82,13 @@ struct ArchiveLength {
   std::uint64_t length = 0;
 };
 
+// A document that a source read before, and when it had changed by the one that names it.
+struct ReadDocument {
+  std::string url;
+  std::string changed;
+  std::string read = {};
+};
+
 struct SourceReport {
   std::string name;
   std::string kind;
@@ -174,6 +181,10 @@ class Store {
   Result<SourceMemory> source_memory(std::string_view name) const;
   // Keeps `since` for all further readings. The first one stays.
   Result<void> remember_since(std::string_view name, std::string_view kind, std::string_view since);
+
+  // The document with that address, if the source has read it; its `url` is empty where it has not.
+  Result<ReadDocument> document(std::string_view source, std::string_view url) const;
+  Result<void> remember_document(std::string_view source, const ReadDocument& document);
 
   // Adds those not known yet as due, and those whose `updated` is later than what is known (or, of
   // one that had none, than when it was found); how many became due.

@@ -47,6 +47,7 @@ class NewsSite:
         self.failing = {}  # path: status
         self.delay = 0
         self.feed_broken = False
+        self.index_changed = ""  # when the index says that its sitemap changed
         self.lock = threading.Lock()
         self.hooked = collections.defaultdict(list)  # what a webhook brought, by its id
         self.heads = {}  # path: the headers of its last request
@@ -106,7 +107,9 @@ class NewsSite:
         if path == "/sitemap.xml":
             return self.sitemap()
         if path == "/index.xml":
-            return (f"<sitemapindex><sitemap><loc>{self.url('/sitemap.xml')}</loc></sitemap></sitemapindex>").encode()
+            changed = f"<lastmod>{self.index_changed}</lastmod>" if self.index_changed else ""
+            return (f"<sitemapindex><sitemap><loc>{self.url('/sitemap.xml')}</loc>{changed}</sitemap>"
+                    "</sitemapindex>").encode()
         if path == "/":
             return b"<html><head><link rel=alternate type='application/atom+xml' href=feed.xml></head></html>"
         if path.startswith("/page/"):

@@ -6,6 +6,7 @@
 
 More than a test run has time for: WINNOW_KILL_ROUNDS=200 rounds of kill -9 (WINNOW_KILL_PAGES=500, WINNOW_KILL_SECONDS=3).
 """
+import contextlib
 import json
 import os
 import pathlib
@@ -16,6 +17,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -256,6 +258,78 @@ class Run(NightlyCase):
                 finished = other.run()
                 self.assertEqual((finished.status, finished.err), (0, ""))
                 self.assertEqual(len(other.records()), self.pages)
+
+    def test_a_sitemap_that_its_index_says_is_unchanged_is_not_asked_for(self):
+        self.nightly.config(f"sources:\n  - sitemap: {self.site.url('/index.xml')}\n    name: map\n")
+        self.site.index_changed = "2020-01-01T10:00:00Z"
+        self.run_well()
+        self.assert_each_page_once()
+        self.site.forget()
+        self.run_well()
+        self.assertEqual((self.site.asked("/index.xml"), self.site.asked("/sitemap.xml")), ([200], []))
+        self.assertEqual(self.nightly.rows("SELECT entries FROM sources"), [(self.pages,)])
+        self.site.index_changed = "2020-01-02"
+        self.site.versions[self.pages + 1] = 1
+        self.run_well()
+        self.assert_each_page_once()
+        self.assertEqual(self.site.asked("/sitemap.xml"), [200])
+        # Who never tells of a change is asked after a week all the same.
+        self.site.forget()
+        with contextlib.closing(sqlite3.connect(self.nightly.state / "winnow.db")) as store, store:
+            store.execute("UPDATE documents SET read=strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-8 days')")
+        self.site.versions[self.pages + 2] = 1
+        self.run_well()
+        self.assertEqual(self.site.asked("/sitemap.xml"), [200])
+        self.assertEqual(len(self.nightly.records()), self.pages + 2)
+
+    def test_a_sitemap_of_today_may_change_again_today(self):
+        self.nightly.config(f"sources:\n  - sitemap: {self.site.url('/index.xml')}\n")
+        self.site.index_changed = time.strftime("%Y-%m-%d", time.gmtime())
+        self.run_well()
+        self.site.versions[self.pages + 1] = 1
+        self.run_well()
+        self.assert_each_page_once()
+
+    def test_others_read_the_store_while_a_run_writes(self):
+        self.site.delay = 0.02
+        database, seen, odd = self.nightly.state / "winnow.db", [], []
+        running = threading.Event()
+        running.set()
+
+        def read():
+            while running.is_set():
+                try:
+                    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as store:
+                        for view in ("facts_flat", "leaderboard", "amounts", "standing_evidence"):
+                            store.execute(f"SELECT * FROM {view} LIMIT 50").fetchall()
+                        seen.append(store.execute("SELECT count(*) FROM articles").fetchone()[0])
+                except sqlite3.OperationalError as error:
+                    if "unable to open" not in str(error) and "no such table" not in str(error):
+                        odd.append(error)
+                time.sleep(0.01)
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        try:
+            self.run_well()
+        finally:
+            running.clear()
+            reader.join()
+        self.assertEqual(odd, [])
+        self.assertEqual(seen, sorted(seen))
+        # What Datasette and DuckDB ask of a file: types they know, keys that hold, a copy that may not change.
+        with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as store:
+            types = {row[0] for row in store.execute(
+                "SELECT upper(c.type) FROM sqlite_schema t JOIN pragma_table_info(t.name) c "
+                "WHERE t.type='table' AND t.name NOT LIKE 'sqlite_%'")}
+            self.assertLessEqual(types, {"TEXT", "INTEGER", "REAL"})
+            self.assertEqual(store.execute("PRAGMA foreign_key_check").fetchall(), [])
+            self.assertEqual(store.execute("PRAGMA quick_check").fetchall(), [("ok",)])
+            copy = self.nightly.folder / "copy.db"
+            with contextlib.closing(sqlite3.connect(copy)) as target:
+                store.backup(target)
+        with contextlib.closing(sqlite3.connect(f"file:{copy}?immutable=1", uri=True)) as store:
+            self.assertEqual(store.execute("SELECT count(DISTINCT id) FROM facts_flat").fetchone(), (self.pages,))
 
     def test_folders_and_archives_of_this_machine_are_read_once(self):
         self.run_well()

@@ -128,7 +128,7 @@ TEST(SitemapConformance, AddressesAreRight) {
     std::size_t i = 0;
     for (const Json want : row["entries"].items()) {
       const std::string got = sitemap.entries.size() > i    ? sitemap.entries[i].link
-                              : sitemap.sitemaps.size() > i ? sitemap.sitemaps[i]
+                              : sitemap.sitemaps.size() > i ? sitemap.sitemaps[i].link
                                                             : "";
       tally.check("loc", want["loc"].string(), got, row);
       ++i;

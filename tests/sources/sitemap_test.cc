@@ -33,10 +33,11 @@ TEST(Sitemap, ReadsAddressesAndTheirNews) {
 
 TEST(Sitemap, AnIndexNamesSitemaps) {
   const Sitemap sitemap = read(
-      "<sitemapindex><sitemap><loc>/one.xml.gz</loc></sitemap><sitemap><loc>/two.xml</loc></"
-      "sitemap>");
-  EXPECT_THAT(sitemap.sitemaps,
-              ElementsAre("https://example.com/one.xml.gz", "https://example.com/two.xml"));
+      "<sitemapindex><sitemap><loc>/one.xml.gz</loc><lastmod>2026-04-08T10:00:00+02:00</lastmod>"
+      "</sitemap><sitemap><loc>/two.xml</loc></sitemap>");
+  EXPECT_THAT(sitemap.sitemaps, ElementsAre(SitemapEntry{.link = "https://example.com/one.xml.gz",
+                                                         .modified = "2026-04-08T08:00:00Z"},
+                                            SitemapEntry{.link = "https://example.com/two.xml"}));
   EXPECT_THAT(sitemap.entries, IsEmpty());
 }
 
