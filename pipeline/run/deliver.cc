@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -37,6 +38,12 @@ class Feed {
       done = feed_events(*std::get<std::unique_ptr<EventSink>>(sink_.sink));
     SinkOutcome outcome{sink_.name, events_, {}};
     if (!done) outcome.error = done.error();
+    // Nothing is passed over in silence: the run tells of it, and the status until the next.
+    if (!outcome.error && passed_over_) {
+      outcome.error = passed_over_;
+      if (passed_over_count_ > 1)
+        outcome.error->message += " (" + std::to_string(passed_over_count_) + " in this run)";
+    }
     SinkReport report{sink_.name, sink_.kind, 0, options_.now, {}, {}, {}};
     if (outcome.error) {
       report.code = outcome.error->code;
@@ -113,6 +120,8 @@ class Feed {
         events_ += std::ranges::count_if(
             *events, [&](const Event& event) { return event.seq <= taken.seq; });
       }
+      if (!taken.passed_over.empty()) passed_over_ = taken.passed_over.back();
+      passed_over_count_ += taken.passed_over.size();
       if (taken.error) return std::unexpected(*taken.error);
     }
     if (Steady::now() < end_) return {};
@@ -126,6 +135,8 @@ class Feed {
   const DeliverOptions& options_;
   const Steady::time_point end_;
   std::int64_t events_ = 0;
+  std::optional<Error> passed_over_;  // the last one
+  std::size_t passed_over_count_ = 0;
 };
 
 bool waits_for_others(const NamedSink& sink) {

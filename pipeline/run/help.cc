@@ -43,6 +43,7 @@ constexpr Code kCodes[] = {
     {"parse-budget", "the page's markup would take too much memory or time"},
     {"parser-crash", "the page broke the process that read it (--isolate)"},
     {"sink-failed", "who takes the records did not: a webhook or a command"},
+    {"sink-refused", "a webhook will not have an event, now or later"},
     {"sink-timeout", "who takes the records took too long"},
     {"store-busy", "another program holds the store"},
     {"store-damaged", "the store is no SQLite file, or a broken one"},

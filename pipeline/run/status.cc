@@ -147,6 +147,17 @@ void write_sites(const std::vector<SiteYield>& sites, JsonWriter& json) {
 
 }  // namespace
 
+std::vector<std::string> alarms_of(const Status& status) {
+  std::vector<std::string> alarms;
+  for (const SiteYield& site : status.sites)
+    if (site.collapsed) alarms.push_back(alarm_text(site));
+  for (const SinkReport& sink : status.sinks)
+    if (sink.code == "sink-refused" && sink.cursor < status.last_event)
+      alarms.push_back(printable(sink.name) + ": stuck at event " + std::to_string(sink.cursor) +
+                       " of " + std::to_string(status.last_event) + ": " + printable(sink.detail));
+  return alarms;
+}
+
 Result<Status> read_status(const Store& store) {
   Status status;
   Asking ask;
@@ -185,9 +196,7 @@ std::string status_text(const Status& status) {
     out += std::string("\n") + title + "\n";
     for (const auto& item : items) out += line_of(item);
   };
-  std::vector<SiteYield> alarms;
-  std::ranges::copy_if(status.sites, std::back_inserter(alarms), &SiteYield::collapsed);
-  section("Alarms", alarms, [](const SiteYield& site) { return line({alarm_text(site)}); });
+  section("Alarms", alarms_of(status), [](const std::string& alarm) { return line({alarm}); });
   section("Runs", status.runs, run_line);
   const auto count_line = [](const Count& count) {
     return line({std::to_string(count.count), printable(count.of)});
@@ -216,8 +225,7 @@ std::string status_json(const Status& status) {
   json.end_object();
   json.key("alarms");
   json.begin_array();
-  for (const SiteYield& site : status.sites)
-    if (site.collapsed) json.string(alarm_text(site));
+  for (const std::string& alarm : alarms_of(status)) json.string(alarm);
   json.end_array();
   json.key("runs");
   json.begin_array();

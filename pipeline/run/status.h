@@ -34,6 +34,9 @@ struct Status {
   std::vector<SiteYield> sites;  // of the newest run
 };
 
+// What somebody has to see to, a line each: sites that were rebuilt, sinks that are stuck.
+std::vector<std::string> alarms_of(const Status& status);
+
 // Errors: those of the store.
 Result<Status> read_status(const Store& store);
 

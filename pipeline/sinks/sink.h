@@ -16,9 +16,9 @@
 //
 // A kind is one file sink_KIND.cc that defines `const SinkKind& KIND_sink()`; CMake makes the table
 // of all kinds from the folder. Errors: bad-config of a section (base/section.h points at it); of
-// deliveries output-unwritable for what is wrong with this machine's disks, and sink-failed or
-// sink-timeout for what is wrong with whoever takes the records. Threads: a sink belongs to one
-// thread at a time.
+// deliveries output-unwritable for what is wrong with this machine's disks, and sink-failed,
+// sink-refused (it will not have this event, now or later) or sink-timeout for what is wrong with
+// whoever takes the records. Threads: a sink belongs to one thread at a time.
 #ifndef WINNOW_SINKS_SINK_H_
 #define WINNOW_SINKS_SINK_H_
 
@@ -29,6 +29,7 @@
 #include <span>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/section.h"
 #include "net/http.h"
@@ -55,7 +56,8 @@ struct FileSink {
 // How far a sink came: `seq` is the last event that it keeps for good, 0 for none of them.
 struct Taken {
   std::int64_t seq = 0;
-  std::optional<Error> error;  // why not the rest
+  std::optional<Error> error;           // why not the rest
+  std::vector<Error> passed_over = {};  // events up to seq that nobody has, as was asked for
 };
 
 class EventSink {

@@ -23,6 +23,8 @@ constexpr SettingRule kSettings[] = {
     {"secret-env", SettingType::kText, "variable with the secret that signs what is sent"},
     {"timeout", SettingType::kDuration, "how long a reply may take (30s)"},
     {"retries", SettingType::kCount, "how often a request is tried again (4)"},
+    {"refused", SettingType::kChoice, "an event refused for good: wait for an answer, or skip it",
+     "wait|skip"},
 };
 
 struct WebhookOptions {
@@ -32,7 +34,15 @@ struct WebhookOptions {
   bool events = true;
   std::chrono::seconds limit{kSeconds};
   int retries = kRetries;
+  bool skips_refused = false;
 };
+
+// Whether the receiver says of the event itself that it will not have it (RFC 9110, 15.5; 422 is
+// 15.5.21). Others are about address, proof or load: another event would fare no better.
+bool is_about_event(int status) {
+  constexpr int kStatuses[] = {400, 406, 409, 410, 411, 412, 413, 414, 415, 422, 431, 451};
+  return std::ranges::find(kStatuses, status) != std::end(kStatuses);
+}
 
 // What the next try of a request has to wait for, or why there is none.
 struct Refusal {
@@ -53,8 +63,11 @@ class WebhookSink final : public EventSink {
     Taken taken;
     for (const Event& event : events) {
       if (auto error = deliver(event)) {
-        taken.error = std::move(error);
-        return taken;
+        if (!options_.skips_refused || error->code != "sink-refused") {
+          taken.error = std::move(error);
+          return taken;
+        }
+        taken.passed_over.push_back(*std::move(error));
       }
       taken.seq = event.seq;
     }
@@ -118,9 +131,14 @@ class WebhookSink final : public EventSink {
       return Refusal{{code, what + failure.code + ": " + failure.detail}, !hopeless};
     }
     if (reply.status >= 200 && reply.status < 300) return std::nullopt;
-    Refusal refusal{{"sink-failed", what + "the receiver answered " + std::to_string(reply.status) +
-                                        "; it gets the event again in the next run, until it "
-                                        "answers 2xx"}};
+    const bool is_refused = is_about_event(reply.status);
+    const char* next = !is_refused ? "it gets the event again in the next run, until it "
+                                     "answers 2xx"
+                       : options_.skips_refused ? "the event is passed over"
+                                                : "no event behind it is sent; answer 2xx, or set "
+                                                  "refused: skip to pass over such events";
+    Refusal refusal{{is_refused ? "sink-refused" : "sink-failed",
+                     what + "the receiver answered " + std::to_string(reply.status) + "; " + next}};
     refusal.may_retry =
         reply.status >= 500 || reply.status == 408 || reply.status == 425 || reply.status == 429;
     refusal.retry_after =
@@ -153,6 +171,7 @@ Result<Sink> make(const Section& section, const SinkSurroundings& around) {
   options.events = section.text_of("content", "events") == "events";
   options.limit = std::chrono::seconds(
       std::max<std::int64_t>(1, parse_duration(section.text_of("timeout")).value_or(kSeconds)));
+  options.skips_refused = section.text_of("refused", "wait") == "skip";
   options.retries =
       static_cast<int>(std::min<std::uint64_t>(20, section.count_of("retries").value_or(kRetries)));
   return std::make_unique<WebhookSink>(std::move(options), around.http);

@@ -215,6 +215,24 @@ TEST(Deliver, ASinkThatHangsKeepsNoOtherFromItsEvents) {
   EXPECT_THAT(sound.kept(), ElementsAre("insert a"));
 }
 
+TEST(Deliver, AnEventThatIsPassedOverIsToldAndTheRestIsSent) {
+  int asked = 0;
+  LoopbackServer server([&asked](const LoopbackServer::Request&) {
+    return LoopbackServer::reply(++asked == 1 ? 422 : 200, "");
+  });
+  Outbox outbox;
+  outbox.put("a", "words");
+  outbox.put("b", "more words");
+  const Section hook = SinkFixture::section_of("webhook", server.url("/in"), {{"refused", "skip"}});
+  const auto outcomes = outbox.deliver_to({hook});
+  EXPECT_EQ(outcomes.at(0).events, 2);
+  ASSERT_TRUE(outcomes.at(0).error);
+  EXPECT_EQ(outcomes.at(0).error->code, "sink-refused");
+  EXPECT_EQ(exit_status_of(outcomes), 1);
+  EXPECT_EQ(outbox.deliver_to({hook}).at(0).error, std::nullopt) << "told once";
+  EXPECT_EQ(asked, 2);
+}
+
 TEST(Deliver, WhatIsOverTheTimeOfARunComesInTheNext) {
   std::signal(SIGPIPE, SIG_IGN);
   Outbox outbox;

@@ -13,6 +13,7 @@
 namespace winnow {
 namespace {
 
+using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -44,6 +45,16 @@ TEST(Status, TellsPeopleWhatIsWrong) {
   EXPECT_THAT(text, HasSubstr("2 http-404"));
   EXPECT_THAT(text, HasSubstr("hook: last success never, at event 5 of 12; "));
   EXPECT_THAT(text, Not(HasSubstr("\x1b")));
+}
+
+TEST(Status, ASinkThatRefusesAnEventForGoodIsAnAlarm) {
+  Status status = busy_status();
+  EXPECT_EQ(alarms_of(status).size(), 1u) << "who fails may be well tomorrow";
+  status.sinks[0].code = "sink-refused";
+  EXPECT_THAT(alarms_of(status), Contains("hook: stuck at event 5 of 12: 500"));
+  EXPECT_THAT(status_text(status), HasSubstr("Alarms\n"));
+  status.sinks[0].cursor = status.last_event;  // it was passed over
+  EXPECT_EQ(alarms_of(status).size(), 1u);
 }
 
 TEST(Status, OfAStoreThatIsNewIsShort) {

@@ -106,9 +106,37 @@ TEST(Webhook, StopsAtTheFirstEventThatIsRefused) {
   const Taken taken = send(section(server.url("/in")), {event(1), event(2), event(3)});
   EXPECT_EQ(taken.seq, 1);
   ASSERT_TRUE(taken.error);
-  EXPECT_EQ(taken.error->code, "sink-failed");
-  EXPECT_THAT(taken.error->message, HasSubstr("event 2: the receiver answered 400"));
+  EXPECT_EQ(taken.error->code, "sink-refused");
+  EXPECT_THAT(
+      taken.error->message,
+      HasSubstr("event 2: the receiver answered 400; no event behind it is sent; answer 2xx, "
+                "or set refused: skip"));
   EXPECT_EQ(server.log().size(), 2u);
+}
+
+TEST(Webhook, PassesOverWhatIsRefusedForGoodWhereThatIsAsked) {
+  LoopbackServer server(answers({LoopbackServer::reply(200, ""), LoopbackServer::reply(413, ""),
+                                 LoopbackServer::reply(422, ""), LoopbackServer::reply(200, "")}));
+  const Taken taken = send(section(server.url("/in"), {setting("refused", "skip")}),
+                           {event(1), event(2), event(3), event(4)});
+  EXPECT_EQ(taken.seq, 4);
+  EXPECT_FALSE(taken.error);
+  ASSERT_EQ(taken.passed_over.size(), 2u);
+  EXPECT_THAT(taken.passed_over[1].message,
+              HasSubstr("event 3: the receiver answered 422; the event is passed over"));
+}
+
+// Another event would fare no better: the address or the proof is wrong, not what is sent.
+TEST(Webhook, NothingIsPassedOverForAnAddressThatIsWrong) {
+  for (const int status : {401, 403, 404, 405, 302}) {
+    LoopbackServer server(answers({LoopbackServer::reply(status, "")}));
+    const Taken taken =
+        send(section(server.url("/in"), {setting("refused", "skip")}), {event(1), event(2)});
+    EXPECT_EQ(taken.seq, 0) << status;
+    ASSERT_TRUE(taken.error);
+    EXPECT_EQ(taken.error->code, "sink-failed");
+    EXPECT_TRUE(taken.passed_over.empty());
+  }
 }
 
 TEST(Webhook, DoesNotSitOutALongWait) {
