@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdlib>
+#include <iterator>
+#include <string>
 
 #include "winnow/fact.h"
 
@@ -85,6 +87,18 @@ std::string Decimal::text() const {
   return negative ? "-" + digits : digits;
 }
 
-double Decimal::to_double() const { return std::stod(text()); }
+double Decimal::to_double() const {
+  // Both factors are doubles without error, so that one rounding gives the nearest.
+  constexpr double kTens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                              1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                              1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  constexpr std::int64_t kExact = std::int64_t{1} << 53;
+  const int tens = std::abs(exponent_);
+  if (tens < static_cast<int>(std::size(kTens)) && std::abs(coefficient_) <= kExact) {
+    const auto whole = static_cast<double>(coefficient_);
+    return exponent_ < 0 ? whole / kTens[tens] : whole * kTens[tens];
+  }
+  return std::stod(text());
+}
 
 }  // namespace winnow

@@ -40,29 +40,29 @@ std::string entry_key(const Benchmark& fact) {
   return key_of(fact.benchmark) + '\t' + fact.metric + '\t' + key_of(fact.model);
 }
 
+Entry compare_entry(const Claims& claims, std::span<const std::size_t> indices) {
+  // The spelling that sorts first, so that the order of the claims does not show.
+  const auto least = [&](auto name) {
+    std::string best;
+    for (const std::size_t index : indices) {
+      const std::string& one = claims.figures[index].fact.*name;
+      if (best.empty() || one < best) best = one;
+    }
+    return best;
+  };
+  return {.model = least(&Benchmark::model),
+          .benchmark = least(&Benchmark::benchmark),
+          .metric = claims.figures[indices.front()].fact.metric,
+          .figures = figures_of(claims, indices)};
+}
+
 Comparison compare(Claims claims) {
   std::map<std::string, std::vector<std::size_t>> groups;
   for (std::size_t index = 0; index < claims.figures.size(); ++index)
     groups[entry_key(claims.figures[index].fact)].push_back(index);
   Comparison comparison;
-  for (const auto& group : groups) {
-    const std::vector<std::size_t>& indices = group.second;
-    Entry entry;
-    entry.metric = claims.figures[indices.front()].fact.metric;
-    entry.figures = figures_of(claims, indices);
-    // The spelling that sorts first, so that the order of the claims does not show.
-    const auto least = [&](auto name) {
-      std::string best;
-      for (const std::size_t index : indices) {
-        const std::string& one = claims.figures[index].fact.*name;
-        if (best.empty() || one < best) best = one;
-      }
-      return best;
-    };
-    entry.model = least(&Benchmark::model);
-    entry.benchmark = least(&Benchmark::benchmark);
-    comparison.entries.push_back(std::move(entry));
-  }
+  for (const auto& [key, indices] : groups)
+    comparison.entries.push_back(compare_entry(claims, indices));
   comparison.amounts = compare_amounts(claims);
   comparison.claims = std::move(claims);
   return comparison;

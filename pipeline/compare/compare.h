@@ -31,6 +31,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -94,6 +95,10 @@ struct Comparison {
 };
 
 Comparison compare(Claims claims);
+
+// The entry of claims that have one entry_key(). REQUIRES: indices in Claims::figures, and
+// not none.
+Entry compare_entry(const Claims& claims, std::span<const std::size_t> indices);
 
 // What a figure is of: facts with one key are claims of one entry, however they spell its names.
 std::string entry_key(const Benchmark& fact);

@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compare/grouping.h"
 
-#include <set>
+#include <algorithm>
+#include <string_view>
 #include <tuple>
+#include <unordered_set>
 
 namespace winnow {
 
 std::vector<std::string> independent_owners(const Claims& claims,
                                             std::span<const std::size_t> sources) {
   // All copies of one text are one voice: that of the first, whether or not it is here.
-  std::set<std::string> texts;
-  std::set<std::string> owners;
+  std::unordered_set<std::string_view> texts, told;
   for (const std::size_t index : sources) {
     const ClaimSource& source = claims.sources[index];
     const bool is_new =
         texts.insert(source.duplicate_of.empty() ? source.article : source.duplicate_of).second;
-    if (is_new) owners.insert(source.owner);
+    if (is_new) told.insert(source.owner);
   }
-  return {owners.begin(), owners.end()};
+  std::vector<std::string> owners(told.begin(), told.end());
+  std::ranges::sort(owners);
+  return owners;
 }
 
 bool is_older(const ClaimSource& a, const ClaimSource& b) {

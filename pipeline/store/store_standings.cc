@@ -4,6 +4,7 @@
 // statement (amount_standings.h). Only rows that come out otherwise are written.
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "compare/compare.h"
@@ -30,11 +31,15 @@ class FigureStandings {
   Result<void> compare_entry(const std::string& entry) {
     StoredClaims stored;
     if (auto done = stored.read_figures(statements_, entry); !done) return done;
-    const Comparison comparison = compare(stored.take());
+    const Claims& claims = stored.claims();
     std::vector<NewStanding> standings;
-    for (const Entry& one : comparison.entries)
+    if (!claims.figures.empty()) {
+      std::vector<std::size_t> all(claims.figures.size());
+      std::iota(all.begin(), all.end(), std::size_t{0});
+      const Entry one = winnow::compare_entry(claims, all);
       for (const Figure& figure : one.figures)
-        standings.push_back(standing_of(one, figure, comparison.claims, stored));
+        standings.push_back(standing_of(one, figure, claims, stored));
+    }
     return replace(entry, standings);
   }
 

@@ -3,7 +3,7 @@
 //
 //   StoredClaims stored;
 //   stored.read_figures(statements, entry);
-//   Comparison comparison = compare(stored.take());
+//   Entry entry = compare_entry(stored.claims(), all_of_them);
 //   for (const FactPlace& place : stored.figure_places()[0]) ...
 //
 // Only articles that hold are read. An article that says a thing twice claims it once; both places
@@ -15,7 +15,6 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "compare/amount_statement.h"
@@ -39,7 +38,6 @@ class StoredClaims {
                                                 const AmountStatement& told);
 
   const Claims& claims() const { return claims_; }
-  Claims take() { return std::move(claims_); }
   // By index of Claims::figures and Claims::amounts.
   const std::vector<std::vector<FactPlace>>& figure_places() const { return figure_places_; }
   const std::vector<std::vector<FactPlace>>& amount_places() const { return amount_places_; }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <random>
+
 #include "winnow/fact.h"
 
 namespace winnow {
@@ -34,6 +37,19 @@ TEST(Decimal, RefusesWhatIsNoNumber) {
 TEST(Decimal, ScalesWithoutRounding) {
   EXPECT_EQ(Decimal::parse("14.3")->scaled(9).text(), "14300000000");
   EXPECT_EQ(Decimal::parse("14300")->scaled(-3).text(), "14.3");
+}
+
+TEST(Decimal, IsTheNearestDoubleAsTextIs) {
+  std::mt19937_64 random(3);
+  for (int round = 0; round < 20'000; ++round) {
+    const auto digits = static_cast<int>(random() % 18);
+    std::int64_t most = 10;
+    for (int digit = 0; digit < digits; ++digit) most *= 10;
+    const auto coefficient = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(most));
+    const Decimal value(round % 2 == 0 ? coefficient : -coefficient,
+                        static_cast<int>(random() % 60) - 30);
+    EXPECT_EQ(value.to_double(), std::strtod(value.text().c_str(), nullptr)) << value.text();
+  }
 }
 
 TEST(Decimal, EqualValuesAreEqual) {
