@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace winnow {
 namespace {
+
+constexpr std::size_t kMostTrees = 512;
 
 // The next field up to `separator`; `text` moves behind it.
 std::string_view take_field(std::string_view& text, char separator) {
@@ -72,7 +75,9 @@ bool TreeModel::add_tree(std::string_view line) {
     open.push_back(nodes_.size());
     nodes_.push_back(node);
   }
-  if (missing != 0) return false;
+  if (missing != 0 || roots_.size() == kMostTrees ||
+      nodes_.size() > std::numeric_limits<std::uint16_t>::max())
+    return false;
   roots_.push_back(static_cast<std::uint32_t>(root));
   return true;
 }
@@ -87,19 +92,85 @@ bool TreeModel::bind(std::span<const std::string> names) {
   for (TreeNode& node : nodes_)
     if (node.column >= 0) node.column = index[static_cast<std::size_t>(node.column)];
   columns_.assign(names.begin(), names.end());
+  lay_out();
   return true;
 }
 
-float TreeModel::probability(std::span<const float> row) const {
-  float sum = base_;
+void TreeModel::lay_out() {
+  struct Tree {
+    int steps;
+    std::uint16_t root;
+    std::uint16_t number;
+  };
+  steps_.clear();
+  values_.clear();
+  std::vector<Tree> trees;
+  trees.reserve(roots_.size());
   for (const std::uint32_t root : roots_) {
-    const TreeNode* const tree = &nodes_[root];
-    std::size_t at = 0;
-    while (tree[at].column >= 0)
-      at = row[static_cast<std::size_t>(tree[at].column)] <= tree[at].value ? at + 1
-                                                                            : tree[at].right;
-    sum += tree[at].value;
+    const auto begin = static_cast<std::uint16_t>(steps_.size());
+    const auto number = static_cast<std::uint16_t>(trees.size());
+    trees.push_back({lay_out_tree(root), begin, number});
   }
+  std::ranges::stable_sort(trees, {}, &Tree::steps);
+  groups_.assign((trees.size() + kAtOnce - 1) / kAtOnce, {});
+  for (std::size_t i = 0; i < groups_.size() * kAtOnce; ++i) {
+    // Where trees are missing from the last group the last one is walked again.
+    const Tree& tree = trees[std::min(i, trees.size() - 1)];
+    Group& group = groups_[i / kAtOnce];
+    group.roots[i % kAtOnce] = tree.root;
+    group.trees[i % kAtOnce] = tree.number;
+    group.steps = tree.steps;
+  }
+}
+
+// Returns the number of steps from the root to the deepest leaf.
+int TreeModel::lay_out_tree(std::uint32_t root) {
+  struct Open {
+    std::size_t node;  // counted from the root
+    std::size_t step;
+    int depth;
+  };
+  const TreeNode* const tree = &nodes_[root];
+  std::vector<Open> open{{0, steps_.size(), 0}};
+  steps_.emplace_back();
+  values_.push_back(0);
+  int deepest = 0;
+  while (!open.empty()) {
+    const Open at = open.back();
+    open.pop_back();
+    const TreeNode& node = tree[at.node];
+    deepest = std::max(deepest, at.depth);
+    if (node.column < 0) {
+      steps_[at.step] = {std::numeric_limits<float>::infinity(), 0,
+                         static_cast<std::uint16_t>(at.step)};
+      values_[at.step] = node.value;
+      continue;
+    }
+    const std::size_t left = steps_.size();
+    steps_[at.step] = {node.value, static_cast<std::uint16_t>(node.column),
+                       static_cast<std::uint16_t>(left)};
+    steps_.resize(left + 2);
+    values_.resize(left + 2);
+    open.push_back({at.node + 1, left, at.depth + 1});
+    open.push_back({node.right, left + 1, at.depth + 1});
+  }
+  return deepest;
+}
+
+float TreeModel::probability(std::span<const float> row) const {
+  std::array<float, kMostTrees> leaves;
+  for (const Group& group : groups_) {
+    auto at = group.roots;
+    for (int i = 0; i < group.steps; ++i) {
+      for (std::uint16_t& one : at) {
+        const Step& step = steps_[one];
+        one = static_cast<std::uint16_t>(step.left + (row[step.column] > step.threshold ? 1 : 0));
+      }
+    }
+    for (std::size_t i = 0; i < kAtOnce; ++i) leaves[group.trees[i]] = values_[at[i]];
+  }
+  float sum = base_;
+  for (std::size_t i = 0; i < roots_.size(); ++i) sum += leaves[i];
   return 1.0F / (1.0F + std::exp(-sum));
 }
 

@@ -30,6 +30,25 @@ TEST(TreeModelTest, AddsUpItsLeaves) {
   EXPECT_NEAR(ask(11, 0.6F), 0.5 - 3 + 0.25, 1e-4);
 }
 
+TEST(TreeModelTest, ManyTreesOfManyDepthsAddUp) {
+  // Tree n asks n questions in a row and gives n where all are answered with yes, else 0.
+  std::string file = "model\tmany\t0\tx\n";
+  float want = 0;
+  for (int tree = 0; tree < 21; ++tree) {
+    for (int i = 0; i < tree; ++i) file += "0:" + std::to_string(100 - i) + '\t';
+    file += '=' + std::to_string(tree) + "e-3";
+    for (int i = 0; i < tree; ++i) file += "\t=0";
+    file += '\n';
+    want += static_cast<float>(tree) * 1e-3F;
+  }
+  auto model = TreeModel::parse(file, "many");
+  ASSERT_TRUE(model.has_value());
+  ASSERT_TRUE(model->bind(std::vector<std::string>{"x"}));
+  EXPECT_NEAR(log_odds(model->probability(std::vector<float>{1})), want, 1e-4);
+  // Only the tree without a question gives anything here, and that is 0.
+  EXPECT_NEAR(log_odds(model->probability(std::vector<float>{101})), 0, 1e-4);
+}
+
 TEST(TreeModelTest, WantsAllItsColumns) {
   auto model = TreeModel::parse(kFile, "first");
   EXPECT_FALSE(model->bind(std::vector<std::string>{"words"}));
