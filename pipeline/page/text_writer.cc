@@ -2,6 +2,7 @@
 #include "page/text_writer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/reference.h"
 #include "page/attributes.h"
@@ -11,14 +12,29 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
-// The end of the plain characters that begin at `at`: no white space, no NUL, no lead byte of
-// U+00A0 and, unless the text is literal, no '&'.
-std::size_t plain_end(std::string_view page, std::size_t at, std::size_t end, bool literal) {
+// Bytes that text_writer has to look at: white space, NUL, '&', the lead byte of U+00A0.
+constexpr auto kIsSpecial = [] {
+  std::array<bool, 256> special{};
+  for (const char c : {' ', '\n', '\t', '\r', '\f', '\0', '&', '\xC2'})
+    special[static_cast<unsigned char>(c)] = true;
+  return special;
+}();
+
+// The end of the plain characters that begin at `at`: no white space, no NUL, no U+00A0 and, unless
+// the text is literal, no '&'. With `single_spaces` one blank between two of them is plain too.
+std::size_t plain_end(std::string_view page, std::size_t at, std::size_t end, bool literal,
+                      bool single_spaces) {
+  const auto is_special = [&](std::size_t i) {
+    return kIsSpecial[static_cast<unsigned char>(page[i])];
+  };
+  const std::size_t begin = at;
   for (; at < end; ++at) {
+    if (!is_special(at)) continue;
     const char c = page[at];
-    if (static_cast<unsigned char>(c) <= ' ' && (is_html_space(c) || c == '\0')) break;
-    if (c == '&' && !literal) break;
-    if (c == '\xC2' && at + 1 < end && page[at + 1] == '\xA0') break;
+    if (c == '&' && literal) continue;
+    if (c == '\xC2' && (at + 1 == end || page[at + 1] != '\xA0')) continue;
+    const bool blank = c == ' ' && single_spaces && at > begin && at + 1 < end;
+    if (!blank || is_special(at + 1)) break;
   }
   return at;
 }
@@ -28,7 +44,7 @@ std::size_t plain_end(std::string_view page, std::size_t at, std::size_t end, bo
 void TextWriter::write(std::string_view page, Span run, bool literal) {
   std::size_t at = run.begin;
   while (at < run.end) {
-    const std::size_t plain = plain_end(page, at, run.end, literal);
+    const std::size_t plain = plain_end(page, at, run.end, literal, !preformatted_);
     if (plain > at) {
       write_visible(page.substr(at, plain - at), at, plain - at);
       at = plain;
