@@ -10,6 +10,7 @@ namespace winnow {
 namespace {
 
 constexpr std::size_t kDetectionBytes = 4 << 10;
+constexpr std::size_t kGlance = 1 << 10;  // enough to see that a page is what it says
 // Shorter texts prove nothing against what the page says.
 constexpr int kLeastBytes = 40;
 constexpr int kLeastPercent = 60;
@@ -31,7 +32,6 @@ std::string modern_code(std::string_view code) {
 }
 
 Detected detect(std::string_view text, std::string_view claim) {
-  text = utf8_prefix(text, kDetectionBytes);
   const std::string hint(claim);
   CLD2::CLDHints hints = {hint.empty() ? nullptr : hint.c_str(), nullptr, CLD2::UNKNOWN_ENCODING,
                           CLD2::UNKNOWN_LANGUAGE};
@@ -62,12 +62,16 @@ bool same_language(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string detect_language(std::string_view text, std::string_view claim) {
+  text = utf8_prefix(text, kDetectionBytes);
+  const auto is_claimed = [&](const Detected& detected) {
+    return detected.sure && same_language(primary(detected.language), primary(claim));
+  };
+  if (!claim.empty() && text.size() > kGlance &&
+      is_claimed(detect(utf8_prefix(text, kGlance), claim)))
+    return std::string(claim);
   const Detected detected = detect(text, claim);
   if (claim.empty()) return detected.sure ? detected.language : std::string();
-  if (!detected.sure || same_language(primary(detected.language), primary(claim))) {
-    return std::string(claim);
-  }
-  return detected.language;
+  return !detected.sure || is_claimed(detected) ? std::string(claim) : detected.language;
 }
 
 }  // namespace winnow
