@@ -51,6 +51,10 @@ std::string fold_lookalikes(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if ((text[at] & '\x80') == 0) {
+      out.push_back(text[at++]);
+      continue;
+    }
     const char32_t point = next_code_point(text, at);
     const auto found = std::ranges::lower_bound(kLookalikes, point, {}, &Pair::first);
     if (point >= 0x370 && found != kLookalikes.end() && found->first == point) {

@@ -48,11 +48,15 @@ class PhraseIndex {
     for (std::size_t signal = 0; signal < model.signals.size(); ++signal) {
       for (const Phrase& phrase : model.signals[signal].phrases) {
         const std::string& first = phrase.front();
-        // "*" alone begins with anything; else the first letter tells.
-        for (std::size_t letter = 0; letter < by_letter_.size(); ++letter) {
-          const bool here = first.starts_with('*') ||
-                            (!first.empty() && static_cast<unsigned char>(first[0]) == letter);
-          if (here) by_letter_[letter].push_back(phrases_.size());
+        // "*" alone begins with anything, "a*" and "a" with a letter; else the first two tell.
+        if (first.size() >= 2 && first[0] != '*' && first[1] != '*') {
+          by_letters_[slot_of(first)].push_back(phrases_.size());
+        } else {
+          for (std::size_t letter = 0; letter < by_letter_.size(); ++letter) {
+            const bool here = first.starts_with('*') ||
+                              (!first.empty() && static_cast<unsigned char>(first[0]) == letter);
+            if (here) by_letter_[letter].push_back(phrases_.size());
+          }
         }
         phrases_.push_back({&phrase, signal});
       }
@@ -63,14 +67,19 @@ class PhraseIndex {
   std::vector<double> count(std::span<const std::string> words) const {
     std::vector<double> counts(signals_, 0);
     std::vector<bool> seen(phrases_.size(), false);
+    const auto look_at = [&](std::size_t index, std::size_t at) {
+      const auto& [phrase, signal] = phrases_[index];
+      if (seen[index] || !stands_at(*phrase, words.subspan(at))) return;
+      seen[index] = true;
+      ++counts[signal];
+    };
     for (std::size_t at = 0; at < words.size(); ++at) {
-      if (words[at].empty()) continue;
-      for (const std::size_t index : by_letter_[static_cast<unsigned char>(words[at][0])]) {
-        const auto& [phrase, signal] = phrases_[index];
-        if (seen[index] || !stands_at(*phrase, words.subspan(at))) continue;
-        seen[index] = true;
-        ++counts[signal];
-      }
+      const std::string& word = words[at];
+      if (word.empty()) continue;
+      for (const std::size_t index : by_letter_[static_cast<unsigned char>(word[0])])
+        look_at(index, at);
+      if (word.size() < 2) continue;
+      for (const std::size_t index : by_letters_[slot_of(word)]) look_at(index, at);
     }
     return counts;
   }
@@ -81,14 +90,21 @@ class PhraseIndex {
     std::size_t signal;
   };
 
+  static std::size_t slot_of(std::string_view word) {
+    return (static_cast<unsigned char>(word[0]) * 31u + static_cast<unsigned char>(word[1])) %
+           kSlots;
+  }
+
   static bool stands_at(const Phrase& phrase, std::span<const std::string> words) {
     if (phrase.size() > words.size()) return false;
     return std::ranges::equal(phrase, words.first(phrase.size()), matches);
   }
 
+  static constexpr std::size_t kSlots = 1024;
   std::size_t signals_;
   std::vector<Entry> phrases_;
   std::array<std::vector<std::size_t>, 256> by_letter_;  // indices of phrases_
+  std::array<std::vector<std::size_t>, kSlots> by_letters_;
 };
 
 const Model& model() {

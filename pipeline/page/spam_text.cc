@@ -93,8 +93,13 @@ bool has_handle(std::string_view text) {
   return false;
 }
 
+bool is_all_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 // Latin beside letters that only look Latin, inside one word; or an alphabet of styled letters.
 bool has_lookalikes(std::string_view text) {
+  if (is_all_ascii(text)) return false;
   for (const std::string_view word : split_words(text)) {
     const std::string folded = fold_lookalikes(word);
     if (folded == word) continue;
@@ -109,6 +114,13 @@ bool has_lookalikes(std::string_view text) {
 
 void count_characters(std::string_view text, SpamText& out) {
   for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (is_ascii_alpha(c)) {
+      ++out.letters;
+      out.capitals += c <= 'Z';
+      ++at;
+      continue;
+    }
     const char32_t point = next_code_point(text, at);
     out.emoji += is_emoji(point);
     out.letters += is_letter(point);
@@ -125,7 +137,8 @@ SpamText read_spam_text(std::string_view text) {
   text = utf8_prefix(text, kRead);
   SpamText out;
   count_characters(text, out);
-  const std::string lower = fold_case(fold_lookalikes(fold_space(text)));
+  const std::string folded = fold_space(text);
+  const std::string lower = fold_case(is_all_ascii(folded) ? folded : fold_lookalikes(folded));
   for (const std::string_view word : split_words(lower)) {
     out.words.emplace_back(word);
     out.key += (out.key.empty() ? "" : " ") + std::string(word);
