@@ -44,6 +44,19 @@ std::size_t ascii_prefix(std::string_view text) {
   return at;
 }
 
+// The end of the ASCII characters at `at` that are folded as they stand: what can be seen, and
+// single blanks in between.
+std::size_t folded_prefix(std::string_view text, std::size_t at) {
+  const auto is_seen = [&](std::size_t i) { return text[i] > ' ' && text[i] < '\x7F'; };
+  while (at < text.size() && is_seen(at)) {
+    do ++at;
+    while (at < text.size() && is_seen(at));
+    if (at + 1 >= text.size() || text[at] != ' ' || !is_seen(at + 1)) break;
+    ++at;
+  }
+  return at;
+}
+
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
@@ -262,7 +275,7 @@ std::string fold_space(std::string_view text) {
   bool blank = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
-    while (at < text.size() && text[at] > ' ' && text[at] < '\x7F') ++at;
+    at = folded_prefix(text, at);
     if (at > start) {
       if (blank && !out.empty()) out.push_back(' ');
       blank = false;

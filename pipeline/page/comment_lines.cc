@@ -5,13 +5,13 @@
 #include <array>
 #include <map>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "base/embedded.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "page/date_text.h"
+#include "page/hash_set.h"
 #include "page/lexicon.h"
 
 namespace winnow {
@@ -54,12 +54,35 @@ bool matches(std::string_view pattern, std::string_view line) {
 
 std::string folded(std::string_view line) { return fold_case(fold_space(line)); }
 
-bool in_list(std::string_view line, std::string_view list) {
-  if (line.size() > 120) return false;
-  const std::string text = folded(line);
-  return std::ranges::any_of(words(list),
-                             [&](const std::string& pattern) { return matches(pattern, text); });
-}
+// The patterns of a list by the byte that a line of theirs begins with.
+class LineList {
+ public:
+  explicit LineList(std::string_view list) {
+    for (const std::string& pattern : words(list)) {
+      for (std::size_t byte = 0; byte < by_first_.size(); ++byte)
+        if (may_begin(pattern, static_cast<char>(byte))) by_first_[byte].push_back(&pattern);
+      takes_empty_ = takes_empty_ || matches(pattern, "");
+    }
+  }
+
+  bool has(std::string_view line) const {
+    if (line.size() > 120) return false;
+    const std::string text = folded(line);
+    if (text.empty()) return takes_empty_;
+    return std::ranges::any_of(by_first_[static_cast<unsigned char>(text[0])],
+                               [&](const std::string* pattern) { return matches(*pattern, text); });
+  }
+
+ private:
+  static bool may_begin(std::string_view pattern, char byte) {
+    if (pattern.starts_with('*')) return true;
+    if (pattern.starts_with('#')) return is_ascii_digit(byte) || byte == ',' || byte == '.';
+    return pattern.starts_with(byte);
+  }
+
+  std::array<std::vector<const std::string*>, 256> by_first_;
+  bool takes_empty_ = false;
+};
 
 // "2h", "3 days", "an hour", "about 5 minutes"
 bool is_span_of_time(std::string_view text) {
@@ -79,8 +102,8 @@ bool is_span_of_time(std::string_view text) {
 }
 
 // The hashes of the words of a list.
-std::unordered_set<std::uint64_t> hashes_of(std::string_view list) {
-  std::unordered_set<std::uint64_t> hashes;
+HashSet hashes_of(std::string_view list) {
+  HashSet hashes(words(list).size());
   for (const std::string& word : words(list)) hashes.insert(hash_word(word));
   return hashes;
 }
@@ -124,11 +147,20 @@ bool names_comment_author(std::string_view names) {
   return is_author;
 }
 
-bool is_comment_filler(std::string_view text) { return in_list(text, "not_text"); }
+bool is_comment_filler(std::string_view text) {
+  static const LineList kList("not_text");
+  return kList.has(text);
+}
 
-bool is_comment_heading(std::string_view line) { return in_list(line, "headings"); }
+bool is_comment_heading(std::string_view line) {
+  static const LineList kList("headings");
+  return kList.has(line);
+}
 
-bool is_furniture(std::string_view line) { return in_list(line, "furniture"); }
+bool is_furniture(std::string_view line) {
+  static const LineList kList("furniture");
+  return kList.has(line);
+}
 
 bool is_comment_time(std::string_view line) {
   if (line.size() > 60) return false;
@@ -158,7 +190,10 @@ bool is_disclaimer(std::string_view line) {
   });
 }
 
-bool is_tail_heading(std::string_view line) { return in_list(line, "tail_headings"); }
+bool is_tail_heading(std::string_view line) {
+  static const LineList kList("tail_headings");
+  return kList.has(line);
+}
 
 bool is_ticker(std::string_view line) {
   line = trim_ascii(line);

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "page/comment_lines.h"
+#include "page/folded_text.h"
 #include "page/spam.h"
 
 namespace winnow {
@@ -36,16 +37,14 @@ bool is_container(Node node) {
 // What an element is called, in one pass over its attributes.
 struct Called {
   explicit Called(Node node) {
-    AttributeReader reader = node.attributes();
-    while (reader.next()) {
-      const auto take = [&](std::string_view name, std::string_view& value) {
-        if (value.data() == nullptr && equals_ignoring_case(reader.name(), name))
-          value = reader.value().data() == nullptr ? std::string_view("") : reader.value();
+    for (const NamingAttribute& each : node.naming()) {
+      const auto take = [&](Naming name, std::string_view& value) {
+        if (value.data() == nullptr && each.name == name) value = node.value(each);
       };
-      take("class", classes);
-      take("id", id);
-      take("itemtype", type);
-      take("itemprop", property);
+      take(Naming::kClass, classes);
+      take(Naming::kId, id);
+      take(Naming::kItemtype, type);
+      take(Naming::kItemprop, property);
     }
   }
 
@@ -82,12 +81,6 @@ struct Sums {
   }
 };
 
-// Whether a text is the white space between two tags, as half of all texts are.
-bool is_blank(const Dom& dom, Node text) {
-  const Span source = text.source();
-  return trim_ascii(dom.page_text().substr(source.begin, source.size())).empty();
-}
-
 Sums sum_up(const Dom& dom) {
   Sums sums;
   for (auto* list : {&sums.text, &sums.titles, &sums.replies, &sums.times, &sums.headers}) {
@@ -103,7 +96,7 @@ Sums sum_up(const Dom& dom) {
       if (text < 60 && is_blank(dom, node)) {
         text = 0;
       } else if (text < 60) {
-        const std::string line = fold_space(node.text_content());
+        const std::string line = fold_text(dom, node, 300).text;
         text = static_cast<std::uint32_t>(line.size());
         reply = line.size() < 20 && starts_with_ignoring_case(line, "reply");
         time = is_comment_time(line);

@@ -34,17 +34,12 @@ bool Node::has_attribute(std::string_view name) const {
   return raw_attribute(name).data() != nullptr;
 }
 
-AttributeReader Node::attributes() const {
-  if (!dom_ || is_text() || index_ == 0) return {{}, 0};
-  const auto& data = dom_->data(*this);
-  const std::string_view tag = dom_->page_text_.substr(data.first, data.size);
-  return {tag, tag.empty() ? 0 : tag_name_end(tag, 1)};
-}
-
 std::string_view Node::raw_attribute(std::string_view name) const {
   if (!dom_ || is_text() || index_ == 0) return {};
-  if (dom_->data(*this).size < name.size() + 3) return {};
-  AttributeReader reader = attributes();
+  const auto& data = dom_->data(*this);
+  if (data.size < name.size() + 3) return {};
+  const std::string_view tag = dom_->page_text_.substr(data.first, data.size);
+  AttributeReader reader(tag, tag_name_end(tag, 1));
   while (reader.next()) {
     if (!equals_ignoring_case(reader.name(), name)) continue;
     // An attribute without a value is there, and empty.

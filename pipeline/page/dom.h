@@ -33,6 +33,7 @@
 #include <vector>
 
 #include "page/attributes.h"
+#include "page/naming.h"
 #include "page/tag.h"
 #include "winnow/article.h"
 #include "winnow/result.h"
@@ -71,8 +72,10 @@ class Node {
   bool has_attribute(std::string_view name) const;
   // The value as the page wrote it: enough for class, id, role; no allocation.
   std::string_view raw_attribute(std::string_view name) const;
-  // All of them in one pass, as the page wrote them; of two with one name the first is meant.
-  AttributeReader attributes() const;
+  // Those that say what an element is (naming.h), as the page wrote them; of two with one name the
+  // first is meant.
+  std::span<const NamingAttribute> naming() const;
+  std::string_view value(const NamingAttribute& attribute) const;
 
   // The bytes of the page: of a text node its characters with the references still in place, of an
   // element its start tag (empty for one that the parser implied).
@@ -128,8 +131,10 @@ class Dom {
     std::uint32_t first = 0;     // element: its start tag in the page; text: its first run
     std::uint32_t size = 0;      // element: bytes of the start tag; text: number of runs
     std::uint32_t extra = 0;     // kUnknown: name; raw body: its run, from 1; text: 1 when literal
+    std::uint32_t naming = 0;    // element: the first of its naming attributes
     std::uint16_t depth = 0;
     Tag tag = Tag::kNone;
+    std::uint8_t names = 0;  // element: their number
   };
 
   Dom() = default;
@@ -139,7 +144,18 @@ class Dom {
   std::vector<NodeData> nodes_;
   std::vector<TextRun> runs_;
   std::vector<std::string> names_;  // of elements that tag.h does not list
+  std::vector<NamingAttribute> naming_;
 };
+
+inline std::span<const NamingAttribute> Node::naming() const {
+  if (!dom_) return {};
+  const auto& data = dom_->data(*this);
+  return std::span(dom_->naming_).subspan(data.naming, data.names);
+}
+
+inline std::string_view Node::value(const NamingAttribute& attribute) const {
+  return dom_->page_text_.substr(attribute.begin, attribute.size);
+}
 
 inline Tag Node::tag() const { return dom_ ? dom_->data(*this).tag : Tag::kNone; }
 

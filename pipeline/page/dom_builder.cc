@@ -135,13 +135,29 @@ bool DomBuilder::set_tag_source(const GumboNode& node, Dom::NodeData& data) {
   const auto& marks = skeleton_->marks;
   const auto mark = std::ranges::lower_bound(marks, offset, {}, &Mark::skeleton);
   if (mark == marks.end() || mark->skeleton != offset) return true;
-  const Segment& segment = skeleton_->segments[mark->segment];
-  data.first = segment.page_begin;
-  data.size = segment.page_end - segment.page_begin;
+  set_tag_source(skeleton_->segments[mark->segment], data);
   constexpr unsigned kAgain =
       GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT | GUMBO_INSERTION_ADOPTION_AGENCY_CLONED;
   return (node.parse_flags & kAgain) != 0 ||
          in_order(static_cast<std::size_t>(mark - marks.begin()));
+}
+
+void DomBuilder::set_tag_source(const Segment& segment, Dom::NodeData& data) {
+  data.first = segment.page_begin;
+  data.size = segment.page_end - segment.page_begin;
+  data.naming = segment.naming;
+  data.names = segment.names;
+}
+
+// Without a skeleton nobody has read a tag's attributes yet.
+void DomBuilder::set_naming(Dom::NodeData& data) {
+  const std::string_view page = dom_.page_text_;
+  const std::string_view tag = page.substr(data.first, data.size);
+  const std::size_t first = dom_.naming_.size();
+  AttributeReader reader(tag, tag.empty() ? 0 : tag_name_end(tag, 1));
+  while (reader.next()) add_naming(page, reader, dom_.naming_);
+  data.naming = static_cast<std::uint32_t>(first);
+  data.names = names_since(first, dom_.naming_);
 }
 
 void DomBuilder::set_name(Dom::NodeData& data, std::string_view otherwise) {

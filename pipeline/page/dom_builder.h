@@ -3,7 +3,8 @@
 // page.
 //
 //   DomBuilder builder(page, skeleton.text, &skeleton);
-//   if (builder.build(*output->document)) Dom dom = builder.take();    // false: parse it otherwise
+//   if (builder.build(*output->document)) return builder.take(std::move(skeleton.naming));
+//   // false: parse it otherwise
 //
 // Every text in Gumbo's tree must be made of the skeleton's code points, each where the scan saw
 // it; else the scan and the tree builder did not agree on what is markup. Each fold must have come
@@ -31,7 +32,10 @@ class DomBuilder {
 
   bool build(const GumboNode& document);
   bool too_deep() const { return too_deep_; }
-  Dom take() { return std::move(dom_); }
+  Dom take(std::vector<NamingAttribute> naming) {
+    if (skeleton_ != nullptr) dom_.naming_ = std::move(naming);
+    return std::move(dom_);
+  }
 
  private:
   // What is open around a node, as far as folds ask (dom_unfold.cc).
@@ -62,6 +66,8 @@ class DomBuilder {
   std::uint32_t add_node(Tag tag, std::uint32_t parent);
   std::uint32_t add_child(Tag tag, std::uint32_t parent, std::uint32_t& last_child);
   bool set_tag_source(const GumboNode& node, Dom::NodeData& data);
+  static void set_tag_source(const Segment& segment, Dom::NodeData& data);
+  void set_naming(Dom::NodeData& data);
   void set_name(Dom::NodeData& data, std::string_view otherwise);
   void finish_text(std::uint32_t parent, std::uint32_t& last_child, bool literal);
 

@@ -37,13 +37,13 @@ Result<Dom> Dom::parse(std::string_view page_text, const Limits& limits) {
   // With folds; without, where one of them did not come out as it should.
   for (const Folding folding : {Folding::kYes, Folding::kNo}) {
     DomArena arena(bytes, microseconds);
-    const Skeleton skeleton = scan(page_text, limits.tree_depth, folding);
+    Skeleton skeleton = scan(page_text, limits.tree_depth, folding);
     GumboOutput* const output = run_gumbo(skeleton.text, arena);
     if (output == nullptr) return std::unexpected(over_budget(arena.failure()));
     DomBuilder builder(page_text, skeleton.text, &skeleton);
     const bool agrees = builder.build(*output->document);
     if (builder.too_deep()) return std::unexpected(over_budget("depth"));
-    if (agrees) return builder.take();
+    if (agrees) return builder.take(std::move(skeleton.naming));
     if (skeleton.folds == 0) break;
   }
   // The scan read as text what the tree builder reads as markup, or the other way round: the page
@@ -55,7 +55,7 @@ Result<Dom> Dom::parse(std::string_view page_text, const Limits& limits) {
   DomBuilder builder(page_text, copy, nullptr);
   builder.build(*output->document);
   if (builder.too_deep()) return std::unexpected(over_budget("depth"));
-  return builder.take();
+  return builder.take({});
 }
 
 }  // namespace winnow

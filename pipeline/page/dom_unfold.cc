@@ -98,8 +98,7 @@ void DomBuilder::unfold(std::uint32_t fold, std::uint32_t parent, std::uint32_t&
       case SegmentKind::kFold: {
         finish_text(open.index, open.last_child, false);
         Dom::NodeData& data = dom_.nodes_[add_child(segment.tag, open.index, open.last_child)];
-        data.first = segment.page_begin;
-        data.size = segment.page_end - segment.page_begin;
+        set_tag_source(segment, data);
         if (segment.tag == Tag::kUnknown) set_name(data, {});
         if (segment.end > i + 1) unfolding_.push_back({dom_.size() - 1, segment.end, 0});
         break;

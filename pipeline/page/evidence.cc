@@ -2,9 +2,9 @@
 #include "page/evidence.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "page/attributes.h"
+#include "page/hash_set.h"
 #include "page/lexicon.h"
 
 namespace winnow {
@@ -15,7 +15,6 @@ constexpr std::size_t kLongestHeadline = 50;  // words; an <h1> around a page is
 constexpr std::size_t kRun = 3;               // words
 constexpr std::size_t kLeastBody = 60;        // words; shorter ones are teasers
 
-using Hashes = std::unordered_set<std::uint64_t>;
 
 using Words = std::span<const std::uint64_t>;
 
@@ -25,13 +24,13 @@ std::uint64_t run_hash(Words words, std::size_t at, std::size_t run) {
   return hash;
 }
 
-Hashes runs_of(Words words) {
-  Hashes runs;
+HashSet runs_of(Words words) {
+  HashSet runs(words.size());
   for (std::size_t i = 0; i + kRun <= words.size(); ++i) runs.insert(run_hash(words, i, kRun));
   return runs;
 }
 
-float share_in(Words words, const Hashes& runs) {
+float share_in(Words words, const HashSet& runs) {
   if (runs.empty()) return -1;
   if (words.size() < kRun) return -0.5F;  // too short to tell
   std::size_t found = 0;
@@ -43,7 +42,7 @@ float share_in(Words words, const Hashes& runs) {
 // A headline's words, in order and as a set.
 struct Headline {
   std::size_t size = 0;
-  Hashes words;
+  HashSet words;
 };
 
 // How much of the shorter of two texts the other holds, when their lengths are near.
@@ -59,8 +58,9 @@ std::vector<Headline> read_headlines(const std::vector<std::string>& texts) {
   std::vector<Headline> headlines;
   for (const std::string& text : texts) {
     const auto words = word_hashes(text);
-    if (words.size() >= 2 && words.size() <= kLongestHeadline)
-      headlines.push_back({words.size(), Hashes(words.begin(), words.end())});
+    if (words.size() < 2 || words.size() > kLongestHeadline) continue;
+    headlines.push_back({words.size(), HashSet(words.size())});
+    for (const std::uint64_t word : words) headlines.back().words.insert(word);
   }
   return headlines;
 }
@@ -133,8 +133,8 @@ EvidenceMatcher::EvidenceMatcher(const Dom& dom, std::span<const TextBlock> bloc
     : matches_(blocks.size()) {
   const std::vector<Headline> headlines = read_headlines(evidence.headlines);
   const auto body_words = word_hashes(evidence.article_body);
-  const Hashes body = body_words.size() < kLeastBody ? Hashes() : runs_of(body_words);
-  const Hashes description = runs_of(word_hashes(evidence.description));
+  const HashSet body = body_words.size() < kLeastBody ? HashSet() : runs_of(body_words);
+  const HashSet description = runs_of(word_hashes(evidence.description));
   std::ptrdiff_t headline_at = -1;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Words words = measures.words_of(i);

@@ -21,15 +21,14 @@ float log_of(double value) { return static_cast<float>(std::log2(1 + std::max(va
 
 // Counts are small; a logarithm is dear.
 float log_of(int count) {
-  static const std::vector<float> kLogs = [] {
-    std::vector<float> logs;
-    for (int i = 0; i < 4096; ++i) logs.push_back(log_of(static_cast<double>(i)));
+  static const auto kLogs = [] {
+    std::array<float, 4096> logs{};
+    for (std::size_t i = 0; i < logs.size(); ++i) logs[i] = log_of(static_cast<double>(i));
     return logs;
   }();
   const auto known = static_cast<std::size_t>(std::max(count, 0));
   return known < kLogs.size() ? kLogs[known] : log_of(static_cast<double>(count));
 }
-float log_of(std::uint32_t count) { return log_of(static_cast<int>(count)); }
 
 // Writes one row, or the names of the columns.
 class RowWriter {
@@ -172,7 +171,7 @@ void FeatureMaker::prepare_shapes() {
     elements_.push_back({.words = log_of(words),
                          .links = ratio(places_.link_words(place), words),
                          .prose = ratio(places_.prose(place), words),
-                         .blocks = log_of(place.last_block - place.first_block),
+                         .blocks = log_of(static_cast<int>(place.last_block - place.first_block)),
                          .share = ratio(words, page_words_)});
   }
   shapes_.reserve(blocks_.size());

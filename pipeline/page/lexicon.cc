@@ -70,18 +70,18 @@ std::uint32_t Lexicon::mask(std::string_view category) const {
 }
 
 const Lexicon& Lexicon::names() {
-  static const Lexicon lexicon("page/names.tsv");
-  return lexicon;
+  static const Lexicon kLexicon("page/names.tsv");
+  return kLexicon;
 }
 
 const Lexicon& Lexicon::phrases() {
-  static const Lexicon lexicon("page/phrases.tsv");
-  return lexicon;
+  static const Lexicon kLexicon("page/phrases.tsv");
+  return kLexicon;
 }
 
 const Lexicon& Lexicon::common_words() {
-  static const Lexicon lexicon("page/common_words.txt");
-  return lexicon;
+  static const Lexicon kLexicon("page/common_words.txt");
+  return kLexicon;
 }
 
 }  // namespace winnow

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "page/metadata_fields.h"
@@ -10,9 +12,16 @@
 namespace winnow {
 namespace {
 
-bool in_list(std::string_view word, std::string_view list) {
-  return std::ranges::find(metadata_words(list), word) != metadata_words(list).end();
-}
+// A list of rules/metadata.json as a set.
+class WordSet {
+ public:
+  explicit WordSet(std::string_view list)
+      : words_(metadata_words(list).begin(), metadata_words(list).end()) {}
+  bool has(const std::string& word) const { return words_.contains(word); }
+
+ private:
+  std::unordered_set<std::string> words_;
+};
 
 std::string_view trim_marks(std::string_view text) {
   static constexpr auto kMarks = std::to_array<std::string_view>(
@@ -45,6 +54,7 @@ std::optional<Word> word_from(std::string_view text, std::size_t at) {
 
 // Where the part of a byline that is no name begins: a bar, a date, "in Technology".
 std::size_t find_cut(std::string_view text) {
+  static const WordSet kCutWords("byline_cut_words");
   std::size_t cut = text.size();
   for (const std::string_view mark : {"|", "•", "·", "⋅", "–", "—", "∙", " - "}) {
     if (const std::size_t at = text.find(mark); at != std::string_view::npos)
@@ -59,7 +69,7 @@ std::size_t find_cut(std::string_view text) {
       continue;
     }
     const bool number = is_ascii_digit(text[word->begin]);
-    if (number || in_list(word->text, "byline_cut_words")) return std::min(cut, word->begin);
+    if (number || kCutWords.has(word->text)) return std::min(cut, word->begin);
   }
   return cut;
 }
@@ -103,9 +113,10 @@ bool is_capitalised(std::string_view name) {
 }
 
 bool is_credential(std::string_view part) {
+  static const WordSet kCredentials("credentials");
   std::string word = fold_case(trim_marks(part));
   std::erase(word, ' ');
-  return in_list(word, "credentials");
+  return kCredentials.has(word);
 }
 
 bool has_two_digits(std::string_view text) {
@@ -116,6 +127,7 @@ bool has_two_digits(std::string_view text) {
 }
 
 bool is_name(std::string_view name, bool strict) {
+  static const WordSet kNotAuthors("not_authors");
   if (name.size() < 2 || count_code_points(name) > 60) return false;
   const auto blanks = std::ranges::count(name, ' ');
   if (blanks > 5 || (strict && (blanks < 1 || !is_capitalised(name)))) return false;
@@ -123,7 +135,7 @@ bool is_name(std::string_view name, bool strict) {
   if (name.find("://") != std::string_view::npos || has_two_digits(name)) return false;
   std::string folded = fold_case(name);
   if (folded.starts_with("the ")) folded.erase(0, 4);
-  if (in_list(folded, "not_authors")) return false;
+  if (kNotAuthors.has(folded)) return false;
   return std::ranges::none_of(metadata_words("not_authors_prefix"),
                               [&](const std::string& word) { return folded.starts_with(word); });
 }
@@ -143,14 +155,16 @@ std::string without_mail(std::string_view text) {
 }  // namespace
 
 std::size_t byline_label(std::string_view text) {
+  static const WordSet kBy("byline_by");
+  static const WordSet kBefore("byline_before");
   std::size_t end = 0;
   std::optional<Word> word = word_from(text, 0);
   for (int count = 0; word && count < 5; word = word_from(text, word->end), ++count) {
     // "Words by" is one label, "von" behind a label may begin a name.
     if (end > 0 && word->text != "by") break;
-    if (in_list(word->text, "byline_by"))
+    if (kBy.has(word->text))
       end = word->end;
-    else if (!in_list(word->text, "byline_before"))
+    else if (!kBefore.has(word->text))
       return 0;
   }
   while (end > 0 && end < text.size() &&

@@ -9,6 +9,7 @@
 #include "base/embedded.h"
 #include "base/utf8.h"
 #include "base/word_finder.h"
+#include "page/folded_text.h"
 
 namespace winnow {
 namespace {
@@ -108,8 +109,19 @@ std::uint32_t hints_of_tag(Tag tag) {
 // Names past this length are generated; what they hold means nothing.
 constexpr std::size_t kLongestNames = 400;
 
-constexpr std::string_view kNaming[] = {"class", "id",          "itemprop",
-                                        "rel",   "data-testid", "property"};
+bool gives_hints(Naming name) {
+  switch (name) {
+    case Naming::kClass:
+    case Naming::kId:
+    case Naming::kItemprop:
+    case Naming::kRel:
+    case Naming::kDataTestid:
+    case Naming::kProperty:
+      return true;
+    default:
+      return false;
+  }
+}
 
 std::uint32_t own_hints_of(Node node) {
   static const HintWords kWords(rules().root()["hints"]);
@@ -119,15 +131,12 @@ std::uint32_t own_hints_of(Node node) {
   if (node.tag() == Tag::kBody || node.tag() == Tag::kHtml) return of_tag;
   std::uint32_t hints = 0;
   std::uint32_t exceptions = 0;
-  bool seen[std::size(kNaming)] = {};
-  AttributeReader reader = node.attributes();
-  while (reader.next()) {
-    const auto found = std::ranges::find_if(
-        kNaming, [&](std::string_view name) { return equals_ignoring_case(reader.name(), name); });
-    if (found == std::end(kNaming)) continue;
-    const bool is_second = std::exchange(seen[found - std::begin(kNaming)], true);
-    if (!is_second && reader.value().size() < kLongestNames)
-      kWords.read(reader.value(), hints, exceptions);
+  std::uint32_t seen = 0;
+  for (const NamingAttribute& each : node.naming()) {
+    const std::uint32_t bit = 1u << static_cast<unsigned>(each.name);
+    if (!gives_hints(each.name) || (seen & bit) != 0) continue;
+    seen |= bit;
+    if (each.size < kLongestNames) kWords.read(node.value(each), hints, exceptions);
   }
   return of_tag | (hints & ~exceptions);
 }
@@ -146,13 +155,9 @@ void collect_hints(const Dom& dom, MetadataSources& sources) {
 constexpr std::size_t kLongestPiece = 160;
 
 void collect_piece(const Dom& dom, Node node, MetadataSources& sources) {
-  const Span source = node.source();
-  if (trim_ascii(dom.page_text().substr(source.begin, source.size())).empty()) return;
-  std::string text = fold_space(node.text_content());
-  if (text.empty()) return;
-  const std::size_t size = text.size();
-  text = utf8_prefix(text, kLongestPiece);
-  sources.pieces.push_back({node, std::move(text), size});
+  if (is_blank(dom, node)) return;
+  FoldedText folded = fold_text(dom, node, kLongestPiece);
+  if (!folded.text.empty()) sources.pieces.push_back({node, std::move(folded.text), folded.size});
 }
 
 void collect_meta(Node node, MetadataSources& sources) {

@@ -42,7 +42,7 @@ enum Hint : std::uint32_t {
 struct TextPiece {
   Node node;
   std::string text;      // folded; of a long one its first bytes
-  std::size_t size = 0;  // bytes of the whole
+  std::size_t size = 0;  // bytes of the whole, exact up to 300
 };
 
 struct MetadataSources {

@@ -138,26 +138,35 @@ void Places::add_element(const Dom& dom, std::uint32_t element) {
   place.parent = node.parent() ? node.parent().index() : 0;
   place.signature = hash_word(node.name());
   const Tag tag = node.tag();
-  const Span source = node.source();
-  const std::string_view text = dom.page_text().substr(source.begin, source.size());
-  AttributeReader reader(text, text.empty() ? 0 : tag_name_end(text, 1));
   // What is said of a whole page tells nothing about its parts.
   const bool whole = tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kDocument;
-  while (!whole && reader.next()) {
-    const std::string_view name = reader.name();
-    if (equals_ignoring_case(name, "class")) {
-      place.categories |= categories_of(reader.value());
-      place.signature = hash_pair(place.signature, hash_word(reader.value()));
-    } else if (equals_ignoring_case(name, "id") || equals_ignoring_case(name, "role") ||
-               equals_ignoring_case(name, "itemprop") || equals_ignoring_case(name, "aria-label") ||
-               equals_ignoring_case(name, "data-testid") ||
-               equals_ignoring_case(name, "data-component") ||
-               equals_ignoring_case(name, "data-type")) {
-      place.categories |= categories_of(reader.value());
-    } else if (equals_ignoring_case(name, "hidden") ||
-               (equals_ignoring_case(name, "aria-hidden") && reader.value() == "true") ||
-               (equals_ignoring_case(name, "style") && hides(reader.value()))) {
-      place.tags |= kHidden;
+  for (const NamingAttribute& each : node.naming()) {
+    if (whole) break;
+    const std::string_view value = node.value(each);
+    switch (each.name) {
+      case Naming::kClass:
+        place.signature = hash_pair(place.signature, hash_word(value));
+        [[fallthrough]];
+      case Naming::kId:
+      case Naming::kRole:
+      case Naming::kItemprop:
+      case Naming::kAriaLabel:
+      case Naming::kDataTestid:
+      case Naming::kDataComponent:
+      case Naming::kDataType:
+        place.categories |= categories_of(value);
+        break;
+      case Naming::kHidden:
+        place.tags |= kHidden;
+        break;
+      case Naming::kAriaHidden:
+        if (value == "true") place.tags |= kHidden;
+        break;
+      case Naming::kStyle:
+        if (hides(value)) place.tags |= kHidden;
+        break;
+      default:
+        break;
     }
   }
   const int category = tag_category(tag);

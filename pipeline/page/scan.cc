@@ -33,6 +33,7 @@ class Scanner {
       : page_(page), open_(depth_cap), folding_(folding == Folding::kYes) {
     skeleton_.text.reserve(page.size() / 16 + 64);
     skeleton_.segments.reserve(page.size() / 32 + 16);
+    skeleton_.naming.reserve(page.size() / 64 + 16);
   }
 
   Skeleton run();
@@ -135,9 +136,9 @@ std::size_t Scanner::start_tag(std::size_t at) {
   const std::size_t name_end = tag_name_end(page_, at + 1);
   const std::string_view name = page_.substr(at + 1, name_end - at - 1);
   const Tag tag = tag_from_name(name);
+  const std::size_t naming = skeleton_.naming.size();
   AttributeReader reader(page_, name_end);
-  while (reader.next()) {
-  }
+  while (reader.next()) add_naming(page_, reader, skeleton_.naming);
   if (!reader.ended()) return page_.size();  // cut short by the end of the page: dropped
   const std::size_t end = reader.position();
   const bool foreign = open_.in_foreign_content();
@@ -153,6 +154,9 @@ std::size_t Scanner::start_tag(std::size_t at) {
   after_text_ = false;
   if (written) {
     segment(SegmentKind::kTag, tag, at, end);
+    Segment& own = skeleton_.segments.back();
+    own.naming = static_cast<std::uint32_t>(naming);
+    own.names = names_since(naming, skeleton_.naming);
     skeleton_.text += '<';
     skeleton_.text += name;
     write_attributes(tag, name, name_end, end);

@@ -26,6 +26,7 @@
 #include <string_view>
 #include <vector>
 
+#include "page/naming.h"
 #include "page/tag.h"
 
 namespace winnow {
@@ -43,11 +44,13 @@ enum class SegmentKind : std::uint8_t {
 struct Segment {
   std::uint32_t page_begin;  // bytes of the page
   std::uint32_t page_end;
-  std::uint32_t end;  // of an element without children or folded: behind its last segment
+  std::uint32_t end;     // of an element without children or folded: behind its last segment
+  std::uint32_t naming;  // of a start tag: the first of its naming attributes
   SegmentKind kind;
   Tag tag;
   std::uint8_t traits;      // of a fold (FoldTrait)
   std::uint8_t formatting;  // of a fold: most formatting elements one inside the other
+  std::uint8_t names;       // of a start tag: the number of its naming attributes
 };
 
 struct Mark {
@@ -59,6 +62,7 @@ struct Skeleton {
   std::string text;
   std::vector<Mark> marks;  // in order of `skeleton`
   std::vector<Segment> segments;
+  std::vector<NamingAttribute> naming;
   std::uint32_t folds = 0;  // marks that are folds
 };
 

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page/folded_text.h"
+
+#include <algorithm>
+
+#include "base/reference.h"
+#include "base/utf8.h"
+#include "page/attributes.h"
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kLong = 300;    // bytes: of what is longer nobody asks how long
+constexpr std::size_t kGlance = 512;  // of the page; enough for that where it is not mostly space
+
+FoldedText finish(std::string folded, std::size_t most) {
+  const std::size_t size = folded.size();
+  if (size > most) folded.resize(utf8_prefix(folded, most).size());
+  return {std::move(folded), size};
+}
+
+// A stretch of the page, folded; its references resolved where it has any.
+std::string fold_run(std::string_view run, bool literal) {
+  if (literal || run.find('&') == std::string_view::npos) return fold_space(run);
+  return fold_space(resolve_references(run, ReferencePlace::kText));
+}
+
+}  // namespace
+
+FoldedText fold_text(const Dom& dom, Node node, std::size_t most) {
+  const auto runs = dom.text_runs(node);
+  if (runs.size() != 1) return finish(fold_space(node.text_content()), most);
+  const std::string_view run = dom.page_text().substr(runs[0].begin, runs[0].size());
+  const bool literal = dom.is_literal(node);
+  if (run.size() > kGlance) {
+    // A reference that the end cuts is far behind what is asked for.
+    std::string folded = fold_run(utf8_prefix(run, kGlance), literal);
+    if (folded.size() > kLong + 32) return finish(std::move(folded), most);
+  }
+  return finish(fold_run(run, literal), most);
+}
+
+bool is_blank(const Dom& dom, Node node) {
+  return std::ranges::all_of(dom.text_runs(node), [&](const Span& run) {
+    return std::ranges::all_of(dom.page_text().substr(run.begin, run.size()), is_html_space);
+  });
+}
+
+}  // namespace winnow

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The text of one text node as people read it: references resolved, white space folded.
+//
+//   const FoldedText folded = fold_text(dom, node, 160);
+//   folded.text      // "Read more", of a long text its first 160 bytes
+//   folded.size      // 9: bytes of all of it, or of as much as proves it longer than 300
+//
+// Metadata and comments look at short texts; the paragraphs of an article, most of a page's text,
+// are read no further than shows how long they are. Threads: pure functions.
+#ifndef WINNOW_PAGE_FOLDED_TEXT_H_
+#define WINNOW_PAGE_FOLDED_TEXT_H_
+
+#include <cstddef>
+#include <string>
+
+#include "page/dom.h"
+
+namespace winnow {
+
+struct FoldedText {
+  std::string text;
+  std::size_t size = 0;
+};
+
+// REQUIRES: node is a text node of dom, most <= 300.
+FoldedText fold_text(const Dom& dom, Node node, std::size_t most);
+
+// Whether a text node is ASCII white space alone, as half of all are.
+bool is_blank(const Dom& dom, Node node);
+
+}  // namespace winnow
+
+#endif  // WINNOW_PAGE_FOLDED_TEXT_H_

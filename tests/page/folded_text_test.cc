@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page/folded_text.h"
+
+#include <gtest/gtest.h>
+
+#include "base/utf8.h"
+#include "page/hash_set.h"
+#include "page/naming.h"
+
+namespace winnow {
+namespace {
+
+Node first_text(const Dom& dom) {
+  for (const Node node : dom.nodes())
+    if (node.is_text()) return node;
+  return {};
+}
+
+TEST(FoldedTextTest, IsTheTextWithItsSpacesFolded) {
+  for (const char* page :
+       {"<p>plain", "<p> a  b\n c ", "<p>Q&amp;A &nbsp; now", "<p>caf\u00E9 \u00A0x",
+        "<xmp>a &amp; b</xmp>", "<p>a<!x>b", "<p>a  ", "<p>\u3000x y"}) {
+    const Dom dom = Dom::parse(page, Limits{}).value();
+    const Node node = first_text(dom);
+    const std::string whole = fold_space(node.text_content());
+    EXPECT_EQ(fold_text(dom, node, 300).text, whole) << page;
+    EXPECT_EQ(fold_text(dom, node, 300).size, whole.size()) << page;
+  }
+}
+
+TEST(FoldedTextTest, OfALongTextOnlyTheBeginningIsRead) {
+  const std::string body = "one &amp; two  three ";
+  std::string page = "<p>";
+  for (int i = 0; i < 500; ++i) page += body;
+  const Dom dom = Dom::parse(page, Limits{}).value();
+  const std::string whole = fold_space(first_text(dom).text_content());
+  const FoldedText folded = fold_text(dom, first_text(dom), 160);
+  EXPECT_EQ(folded.text, whole.substr(0, 160));
+  EXPECT_GT(folded.size, 300u);
+  EXPECT_LT(folded.size, whole.size());
+}
+
+TEST(FoldedTextTest, ALongStretchOfSpaceIsReadToItsEnd) {
+  const std::string page = "<p>a" + std::string(5'000, ' ') + "b";
+  const Dom dom = Dom::parse(page, Limits{}).value();
+  EXPECT_EQ(fold_text(dom, first_text(dom), 160).text, "a b");
+}
+
+TEST(FoldedTextTest, BlankIsWhatHasNoVisibleByte) {
+  const auto blank = [](const std::string& page) {
+    const Dom dom = Dom::parse(page, Limits{}).value();
+    return is_blank(dom, first_text(dom));
+  };
+  EXPECT_FALSE(blank("<p> x</p>"));
+  EXPECT_TRUE(blank("<body><p> \t\n</p>"));
+  EXPECT_FALSE(blank("<p>&nbsp;"));
+}
+
+TEST(HashSetTest, HoldsWhatWasPutIn) {
+  HashSet set(100);
+  EXPECT_TRUE(set.empty());
+  for (std::uint64_t i = 0; i < 100; ++i) set.insert(i * 1024);
+  EXPECT_FALSE(set.empty());
+  for (std::uint64_t i = 0; i < 100; ++i) {
+    EXPECT_TRUE(set.contains(i * 1024)) << i;
+    EXPECT_FALSE(set.contains(i * 1024 + 7)) << i;
+  }
+  EXPECT_FALSE(HashSet().contains(5));
+}
+
+TEST(NamingTest, AttributesThatNameAnElementAreKnownInAnyCase) {
+  EXPECT_EQ(naming_from_name("CLASS"), Naming::kClass);
+  for (const auto& [name, naming] : {std::pair{"id", Naming::kId},
+                                     {"rel", Naming::kRel},
+                                     {"role", Naming::kRole},
+                                     {"style", Naming::kStyle},
+                                     {"hidden", Naming::kHidden},
+                                     {"property", Naming::kProperty},
+                                     {"itemprop", Naming::kItemprop},
+                                     {"itemtype", Naming::kItemtype},
+                                     {"data-type", Naming::kDataType},
+                                     {"aria-label", Naming::kAriaLabel},
+                                     {"aria-hidden", Naming::kAriaHidden},
+                                     {"data-testid", Naming::kDataTestid},
+                                     {"data-component", Naming::kDataComponent}})
+    EXPECT_EQ(naming_from_name(name), naming) << name;
+  for (const char* name : {"", "ix", "src", "href", "clasp", "itemtypo", "content", "data-testit"})
+    EXPECT_EQ(naming_from_name(name), Naming::kNone) << name;
+}
+
+TEST(NamingTest, ElementsKeepTheirNamesInOrder) {
+  // Folded, beside Gumbo's own elements, and in a page that is parsed as it is.
+  for (const std::string page :
+       {"<div src=x CLASS='a b' id=c class=d hidden></div>",
+        "<table><tr><td src=x CLASS='a b' id=c class=d hidden>x</table>",
+        "<svg><title><div src=x CLASS='a b' id=c class=d hidden></div></title></svg>"}) {
+    const Dom dom = Dom::parse(page, Limits{}).value();
+    std::string found;
+    for (const Node node : dom.nodes())
+      for (const NamingAttribute& each : node.naming())
+        found +=
+            std::to_string(static_cast<int>(each.name)) + '=' + std::string(node.value(each)) + ';';
+    EXPECT_EQ(found, "1=a b;2=c;1=d;10=;") << page;
+  }
+}
+
+}  // namespace
+}  // namespace winnow
