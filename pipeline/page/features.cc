@@ -140,6 +140,8 @@ std::uint64_t FeatureMaker::signature_of(std::size_t i) const {
 
 void FeatureMaker::prepare() {
   const std::size_t n = blocks_.size();
+  groups_.reserve(n);
+  texts_.reserve(n);
   int prose = -1;
   int heading = -1;
   for (std::size_t i = 0; i < n; ++i) {
