@@ -15,7 +15,6 @@ constexpr std::size_t kLongestHeadline = 50;  // words; an <h1> around a page is
 constexpr std::size_t kRun = 3;               // words
 constexpr std::size_t kLeastBody = 60;        // words; shorter ones are teasers
 
-
 using Words = std::span<const std::uint64_t>;
 
 std::uint64_t run_hash(Words words, std::size_t at, std::size_t run) {
