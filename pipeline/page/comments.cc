@@ -73,7 +73,6 @@ struct Sums {
   std::vector<std::uint32_t> text;     // bytes of visible text, roughly
   std::vector<std::uint32_t> titles;   // <h1>
   std::vector<std::uint32_t> replies;  // reply buttons
-  std::vector<std::uint32_t> times;    // lines that are a time
   std::vector<std::uint32_t> headers;  // header cells of tables: a table of data has them
 
   std::uint32_t in(const std::vector<std::uint32_t>& sums, Node node) const {
@@ -81,31 +80,40 @@ struct Sums {
   }
 };
 
+constexpr std::uint32_t kLine = 60;  // bytes of the page; longer ones are text
+
+// Lines that are a time, as a sum over the nodes: most pages are never asked for them.
+std::vector<std::uint32_t> sum_up_times(const Dom& dom) {
+  std::vector<std::uint32_t> times(dom.size() + 1, 0);
+  for (std::uint32_t i = 0; i < dom.size(); ++i) {
+    const Node node = dom.node(i);
+    const bool is_line = node.is_text() && node.source().size() < kLine && !is_blank(dom, node);
+    times[i + 1] = times[i] + (is_line && is_comment_time(fold_text(dom, node, 300).text));
+  }
+  return times;
+}
+
 Sums sum_up(const Dom& dom) {
   Sums sums;
-  for (auto* list : {&sums.text, &sums.titles, &sums.replies, &sums.times, &sums.headers}) {
+  for (auto* list : {&sums.text, &sums.titles, &sums.replies, &sums.headers})
     list->assign(dom.size() + 1, 0);
-  }
   for (std::uint32_t i = 0; i < dom.size(); ++i) {
     const Node node = dom.node(i);
     std::uint32_t text = 0;
     bool reply = false;
-    bool time = false;
     if (node.is_text()) {
       text = static_cast<std::uint32_t>(node.source().size());
-      if (text < 60 && is_blank(dom, node)) {
+      if (text < kLine && is_blank(dom, node)) {
         text = 0;
-      } else if (text < 60) {
+      } else if (text < kLine) {
         const std::string line = fold_text(dom, node, 300).text;
         text = static_cast<std::uint32_t>(line.size());
         reply = line.size() < 20 && starts_with_ignoring_case(line, "reply");
-        time = is_comment_time(line);
       }
     }
     sums.text[i + 1] = sums.text[i] + text;
     sums.titles[i + 1] = sums.titles[i] + (node.tag() == Tag::kH1);
     sums.replies[i + 1] = sums.replies[i] + reply;
-    sums.times[i + 1] = sums.times[i] + time;
     sums.headers[i + 1] = sums.headers[i] + (node.tag() == Tag::kTh);
   }
   return sums;
@@ -175,19 +183,24 @@ class RegionFinder {
 
   bool shows_thread(Node node) const {
     const std::uint32_t replies = sums_.in(sums_.replies, node);
-    const std::uint32_t times = sums_.in(sums_.times, node);
+    const std::uint32_t times = times_in(node);
     return replies + times >= 2 && (replies > 0 || times >= 2);
+  }
+
+  std::uint32_t times_in(Node node) const {
+    if (times_.empty()) times_ = sum_up_times(dom_);
+    return sums_.in(times_, node);
   }
 
   // The smallest element around three or more reply buttons and times.
   void around_replies() {
     const Node body = dom_.body();
-    if (!body || sums_.in(sums_.replies, body) < 3 || sums_.in(sums_.times, body) < 3) return;
+    if (!body || sums_.in(sums_.replies, body) < 3 || times_in(body) < 3) return;
     Node best;
     for (const Node node : body.descendants()) {
       if (!is_container(node)) continue;
       const bool all = sums_.in(sums_.replies, node) * 10 >= sums_.in(sums_.replies, body) * 8 &&
-                       sums_.in(sums_.times, node) >= 3;
+                       times_in(node) >= 3;
       if (all) best = node;  // preorder: the last that holds them is the smallest
     }
     if (best) take(best);
@@ -195,6 +208,7 @@ class RegionFinder {
 
   const Dom& dom_;
   Sums sums_;
+  mutable std::vector<std::uint32_t> times_;  // reckoned when first asked for
   std::vector<Node> regions_;
   std::uint32_t covered_ = 0;
 };
