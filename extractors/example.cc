@@ -48,7 +48,8 @@ class Writer {
     } else if (block.starts_with("- ") || block.starts_with("> ")) {
       const bool item = block.starts_with("- ");
       for (const std::string_view line : split(block, "\n")) {
-        const std::string_view text = line.substr(std::min<std::size_t>(2, line.size()));
+        const bool marked = line.starts_with("- ") || line.starts_with("> ");
+        const std::string_view text = marked ? line.substr(2) : trim(line);
         add(text, item ? BlockKind::kListItem : BlockKind::kQuotation, item ? 1 : 0);
       }
     } else {

@@ -98,7 +98,7 @@ Result<std::vector<RuleFile>> read_files(const Sources& sources) {
   std::vector<std::pair<std::string, YamlFile>> waiting;
   for (const auto& [path, source] : sources) {
     Result<YamlFile> yaml = yaml_of(source);
-    if (!yaml) return std::unexpected(yaml.error());
+    if (!yaml) return std::unexpected(Error{"bad-rules", yaml.error().message});
     waiting.emplace_back(path, *std::move(yaml));
   }
   std::vector<RuleFile> read;

@@ -148,6 +148,13 @@ class Reader {
     return {};
   }
 
+  // At a byte of the node's text.
+  Error error_in(const YamlNode& node, std::string_view what, std::size_t offset) const {
+    Error error = file_.yaml.error(node, what, offset);
+    error.code = "bad-rules";
+    return error;
+  }
+
   // A pattern with its ${pieces} put in.
   Result<std::string> expand(const YamlNode& node) const {
     if (!node.is_scalar()) return std::unexpected(file_.error(node, "a pattern is text"));
@@ -157,14 +164,14 @@ class Reader {
       const std::size_t end = rest.find('}', at);
       const std::size_t offset = static_cast<std::size_t>(rest.data() - node.text.data()) + at;
       if (end == rest.npos) {
-        return std::unexpected(file_.yaml.error(node, "this ${ is not closed", offset));
+        return std::unexpected(error_in(node, "this ${ is not closed", offset));
       }
       const std::string_view inside = rest.substr(at + 2, end - at - 2);
       const std::size_t equals = inside.find('=');
       const std::string_view name = equals == inside.npos ? inside : inside.substr(equals + 1);
       const std::string piece = piece_of(name);
       if (piece.empty()) {
-        return std::unexpected(file_.yaml.error(
+        return std::unexpected(error_in(
             node, "no list or definition '" + std::string(name) + "' stands above", offset));
       }
       whole.append(rest.substr(0, at));

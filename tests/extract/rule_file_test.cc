@@ -20,7 +20,9 @@ Result<RuleFile> read(const std::string& text, std::span<const RuleFile> others 
 std::string refusal(const std::string& text) {
   const auto file = read(text);
   EXPECT_FALSE(file) << text;
-  return file ? "" : file.error().message;
+  if (file) return "";
+  EXPECT_EQ(file.error().code, "bad-rules") << text;
+  return file.error().message;
 }
 
 TEST(RuleFile, ReadsAPatternWithAllItsParts) {
@@ -91,6 +93,8 @@ TEST(RuleFile, ShowsWhereAMistakeIs) {
   EXPECT_EQ(refusal("type: money\npatterns:\n  - name: a\n    match: x${no}\n"),
             "rules/test.yaml:4:13: no list or definition 'no' stands above\n"
             "        match: x${no}\n                ^");
+  EXPECT_EQ(refusal("type: money\npatterns:\n  - name: a\n    match: x${no\n"),
+            "rules/test.yaml:4:13: this ${ is not closed\n        match: x${no\n                ^");
 }
 
 TEST(RuleFile, RefusesAFileThatIsNotWhole) {

@@ -84,6 +84,14 @@ TEST(Rules, AFolderAddsToThePackAndChangesItsDigest) {
   EXPECT_NE(rules->digest(), Rules::builtin()->digest());
 }
 
+TEST(Rules, AFileThatIsNoYamlIsABadFileOfRules) {
+  const Folder folder;
+  folder.write("mine.yaml", "lists: {a: [b\n");
+  const auto rules = Rules::with_folder(folder.path());
+  ASSERT_FALSE(rules);
+  EXPECT_EQ(rules.error().code, "bad-rules");
+}
+
 TEST(Rules, AMistakeShowsFileLineColumnAndCaret) {
   const Folder folder;
   folder.write("mine.yaml", "lists: {a: [b]}\ndefined: {}\n");

@@ -117,8 +117,8 @@ bool attributes_agree(const std::vector<Line>& expected, const Dom& dom) {
     while (at < expected.size() && expected[at].name.empty()) ++at;
     if (at == expected.size()) return false;
     for (const auto& [name, value] : expected[at].attributes) {
-      const std::string_view plain =
-          name.find(' ') == std::string::npos ? name : name.substr(name.find(' ') + 1);
+      // Behind the name of a namespace, if there is one.
+      const std::string_view plain = std::string_view(name).substr(name.find(' ') + 1);
       if (node.attribute(lower_ascii(plain)) != value) return false;
     }
     ++at;
