@@ -33,6 +33,7 @@ WINNOW = pathlib.Path("build/winnow")
 CANNOT_RUN = {
     "builds and tests, which is what runs this test": {
         "scripts/run", "scripts/test", "scripts/check", "scripts/test -R 'Deliver|EverySink'",
+        "scripts/test -R 'Sources|SourceKinds'",
         "cc extract.c $(pkg-config --cflags --libs winnow) -o extract && ./extract page.html"},
     "needs root, and changes the machine": {
         "cmake --build build && sudo cmake --install build", "scripts/deb && sudo apt install ./out/package/*.deb",
@@ -40,7 +41,8 @@ CANNOT_RUN = {
         "systemctl list-timers winnow.timer", "crontab -l | cat - crontab | crontab -",
         "journalctl -u winnow.service -o cat | jq -r 'select(.level == \"error\") | .message'"},
     "measures for minutes, on data that stands beside the checkout": {
-        "scripts/evaluate", "scripts/evaluate articles", "scripts/compare", "scripts/compare --every 10", "scripts/bench", "scripts/bench pages",
+        "scripts/evaluate", "scripts/evaluate articles", "scripts/compare", "scripts/compare --every 10",
+        "scripts/bench", "scripts/bench pages",
         "scripts/bench pages --instructions", "scripts/bench pages --peers", "scripts/bench pages --compare DIR",
         "scripts/bench process", "scripts/bench worst"},
     "a test of its own, or writes into the checkout": {
