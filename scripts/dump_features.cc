@@ -48,7 +48,7 @@ void dump(const char* path, bool& named) {
     for (char& c : text)
       if (c == '\n' || c == '\t') c = ' ';
     std::printf("%s\t%zu\t%s", path, i, text.c_str());
-    for (const float value : table.row(i)) std::printf("\t%.4g", static_cast<double>(value));
+    for (const float value : table.row(i)) std::printf("\t%.9g", static_cast<double>(value));
     std::printf("\n");
   }
 }

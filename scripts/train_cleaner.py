@@ -1,14 +1,20 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Train the cleaner's model: from rows of scripts/dump_features.cc and pages whose text people checked.
+"""Trains the cleaner's model on pages whose text people checked, and judges the whole program with it.
 
-    build/dump_features PAGES/*.html.gz > rows.tsv         (cmake --build build --target dump_features)
-    train_cleaner.py --rows rows.tsv --truth GROUND_TRUTH --pages pages.jsonl --cross-validate
-    train_cleaner.py --rows rows.tsv --truth GROUND_TRUTH --pages pages.jsonl --output rules/page/cleaner.tsv
+    cmake --build build --target dump_features read_with_model
+    scripts/train_cleaner.py --articles ../shared/eval/articles --cross-validate
+    scripts/train_cleaner.py --articles ../shared/eval/articles --judge-again
+    scripts/train_cleaner.py --articles ../shared/eval/articles --output rules/page/cleaner.tsv
 
-A block's label is whether its words stand in the truth, in order. The figures are cross-validated by site: no page of a
-site is judged by a model that saw that site; precision and recall follow F1. A second model that saw the first one's opinion
-of the neighbours was tried and gained nothing. Needs Debian's python3-sklearn and python3-numpy; run it with /usr/bin/python3.
+--cross-validate trains a model a fold, no site in two folds, and lets the program read each page with the model that
+never saw its site (tests/tools/read_with_model.cc); the figures are those of the shared scorer and the ones to believe.
+--judge-again does so with the models of the last time, after a change of the program's own rules: half a minute.
+--output trains on all pages. Rows of features come from the program (build/dump_features), so that what is learned is
+what is asked; they and the folds' models are kept in build/cleaner/.
+
+A block's label is whether its words stand in the truth, in order. A first, quick ensemble ranks the columns; the model
+is trained on the best of them. Needs Debian's python3-xgboost, python3-sklearn and python3-numpy: /usr/bin/python3.
 """
 import argparse
 import collections
@@ -18,16 +24,22 @@ import os
 import pathlib
 import pickle
 import re
+import subprocess
 import sys
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # the folds run beside each other
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+import xgboost
 from sklearn.model_selection import GroupKFold
 
+ROOT = pathlib.Path(__file__).resolve().parents[1]
 TOKEN = re.compile(r"\w+")
-TREES, LEAVES = 90, 20
+TREES, COLUMNS = 60, 120
+SETTINGS = dict(objective="binary:logistic", tree_method="hist", max_bin=64, grow_policy="lossguide", max_depth=0, max_leaves=24,
+                eta=0.15, min_child_weight=30, reg_lambda=10.0, colsample_bytree=0.6, colsample_bynode=0.3, subsample=0.6,
+                base_score=0.5, nthread=1, seed=1)
+FURNITURE = 1 / 3  # of the blocks that are dropped, a part is enough
 
 
 def site(url):
@@ -35,27 +47,6 @@ def site(url):
     parts = host.split(".")
     short = len(parts) > 2 and len(parts[-2]) <= 3 and len(parts[-1]) == 2
     return ".".join(parts[-3:] if short else parts[-2:])
-
-
-def read_rows(path):
-    """Columns, and for each page its blocks' tokens and features."""
-    cache = path + ".pickle"
-    if os.path.exists(cache) and os.path.getmtime(cache) > os.path.getmtime(path):
-        with open(cache, "rb") as file:
-            return pickle.load(file)
-    pages = {}
-    with open(path, encoding="utf8", errors="replace") as rows:
-        names = rows.readline().rstrip("\n").split("\t")[3:]
-        for line in rows:
-            page, _, text, values = line.rstrip("\n").split("\t", 3)
-            page = page.rsplit("/", 1)[-1].split(".")[0]
-            tokens, features = pages.setdefault(page, ([], []))
-            tokens.append(TOKEN.findall(text.lower()))
-            features.append(np.fromstring(values, sep="\t", dtype=np.float32))
-    result = names, {page: (tokens, np.array(features)) for page, (tokens, features) in pages.items()}
-    with open(cache, "wb") as file:
-        pickle.dump(result, file)
-    return result
 
 
 def label(blocks, truth):
@@ -91,122 +82,155 @@ def label(blocks, truth):
     return np.array(shares)
 
 
-def fit(x, y, w):
-    model = HistGradientBoostingClassifier(max_iter=TREES, max_leaf_nodes=LEAVES, learning_rate=0.12, min_samples_leaf=40,
-                                           l2_regularization=2.0, max_bins=64, early_stopping=False, random_state=1)
-    return model.fit(x, y, sample_weight=w)
+class Pages:
+    """What the pages hold: names of columns, and by page the features, labels and weights of its blocks."""
+
+    def __init__(self, articles, build, kept):
+        self.list = [json.loads(line) for line in open(articles / "pages.jsonl", encoding="utf8")]
+        self.articles = articles
+        program, rows = build / "dump_features", kept / "rows.tsv"
+        if not rows.exists() or rows.stat().st_mtime < program.stat().st_mtime:
+            with open(rows, "wb") as out:
+                subprocess.run([program, *(articles / page["path"] for page in self.list)], stdout=out, check=True)
+        cache = kept / "rows.pickle"
+        if not cache.exists() or cache.stat().st_mtime < rows.stat().st_mtime:
+            cache.write_bytes(pickle.dumps(self.read(rows)))
+        self.names, self.blocks = pickle.loads(cache.read_bytes())
+        self.labels, self.weights = {}, {}
+        for page, (blocks, _) in self.blocks.items():
+            truth = json.loads((articles / "ground-truth" / f"{page}.json").read_text("utf8"))["ground_truth"]
+            tokens = TOKEN.findall((truth.get("main_content") or "").lower())
+            self.labels[page] = label(blocks, tokens) >= 0.5
+            # Each page counts alike, as it does in the figure; its words less than in proportion.
+            lengths = np.array([len(b) for b in blocks])
+            self.weights[page] = (lengths + 2.0) ** 0.6 / (len(tokens) + 50.0) ** 0.6
+        scale = sum(map(len, self.weights.values())) / sum(w.sum() for w in self.weights.values())
+        for page in self.weights:
+            self.weights[page] *= scale
+
+    @staticmethod
+    def read(path):
+        pages = {}
+        with open(path, encoding="utf8", errors="replace") as rows:
+            names = rows.readline().rstrip("\n").split("\t")[3:]
+            for line in rows:
+                page, _, text, values = line.rstrip("\n").split("\t", 3)
+                tokens, features = pages.setdefault(page.rsplit("/", 1)[-1].split(".")[0], ([], []))
+                tokens.append(TOKEN.findall(text.lower()))
+                features.append(np.fromstring(values, sep="\t", dtype=np.float32))
+        return names, {page: (tokens, np.array(features)) for page, (tokens, features) in pages.items()}
+
+    def folds(self, count):
+        """Lists of page ids; no site is in two of them."""
+        ids = [page["id"] for page in self.list]
+        groups = [site(page["url"] or page["id"]) for page in self.list]
+        return [[ids[i] for i in test] for _, test in GroupKFold(count).split(ids, groups=groups)]
+
+    def lines(self, ids):
+        """Those pages as read_with_model wants them."""
+        ids = set(ids)
+        return "".join(f"{p['id']}\t{p['url']}\t{self.articles / p['path']}\n" for p in self.list if p["id"] in ids)
 
 
-def score(pages, truths, probabilities, threshold):
-    figures = []
-    for page, (blocks, _) in pages.items():
-        gold = truths[page]
-        true = collections.Counter(gold["tokens"])
-        kept = collections.Counter()
-        for tokens, p in zip(blocks, probabilities[page]):
-            if p >= threshold:
-                kept.update(tokens)
-        overlap = sum((true & kept).values())
-        precision = overlap / max(sum(kept.values()), 1)
-        recall = overlap / max(sum(true.values()), 1)
-        figures.append((2 * precision * recall / max(precision + recall, 1e-9), precision, recall))
-    return np.mean(figures, 0)
+def boost(x, y, w, trees, settings):
+    return xgboost.train({**SETTINGS, **settings}, xgboost.DMatrix(x, label=y, weight=w), num_boost_round=trees)
 
 
-def fit_pages(pages, order, labels, weights):
-    """A model of some pages. Of the many blocks that are dropped a third is enough, at three times the weight."""
-    x = np.concatenate([pages[p][1] for p in order])
-    y = np.concatenate([labels[p] for p in order]) >= 0.5
-    w = np.concatenate([weights[p] for p in order])
-    sample = y | (np.random.default_rng(1).random(len(y)) < 1 / 3)
-    return fit(x[sample], y[sample], np.where(y, w, 3 * w)[sample])
+def fit(pages, ids):
+    """An ensemble of some pages, with the indices of the columns that it was shown."""
+    ids = [page for page in ids if page in pages.blocks]
+    y = np.concatenate([pages.labels[p] for p in ids])
+    sample = y | (np.random.default_rng(1).random(len(y)) < FURNITURE)
+    x = np.concatenate([pages.blocks[p][1] for p in ids])[sample]
+    w = np.concatenate([pages.weights[p] for p in ids])
+    w = np.where(y, w, w / FURNITURE)[sample]
+    y = y[sample].astype(np.float32)
+    gains = boost(x, y, w, TREES // 2, {"eta": 0.3}).get_score(importance_type="total_gain")
+    best = sorted(gains, key=lambda column: (-gains[column], column))[:COLUMNS]
+    columns = sorted(int(column[1:]) for column in best)
+    return boost(x[:, columns], y, w, TREES, {}), columns
+
+
+def between(low, high):
+    """The shortest decimal that is at least `low` and less than `high`."""
+    for digits in range(1, 10):
+        for value in ((float(low) + float(high)) / 2, float(low)):
+            text = f"{value:.{digits}g}"
+            if low <= np.float32(text) < high:
+                return text
+    return f"{low:.9g}"
+
+
+def write_model(path, pages, model, columns):
+    """xgboost goes left below a threshold, the program at most at one: the value is put between those of the pages."""
+    values = {c: np.unique(np.concatenate([data[:, c] for _, data in pages.blocks.values()])) for c in columns}
+    used = {}
+
+    def preorder(node):
+        if "leaf" in node:
+            return [f"={node['leaf']:.4g}"]
+        column = columns[int(node["split"][1:])]
+        threshold = np.float32(node["split_condition"])
+        at = np.searchsorted(values[column], threshold)
+        low = values[column][at - 1] if at > 0 else np.float32(threshold - 1)
+        children = {child["nodeid"]: child for child in node["children"]}
+        split = f"{used.setdefault(column, len(used))}:{between(low, threshold)}"
+        return [split] + preorder(children[node["yes"]]) + preorder(children[node["no"]])
+
+    trees = ["\t".join(preorder(json.loads(tree))) for tree in model.get_dump(dump_format="json")]
+    with open(path, "w", encoding="utf8") as out:
+        print("# Weights of the cleaner, made by scripts/train_cleaner.py: an ensemble of trees, a tree a line.", file=out)
+        print("# The format is in pipeline/page/tree_model.h; trained on the development articles of WCXB (CC-BY-4.0).", file=out)
+        print("model", "block", "0", *[pages.names[column] for column in used], sep="\t", file=out)
+        print("\n".join(trees), file=out)
 
 
 SHARED = []  # what the folds' processes inherit
 
 
-def run_fold(numbered):
-    pages, order, labels, weights, names, fold_models = SHARED
-    number, (train, test) = numbered
-    model = fit_pages(pages, [order[i] for i in train], labels, weights)
-    if fold_models:
-        write_file(f"{fold_models}{number}.tsv", model, names)
-        pathlib.Path(f"{fold_models}{number}.pages").write_text("\n".join(order[i] for i in test) + "\n", "utf8")
-    return {order[i]: model.predict_proba(pages[order[i]][1])[:, 1] for i in test}
+def train_fold(number):
+    pages, folds, kept = SHARED
+    write_model(kept / f"fold{number}.tsv", pages, *fit(pages, [p for f, fold in enumerate(folds) if f != number for p in fold]))
 
 
-def out_of_fold(pages, order, groups, labels, weights, count, names, fold_models):
-    SHARED[:] = [pages, order, labels, weights, names, fold_models]
-    result = {}
-    with multiprocessing.get_context("fork").Pool(min(count, 4)) as pool:
-        for part in pool.imap_unordered(run_fold, list(enumerate(GroupKFold(count).split(order, groups=groups)))):
-            result.update(part)
-    return result
+def cross_validate(pages, count, kept):
+    folds = pages.folds(count)
+    SHARED[:] = [pages, folds, kept]
+    with multiprocessing.get_context("fork").Pool(min(count, os.cpu_count() or 1)) as pool:
+        pool.map(train_fold, range(count), chunksize=1)
 
 
-def preorder(nodes, used, at=0):
-    node = nodes[at]
-    if node["is_leaf"]:
-        return [f"={node['value']:.4g}"]
-    column = used.setdefault(int(node["feature_idx"]), len(used))
-    return [f"{column}:{node['num_threshold']:.6g}"] + preorder(nodes, used, node["left"]) + preorder(nodes, used, node["right"])
-
-
-def write_model(out, title, model, names):
-    used = {}
-    lines = ["\t".join(preorder(predictor.nodes, used)) for (predictor,) in model._predictors]
-    print("model", title, f"{float(model._baseline_prediction.ravel()[0]):.6g}", *[names[c] for c in used], sep="\t", file=out)
-    print("\n".join(lines), file=out)
-
-
-def write_file(path, model, names):
-    with open(path, "w", encoding="utf8") as out:
-        print("# Weights of the cleaner, made by scripts/train_cleaner.py: an ensemble of trees, a tree a line.", file=out)
-        print("# The format is in pipeline/page/tree_model.h; trained on the development articles of WCXB (CC-BY-4.0).", file=out)
-        write_model(out, "block", model, names)
+def judge(pages, count, build, kept):
+    """The scorer's figures of the program, each page read with the model of its fold."""
+    records = kept / "records.jsonl"
+    with open(records, "wb") as out:
+        for number, fold in enumerate(pages.folds(count)):
+            command = [build / "read_with_model", kept / f"fold{number}.tsv"]
+            out.write(subprocess.run(command, input=pages.lines(fold).encode(), stdout=subprocess.PIPE, check=True).stdout)
+    scorer = pages.articles.parent.parent / "tools/score_articles.py"
+    subprocess.run([sys.executable, scorer, "--truth", pages.articles / "ground-truth", "--records", records,
+                    "--pages", kept / "worst.jsonl"], check=True)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--rows", "--truth", "--pages"):
-        parser.add_argument(name, required=True)
-    parser.add_argument("--output")
+    parser.add_argument("--articles", type=pathlib.Path, required=True, help="folder of pages.jsonl, ground-truth/ and the pages")
+    parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build")
     parser.add_argument("--cross-validate", action="store_true")
-    parser.add_argument("--probabilities", help="write out-of-fold probabilities here")
-    parser.add_argument("--fold-models", help="write each fold's model and pages to this prefix, to judge the whole program")
+    parser.add_argument("--judge-again", action="store_true", help="with the folds' models of the last --cross-validate")
     parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--output", type=pathlib.Path, help="train on all pages and write the model here")
     args = parser.parse_args()
 
-    sites = {}
-    for line in open(args.pages, encoding="utf8"):
-        page = json.loads(line)
-        sites[page["id"]] = site(page["url"] or page["id"])
-    names, pages = read_rows(args.rows)
-    print("read", file=sys.stderr, flush=True)
-    truths, labels, weights = {}, {}, {}
-    for page, (blocks, data) in pages.items():
-        gold = json.loads((pathlib.Path(args.truth) / f"{page}.json").read_text("utf8"))["ground_truth"]
-        tokens = TOKEN.findall((gold.get("main_content") or "").lower())
-        truths[page] = {"tokens": tokens}
-        labels[page] = label(blocks, tokens)
-        lengths = np.array([len(b) for b in blocks])
-        weights[page] = (lengths + 2.0) ** 0.6 / (len(tokens) + 50.0) ** 0.6
-    order = sorted(pages)
-    groups = [sites[p] for p in order]
-    total = sum(w.sum() for w in weights.values())
-    count = sum(len(w) for w in weights.values())
-    for page in weights:
-        weights[page] *= count / total
-    print(len(order), "pages", len(set(groups)), "sites", count, "blocks; labels as kept:", score(pages, truths, labels, 0.5), file=sys.stderr, flush=True)
-
+    kept = args.build / "cleaner"
+    kept.mkdir(parents=True, exist_ok=True)
+    pages = Pages(args.articles.resolve(), args.build, kept)
     if args.cross_validate:
-        probabilities = out_of_fold(pages, order, groups, labels, weights, args.folds, names, args.fold_models)
-        for t in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
-            print("keep at", t, score(pages, truths, probabilities, t).round(4), file=sys.stderr, flush=True)
-        if args.probabilities:
-            np.save(args.probabilities, probabilities, allow_pickle=True)
+        cross_validate(pages, args.folds, kept)
+    if args.cross_validate or args.judge_again:
+        judge(pages, args.folds, args.build, kept)
     if args.output:
-        write_file(args.output, fit_pages(pages, order, labels, weights), names)
+        write_model(args.output, pages, *fit(pages, list(pages.blocks)))
 
 
 if __name__ == "__main__":

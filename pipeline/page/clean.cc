@@ -2,13 +2,11 @@
 #include "page/clean.h"
 
 #include <algorithm>
-#include <cassert>
 
-#include "base/embedded.h"
 #include "page/clean_rules.h"
+#include "page/cleaner_model.h"
 #include "page/features.h"
 #include "page/lexicon.h"
-#include "page/tree_model.h"
 
 namespace winnow {
 namespace {
@@ -24,19 +22,8 @@ constexpr float kData = 0.1F;  // for a table or code amid it
 constexpr float kDoubted = 0.25F;
 constexpr float kDoubtedTable = 0.15F;
 
-// Bound to the columns of make_features(), which are the same for every page.
-const TreeModel& block_model(std::span<const std::string> names) {
-  static const TreeModel kModel = [&] {
-    auto parsed = TreeModel::parse(embedded_file("page/cleaner.tsv"), "block");
-    [[maybe_unused]] const bool bound = parsed && parsed->bind(names);
-    assert(bound);
-    return std::move(*parsed);
-  }();
-  return kModel;
-}
-
 std::vector<float> judge(const FeatureTable& table, std::size_t blocks) {
-  const TreeModel& model = block_model(table.names);
+  const TreeModel& model = cleaner_model(table.names);
   std::vector<float> scores;
   scores.reserve(blocks);
   for (std::size_t i = 0; i < blocks; ++i) scores.push_back(model.probability(table.row(i)));
