@@ -41,6 +41,7 @@ constexpr double kState = 4;           // the data that a page's program starts 
 constexpr double kBesideHeadline = 4;  // for a clear date beside the headline
 constexpr double kAgreement = 1;       // for each other kind of place that names the day
 constexpr double kClear = 7;           // what such a date must weigh
+constexpr double kClearUpdate = 5;     // what an update must weigh to outdo a lone JSON-LD date
 constexpr double kModifiedPenalty = 1.6;
 constexpr double kLeastNear = 2.5;  // what a publication date must weigh, near the headline
 constexpr double kLeastFar = 3.0;   // and elsewhere
@@ -331,9 +332,28 @@ class DateReader {
       if (candidate.modified && (!modified || candidate.score > modified->score))
         modified = &candidate;
     }
-    if (published) dates.published = to_text(published->day);
+    if (published) {
+      const Candidate* const shown = update_in_place_of(*published);
+      dates.published = to_text(shown ? shown->day : published->day);
+    }
     if (modified) dates.modified = to_text(modified->day);
     return dates;
+  }
+
+  // JSON-LD that nothing else of the page agrees with tells when a draft was made more often than
+  // when this text came out: then the day that readers see beside the headline is believed, though
+  // it is called an update.
+  const Candidate* update_in_place_of(const Candidate& published) const {
+    if (published.from != "json-ld") return nullptr;
+    const Candidate* shown = nullptr;
+    for (const Candidate& candidate : candidates_) {
+      const bool independent = candidate.from != "json-ld" && candidate.from != "script";
+      if (independent && candidate.day == published.day && candidate.score > 0) return nullptr;
+      if (candidate.from == "byline" && candidate.modified && candidate.score >= kClearUpdate &&
+          (!shown || candidate.score > shown->score))
+        shown = &candidate;
+    }
+    return shown;
   }
 
   static void note(Dates& dates, const Candidate& candidate) {

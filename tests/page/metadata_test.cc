@@ -244,6 +244,21 @@ TEST(Dates, TheDateBesideTheHeadlineIsBelievedOverTheMachines) {
   EXPECT_THAT(metadata.date_evidence, Contains(DateEvidence{"2026-04-08", "time", false}));
 }
 
+TEST(Dates, AnUpdateBesideTheHeadlineIsBelievedOverJsonLdThatNothingElseAgreesWith) {
+  const std::string_view json =
+      "<script type=application/ld+json>{\"@type\":\"Article\",\"datePublished\":\"2019-08-14\"}"
+      "</script>";
+  const std::string_view update = "<h1>Ice</h1><p>Updated: April 10, 2026</p>";
+  const Metadata alone = metadata_of(page_of(json, update));
+  EXPECT_EQ(alone.date_published, "2026-04-10");
+  EXPECT_EQ(alone.date_modified, "2026-04-10");
+  EXPECT_THAT(alone.date_evidence, Contains(DateEvidence{"2019-08-14", "json-ld", false}));
+  const std::string both =
+      std::string(json) + "<meta property='article:published_time' content='2019-08-14'>";
+  EXPECT_EQ(metadata_of(page_of(both, update)).date_published, "2019-08-14");
+  EXPECT_EQ(metadata_of(page_of(json, "<h1>Ice</h1>")).date_published, "2019-08-14");
+}
+
 TEST(Dates, EveryMachinesPlaceIsRead) {
   for (const std::string_view head : std::to_array<std::string_view>({
            "<meta name=x-published-date content=2026-04-08>",
