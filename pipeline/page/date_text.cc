@@ -232,4 +232,6 @@ std::vector<TextDay> find_days(std::string_view text, bool day_first) {
   return Finder(text, day_first).run();
 }
 
+bool is_month(std::string_view word) { return months().contains(fold_case(word)); }
+
 }  // namespace winnow

@@ -30,6 +30,9 @@ struct TextDay {
 
 std::vector<TextDay> find_days(std::string_view text, bool day_first);
 
+// Whether a word is a month's name or what is short for it, small letters or capitals.
+bool is_month(std::string_view word);
+
 }  // namespace winnow
 
 #endif  // WINNOW_PAGE_DATE_TEXT_H_

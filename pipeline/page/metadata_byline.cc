@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "page/date_text.h"
 #include "page/metadata_fields.h"
 
 namespace winnow {
@@ -135,9 +136,17 @@ bool is_name(std::string_view name, bool strict) {
   if (name.find("://") != std::string_view::npos || has_two_digits(name)) return false;
   std::string folded = fold_case(name);
   if (folded.starts_with("the ")) folded.erase(0, 4);
-  if (kNotAuthors.has(folded)) return false;
+  if (kNotAuthors.has(folded) || is_month(folded)) return false;
   return std::ranges::none_of(metadata_words("not_authors_prefix"),
                               [&](const std::string& word) { return folded.starts_with(word); });
+}
+
+// "Dec. 19, 2025 \u00B7 Ann Lee": the date in front goes.
+std::string_view without_date(std::string_view line) {
+  constexpr std::size_t kDateSize = 40;
+  const std::vector<TextDay> days = find_days(line.substr(0, kDateSize), false);
+  if (days.empty() || days[0].begin > 0) return line;
+  return trim_marks(line.substr(days[0].end));
 }
 
 // Words that are e-mail addresses go.
@@ -180,6 +189,7 @@ std::vector<std::string> names_in_byline(std::string_view text, bool strict) {
       line.starts_with('@')) {
     return {};
   }
+  line = without_date(line);
   line.erase(0, byline_label(line));
   line.resize(find_cut(line));
   std::vector<std::string> names;

@@ -113,6 +113,11 @@ TEST(Byline, NamesAreCleanedOfWhatIsNoName) {
            {"https://social.example/annlee", {}},
            {"@annlee", {}},
            {"Updated April 8, 2026", {}},
+           {"Apr. 8, 2026 \u00b7 Ann Lee", {"Ann Lee"}},
+           {"April 8, 2026 | By Ann Lee", {"Ann Lee"}},
+           {"Ann Lee, Apr 8, 2026", {"Ann Lee"}},
+           {"Dec", {}},
+           {"April Young", {"April Young"}},
            {"", {}},
        })) {
     EXPECT_EQ(names_in_byline(c.text), c.names) << c.text;
@@ -408,6 +413,11 @@ TEST(DateText, FindsDaysInManyLanguages) {
   EXPECT_EQ(to_text(find_days("04/08/2026", false)[0].day), "2026-04-08");
   EXPECT_EQ(to_text(find_days("04/08/2026", true)[0].day), "2026-08-04");
   EXPECT_EQ(find_days("on May 1, 2026 and May 2, 2026", false).size(), 2u);
+}
+
+TEST(DateText, MonthsAreKnownByNameInManyLanguages) {
+  for (const std::string_view word : {"April", "DEC", "märz", "août"}) EXPECT_TRUE(is_month(word));
+  for (const std::string_view word : {"", "Apr 8", "Ann", "decem"}) EXPECT_FALSE(is_month(word));
 }
 
 TEST(DateText, WhatIsNoFullDateIsNone) {
