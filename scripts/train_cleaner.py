@@ -4,12 +4,13 @@
 
     cmake --build build --target dump_features read_with_model
     scripts/train_cleaner.py --articles ../shared/eval/articles --cross-validate
-    scripts/train_cleaner.py --articles ../shared/eval/articles --judge-again
+    scripts/train_cleaner.py --articles ../shared/eval/articles --judge-again [--pin]
     scripts/train_cleaner.py --articles ../shared/eval/articles --output rules/page/cleaner.tsv
 
 --cross-validate trains a model a fold, no site in two folds, and lets the program read each page with the model that
 never saw its site (tests/tools/read_with_model.cc); the figures are those of the shared scorer and the ones to believe.
---judge-again does so with the models of the last time, after a change of the program's own rules: half a minute.
+--judge-again does so with the models of the last time, after a change of the program's own rules: half a minute. --pin
+keeps the figures in scripts/floors.json, whence scripts/README.md has them.
 --output trains on all pages. Rows of features come from the program (build/dump_features), so that what is learned is
 what is asked; they and the folds' models are kept in build/cleaner/.
 
@@ -32,6 +33,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # the folds run beside each other
 import numpy as np
 import xgboost
 from sklearn.model_selection import GroupKFold
+
+import floors
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 TOKEN = re.compile(r"\w+")
@@ -201,15 +204,20 @@ def cross_validate(pages, count, kept):
 
 
 def judge(pages, count, build, kept):
-    """The scorer's figures of the program, each page read with the model of its fold."""
+    """The digest of the data and the figures of the program, each page read with the model of its fold."""
     records = kept / "records.jsonl"
     with open(records, "wb") as out:
         for number, fold in enumerate(pages.folds(count)):
             command = [build / "read_with_model", kept / f"fold{number}.tsv"]
             out.write(subprocess.run(command, input=pages.lines(fold).encode(), stdout=subprocess.PIPE, check=True).stdout)
     scorer = pages.articles.parent.parent / "tools/score_articles.py"
-    subprocess.run([sys.executable, scorer, "--truth", pages.articles / "ground-truth", "--records", records,
-                    "--pages", kept / "worst.jsonl"], check=True)
+    truth = pages.articles / "ground-truth"
+    command = [sys.executable, scorer, "--truth", truth, "--records", records, "--pages", kept / "worst.jsonl"]
+    result = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+    print(json.dumps(result))
+    figures = {key: result[key] for key in ("f1", "precision", "recall", "with", "title", "author", "date")}
+    figures |= {"left_out": round(1 - result["without"], 4), "kept_numbers": round(1 - result["lost_numbers"], 4)}
+    return floors.digest([pages.articles / "pages.jsonl", *truth.glob("*.json")]), figures
 
 
 def main():
@@ -218,6 +226,7 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build")
     parser.add_argument("--cross-validate", action="store_true")
     parser.add_argument("--judge-again", action="store_true", help="with the folds' models of the last --cross-validate")
+    parser.add_argument("--pin", action="store_true", help="keep the figures in scripts/floors.json")
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--output", type=pathlib.Path, help="train on all pages and write the model here")
     args = parser.parse_args()
@@ -228,7 +237,11 @@ def main():
     if args.cross_validate:
         cross_validate(pages, args.folds, kept)
     if args.cross_validate or args.judge_again:
-        judge(pages, args.folds, args.build, kept)
+        digest, figures = judge(pages, args.folds, args.build, kept)
+        if args.pin:
+            pinned = floors.Floors(ROOT / "scripts/floors.json")
+            pinned.pin("articles_unseen", digest, figures, lower=True)
+            pinned.write(ROOT / "scripts/floors.json")
     if args.output:
         write_model(args.output, pages, *fit(pages, list(pages.blocks)))
 

@@ -3,24 +3,28 @@
 
 #include <algorithm>
 
+#include "page/choose.h"
 #include "page/clean_rules.h"
 #include "page/cleaner_model.h"
 #include "page/features.h"
-#include "page/lexicon.h"
 
 namespace winnow {
 namespace {
 
-constexpr float kKeepAt = 0.42F;  // chosen by cross-validation (scripts/train_cleaner.py)
-constexpr float kSure = 0.6F;
-constexpr float kFigures = 0.15F;     // for a block with figures amid the article
-constexpr float kBareFigure = 0.37F;  // for one of a word or two
-constexpr int kDateLine = 16;         // words
-constexpr float kAnswer = 0.2F;
-constexpr int kAnswerWords = 8;
-constexpr float kData = 0.1F;  // for a table or code amid it
-constexpr float kDoubted = 0.25F;
-constexpr float kDoubtedTable = 0.15F;
+// A number lost costs more than a word too many: of what other blocks need, one with figures needs
+// a part. Amid the article that is little, since furniture stands around it; it is more for a link
+// or a bare number, of which furniture is full. Chosen by cross-validation
+// (scripts/train_cleaner.py).
+constexpr float kFiguresAmid = 0.4F;
+constexpr float kFiguresBeyond = 0.7F;
+constexpr float kBareFiguresAmid = 0.8F;
+constexpr int kBareWords = 2;
+
+float part_needed(const Measure& m, bool is_amid) {
+  if (m.numbers == 0) return 1;
+  if (m.words <= kBareWords || m.link_words * 3 > m.words) return is_amid ? kBareFiguresAmid : 1;
+  return is_amid ? kFiguresAmid : kFiguresBeyond;
+}
 
 std::vector<float> judge(const FeatureTable& table, std::size_t blocks) {
   const TreeModel& model = cleaner_model(table.names);
@@ -43,59 +47,20 @@ std::vector<std::uint8_t> region_of(std::span<const std::uint8_t> keep) {
   return region;
 }
 
-// A block that the model doubts, between two that it does not, goes with them; so does a table of
-// data amid the article, whose cells look like labels and figures.
-void smooth(std::span<const TextBlock> blocks, std::span<const Measure> measures,
-            Cleaning& cleaning) {
-  const std::vector<std::uint8_t> before = cleaning.keep;
-  for (std::size_t i = 1; i + 1 < blocks.size(); ++i) {
-    const bool linked = measures[i].link_words * 2 > measures[i].words;
-    if (before[i] != 0 || before[i - 1] == 0 || linked) continue;
-    const bool between = cleaning.score[i - 1] >= kSure && cleaning.score[i + 1] >= kSure;
-    const bool is_table = blocks[i].kind == BlockKind::kTable;
-    if ((between && cleaning.score[i] >= kDoubted) ||
-        (is_table && cleaning.score[i] >= kDoubtedTable))
-      cleaning.keep[i] = 1;
-  }
-}
-
-// A number lost costs more than a word too many: amid the article a block with figures stays unless
-// the model is sure of the contrary, and in its container so do tables and code. Lines that date
-// something are bylines of other articles more often than text.
-void keep_figures(const Dom& dom, std::span<const TextBlock> blocks,
-                  std::span<const Measure> measures, const Places& places, Cleaning& cleaning) {
+// Figures under a heading that was dropped ("Related") go the way of all else there.
+void keep_figures(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                  const Places& places, float least, Cleaning& cleaning) {
   const std::vector<std::uint8_t> amid = region_of(cleaning.keep);
-  const Node container = dom.node(places.container());
-  const std::uint32_t date = Lexicon::phrases().mask("date");
+  std::size_t heading = blocks.size();  // the last one
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (amid[i] == 0) continue;
-    const TextBlock& block = blocks[i];
-    const Measure& m = measures[i];
-    const bool inside = block.first >= container.index() && block.last <= container.end();
-    const bool is_data = block.kind == BlockKind::kTable || block.kind == BlockKind::kPreformatted;
-    const bool is_date_line = (m.phrases & date) != 0 && m.words <= kDateLine;
-    const bool has_figures = m.numbers > 0 && m.link_words * 3 <= m.words && !is_date_line &&
-                             block.kind != BlockKind::kHeading;
-    const float least = m.words <= 2 ? kBareFigure : kFigures;
-    if ((has_figures && cleaning.score[i] >= least) ||
-        (is_data && inside && cleaning.score[i] >= kData))
-      cleaning.keep[i] = 1;
-  }
-}
-
-// What stands right under a heading that stays is what the heading is for: an answer stays with its
-// question.
-void keep_answers(std::span<const TextBlock> blocks, std::span<const Measure> measures,
-                  const Places& places, Cleaning& cleaning) {
-  for (std::size_t i = 1; i < blocks.size(); ++i) {
-    const bool is_under =
-        cleaning.keep[i] == 0 && cleaning.keep[i - 1] != 0 &&
-        blocks[i - 1].kind == BlockKind::kHeading &&
-        places.place(blocks[i].element).parent == places.place(blocks[i - 1].element).parent;
-    const Measure& m = measures[i];
-    if (is_under && blocks[i].kind == BlockKind::kParagraph && m.words >= kAnswerWords &&
-        m.link_words * 3 <= m.words && cleaning.score[i] >= kAnswer)
-      cleaning.keep[i] = 1;
+    if (blocks[i].kind == BlockKind::kHeading) {
+      heading = i;
+    } else if (heading < i && cleaning.keep[heading] == 0 &&
+               places.place(blocks[heading].element).parent ==
+                   places.place(blocks[i].element).parent) {
+      continue;
+    }
+    if (cleaning.score[i] >= part_needed(measures[i], amid[i] != 0) * least) cleaning.keep[i] = 1;
   }
 }
 
@@ -109,11 +74,12 @@ Cleaning clean(const Dom& dom, std::span<const TextBlock> blocks) {
   const Places places(dom, blocks, measures);
   const FeatureTable table = make_features(dom, blocks, measured, places, find_evidence(dom));
   cleaning.score = judge(table, blocks.size());
-  for (const float score : cleaning.score) cleaning.keep.push_back(score >= kKeepAt);
-  smooth(blocks, measures, cleaning);
-  keep_answers(blocks, measures, places, cleaning);
-  keep_figures(dom, blocks, measures, places, cleaning);
+  agree(blocks, measures, places, cleaning.score);
+  const float least = best_threshold(measures, cleaning.score);
+  for (const float score : cleaning.score) cleaning.keep.push_back(score >= least);
+  keep_figures(blocks, measures, places, least, cleaning);
   apply_cleaning_rules(dom, blocks, measures, places, cleaning);
+  drop_repeats(blocks, measures, cleaning);
   cleaning.region = region_of(cleaning.keep);
   return cleaning;
 }

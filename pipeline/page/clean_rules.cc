@@ -15,6 +15,7 @@ namespace {
 constexpr int kNear = 4;       // steps up
 constexpr int kBoxWords = 60;  // of a line in a box; the box itself may have twice as many
 constexpr int kLabelWords = 25;
+constexpr int kAdvertLabelWords = 3;
 constexpr int kShortHeading = 6;         // words
 constexpr float kSurelyDropped = 0.04F;  // points of another article's box score less
 constexpr int kSentence = 8;             // words
@@ -39,6 +40,8 @@ struct Categories {
   std::uint32_t notice = phrase("line_notice");
   std::uint32_t offer = phrase("line_offer");
   std::uint32_t points = phrase("line_points");
+  std::uint32_t responses = phrase("line_responses");
+  std::uint32_t rights = phrase("line_rights");
   std::uint32_t stamp = phrase("line_stamp");
   std::uint32_t tool = phrase("line_tool");
   std::uint32_t newsletter_name = name("newsletter");
@@ -57,6 +60,17 @@ bool says(std::uint32_t found, std::uint32_t wanted) { return (found & wanted) !
 // "Advertisement - courses from ..."
 bool is_labelled_advert(const Measure& m) {
   return m.words <= 25 && says(m.openers, categories().advert_label);
+}
+
+// What "Advertisement" stands over, in a box of their own.
+bool is_under_advert_label(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                           std::size_t i, const Places& places) {
+  if (i == 0 || measures[i].words > kLabelWords) return false;
+  const Measure& label = measures[i - 1];
+  const std::uint32_t box = places.place(blocks[i - 1].element).parent;
+  return label.words <= kAdvertLabelWords && says(label.openers, categories().advert_label) &&
+         (places.place(blocks[i].element).parent == box || blocks[i].element == box) &&
+         places.words(box) <= kBoxWords;
 }
 
 // "Tags: ice, ferry, weather", every one a link.
@@ -159,14 +173,14 @@ bool is_tool(const TextBlock& block, const Measure& m) {
   return block.kind != BlockKind::kHeading && m.words <= 9 && says(m.openers, categories().tool);
 }
 
-// "By Ann Lee | Updated 8 April 2026 | 3 min read"
+// "By Ann Lee | Updated 8 April 2026 | 3 min read", "By Ann Lee, 8 April 2026"
 bool is_stamp(const TextBlock& block, const Measure& m) {
   if (block.kind == BlockKind::kHeading || m.sentence_ends > 0 || m.words > 18) return false;
   const std::uint32_t stamped = categories().stamp | categories().reading | categories().comment;
   if (says(m.openers, categories().byline) && says(m.phrases, stamped)) return true;
   if (says(m.phrases, categories().reading) && m.words <= 14) return true;
-  return says(m.openers, categories().stamp) && says(m.phrases, categories().date) &&
-         m.numbers > 0 && m.words <= 10;
+  return says(m.openers, categories().stamp | categories().byline) &&
+         says(m.phrases, categories().date) && m.numbers > 0 && m.words <= 12;
 }
 
 // "4.8 from 112 votes"
@@ -193,6 +207,11 @@ bool is_notice(const Measure& m) {
          (says(m.phrases, categories().disclaimer) || says(m.phrases, categories().advert));
 }
 
+// "\u00A9 2026 Valley Post Media. All rights reserved."
+bool is_claim_of_rights(const Measure& m) {
+  return m.words <= kLabelWords && says(m.phrases, categories().rights);
+}
+
 bool names_chart(std::string_view text) {
   static constexpr auto kWords = std::to_array<std::string_view>(
       {"chart", "graph", "graphs", "charts", "benchmark", "benchmarks", "plot", "histogram",
@@ -211,6 +230,21 @@ bool is_chart_caption(const Dom& dom, const TextBlock& block, const Measure& m) 
   return std::ranges::any_of(figure.descendants(), [](Node node) {
     return node.tag() == Tag::kImg && names_chart(node.attribute("alt"));
   });
+}
+
+// A table and its caption go together.
+void keep_table_captions(const Dom& dom, std::span<const TextBlock> blocks, Cleaning& cleaning) {
+  const auto is_its_table = [&](const TextBlock& caption, std::size_t at) {
+    return at < blocks.size() && blocks[at].kind == BlockKind::kTable && cleaning.keep[at] != 0 &&
+           dom.node(caption.element).closest(Tag::kFigure) ==
+               dom.node(blocks[at].element).closest(Tag::kFigure);
+  };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const TextBlock& block = blocks[i];
+    if (block.kind == BlockKind::kCaption && !block.picture_caption &&
+        (is_its_table(block, i - 1) || is_its_table(block, i + 1)))
+      cleaning.keep[i] = 1;
+  }
 }
 
 bool is_heading_of_points(const TextBlock& block, const Measure& m) {
@@ -238,14 +272,45 @@ void keep_points(std::span<const TextBlock> blocks, std::span<const Measure> mea
   }
 }
 
+// "Responses (14)", "3 comments"
+bool is_heading_of_responses(const TextBlock& block, const Measure& m) {
+  return block.kind == BlockKind::kHeading && m.words <= 3 && m.numbers == 1 &&
+         says(m.openers, categories().responses);
+}
+
+// Readers' responses, up to the next heading that is no part of theirs or the end of their box;
+// where that is most of what was kept the heading meant something else.
+void drop_responses(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                    const Places& places, Cleaning& cleaning) {
+  const auto kept_words = [&](std::size_t begin, std::size_t end) {
+    int words = 0;
+    for (std::size_t i = begin; i < end; ++i)
+      words += cleaning.keep[i] != 0 ? measures[i].words : 0;
+    return words;
+  };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!is_heading_of_responses(blocks[i], measures[i])) continue;
+    const std::uint32_t box = places.place(blocks[i].element).parent;
+    const std::size_t box_end = places.place(box).last_block;
+    std::size_t end = i + 1;
+    while (end < box_end &&
+           (blocks[end].kind != BlockKind::kHeading || blocks[end].level > blocks[i].level))
+      ++end;
+    if (kept_words(i, end) * 2 <= kept_words(0, blocks.size()))
+      std::fill(cleaning.keep.begin() + static_cast<std::ptrdiff_t>(i),
+                cleaning.keep.begin() + static_cast<std::ptrdiff_t>(end), 0);
+    i = end - 1;
+  }
+}
+
 // What stands beside the article on any page, even in the middle of it.
 bool is_beside(const Dom& dom, const TextBlock& block, const Measure& m, const Places& places) {
   if (block.kind == BlockKind::kTable || block.kind == BlockKind::kPreformatted) return false;
   return is_labelled_advert(m) || is_tag_list(m) || is_row_of_links(block, m) ||
          is_offer_of_another(block, m) || is_boxed_link(dom, m, block, places) ||
          is_in_box(dom, block, m, places) || is_invitation(m) || is_tool(block, m) ||
-         is_stamp(block, m) || is_notice(m) || is_count(m) || is_program_data(dom, block, m) ||
-         is_market_quote(block, m, places);
+         is_stamp(block, m) || is_notice(m) || is_count(m) || is_claim_of_rights(m) ||
+         is_program_data(dom, block, m) || is_market_quote(block, m, places);
 }
 
 }  // namespace
@@ -258,13 +323,16 @@ void apply_cleaning_rules(const Dom& dom, std::span<const TextBlock> blocks,
   std::size_t end = blocks.size();
   while (end > first && cleaning.keep[end - 1] == 0) --end;
   keep_points(blocks, measures, end, cleaning);
+  drop_responses(blocks, measures, places, cleaning);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (is_chart_caption(dom, blocks[i], measures[i])) {
       if (i > first && i < end) cleaning.keep[i] = 1;
-    } else if (cleaning.keep[i] != 0 && is_beside(dom, blocks[i], measures[i], places)) {
+    } else if (cleaning.keep[i] != 0 && (is_beside(dom, blocks[i], measures[i], places) ||
+                                         is_under_advert_label(blocks, measures, i, places))) {
       cleaning.keep[i] = 0;
     }
   }
+  keep_table_captions(dom, blocks, cleaning);
 }
 
 }  // namespace winnow

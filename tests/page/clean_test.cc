@@ -130,6 +130,8 @@ INSTANTIATE_TEST_SUITE_P(
             "</td><td>19</td></tr><tr><td>2004</td><td>6</td></tr></tbody></table><figcaption>Days "
             "without a ferry, by winter</figcaption></figure>",
             "Days without a ferry, by winter"},
+        Case{"BlocksWithFigures",
+             "<div class=facts><p>Harbour: 14 cm</p><p>Mill bay: 17 cm</p></div>", "14 cm"},
         Case{"CaptionsOfCharts",
              "<figure><img src='ice.png' alt='Bar chart of the thickness of the "
              "ice'><figcaption>The "
@@ -172,6 +174,19 @@ INSTANTIATE_TEST_SUITE_P(
     CleanTest, DropsTest,
     testing::Values(
         Case{"Navigation", "", "Weather\n"}, Case{"Footers", "", "All rights reserved"},
+        Case{"ResponsesThatAreCounted",
+             "<div><h2>Responses (2)</h2><pre>Bo K. Nov 3, 2026: My own pond froze on the first, "
+             "and I have 12 photographs of it.</pre></div>",
+             "My own pond froze"},
+        Case{"ClaimsOfRights", "<p>\u00A9 2026 Shore Post Media. All rights reserved.</p>",
+             "Shore Post Media"},
+        Case{"WhatAdvertisementStandsOver",
+             "<div class=mpu><p>Advertisement</p><div>Winter boilers from 1,899 crowns, until 28 "
+             "February</div></div>",
+             "Winter boilers"},
+        Case{"BylinesWithADate", "<p>By Petra Olin, 6 April 2026</p>", "Petra Olin"},
+        Case{"StampsOfAnswers", "<div><p>answered Oct 2, 2025 at 18:18 gruffalo 311</p></div>",
+             "gruffalo"},
         Case{"ShareBars",
              "<div class='share-buttons social'><a href='#'>Share on Facebook</a> <a href='#'>Tweet"
              "</a> <a href='#'>Pinterest</a></div>",

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page/choose.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <unordered_map>
+#include <vector>
+
+#include "page/lexicon.h"
+
+namespace winnow {
+namespace {
+
+// Chosen by cross-validation, as are all numbers here (scripts/train_cleaner.py).
+constexpr float kOfGroup = 0.5F;
+constexpr float kOfSibling = 0.25F;   // each of two neighbours below the same parent
+constexpr float kOfNeighbour = 0.1F;  // and below another
+constexpr float kLenience = 0.9F;     // what is missing is missed more than what is too much
+constexpr float kLeastThreshold = 0.1F;
+constexpr float kMostThreshold = 0.5F;
+constexpr int kRepeatWords = 8;
+constexpr float kSureOdds = 9;  // log-odds beyond which there is no surer
+
+float log_odds(float p) { return std::clamp(std::log(p / (1 - p)), -kSureOdds, kSureOdds); }
+float probability(float odds) { return 1 / (1 + std::exp(-odds)); }
+
+// Blocks of one group look the same on the page: kind, tag and class of the element and its parent.
+std::uint64_t group_of(const TextBlock& block, const Places& places) {
+  const Places::Place& own = places.place(block.element);
+  return hash_pair(own.signature, places.place(own.parent).signature) +
+         static_cast<std::uint64_t>(block.kind);
+}
+
+struct Sum {
+  float weighted = 0;
+  float weight = 0;
+};
+
+}  // namespace
+
+void agree(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+           const Places& places, std::span<float> scores) {
+  const std::size_t n = blocks.size();
+  std::vector<float> odds(n);
+  std::vector<Sum*> sums(n);
+  std::unordered_map<std::uint64_t, Sum> groups;
+  for (std::size_t i = 0; i < n; ++i) {
+    odds[i] = log_odds(scores[i]);
+    Sum& sum = groups[group_of(blocks[i], places)];
+    const float weight = std::sqrt(static_cast<float>(measures[i].words + 1));
+    sum.weighted += weight * odds[i];
+    sum.weight += weight;
+    sums[i] = &sum;  // the map's nodes stay where they are
+  }
+  for (std::size_t i = 0; i < n; ++i)
+    odds[i] += kOfGroup * (sums[i]->weighted / sums[i]->weight - odds[i]);
+  const auto pull = [&](std::size_t i, std::size_t other) {
+    const bool siblings =
+        places.place(blocks[i].element).parent == places.place(blocks[other].element).parent;
+    return (siblings ? kOfSibling : kOfNeighbour) * (odds[other] - odds[i]);
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    float leaning = odds[i];
+    // A picture stands amid the article, and its caption is none of it.
+    if (i > 0 && !blocks[i].picture_caption) leaning += pull(i, i - 1);
+    if (i + 1 < n && !blocks[i].picture_caption) leaning += pull(i, i + 1);
+    scores[i] = probability(leaning);
+  }
+}
+
+float best_threshold(std::span<const Measure> measures, std::span<const float> scores) {
+  std::vector<std::uint32_t> order(scores.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+  });
+  double expected = 0;  // words of the article
+  for (std::size_t i = 0; i < scores.size(); ++i)
+    expected += static_cast<double>(scores[i]) * measures[i].words;
+  double kept = 0;
+  double right = 0;
+  double best = 0;
+  for (const std::uint32_t i : order) {
+    kept += measures[i].words;
+    right += static_cast<double>(scores[i]) * measures[i].words;
+    if (kept > 0) best = std::max(best, 2 * right / (kept + expected));
+  }
+  return std::clamp(kLenience * static_cast<float>(best / 2), kLeastThreshold, kMostThreshold);
+}
+
+void drop_repeats(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                  Cleaning& cleaning) {
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    if (cleaning.keep[i] != 0) kept.push_back(i);
+  const auto says_same = [&](std::size_t a, std::size_t b) {
+    return measures[kept[a]].text_hash == measures[kept[b]].text_hash &&
+           measures[kept[a]].words == measures[kept[b]].words;
+  };
+  constexpr auto kNone = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> earlier(kept.size(), kNone);  // what a kept block repeats
+  std::unordered_map<std::uint64_t, std::size_t> first;
+  for (std::size_t k = 0; k < kept.size(); ++k) {
+    const Measure& m = measures[kept[k]];
+    const auto [found, is_new] = first.try_emplace(m.text_hash, k);
+    if (!is_new && m.words >= kRepeatWords && says_same(found->second, k))
+      earlier[k] = found->second;
+  }
+  for (std::size_t k = 1; k < kept.size(); ++k) {
+    if (earlier[k] != kNone || earlier[k - 1] == kNone) continue;
+    const std::size_t next = earlier[k - 1] + 1;
+    if (next < k && says_same(next, k)) earlier[k] = next;
+  }
+  for (std::size_t k = kept.size(); k-- > 1;) {
+    if (earlier[k - 1] != kNone || earlier[k] == kNone || earlier[k] == 0) continue;
+    const std::size_t previous = earlier[k] - 1;
+    if (previous < k - 1 && says_same(previous, k - 1)) earlier[k - 1] = previous;
+  }
+  for (std::size_t k = 0; k < kept.size(); ++k) {
+    if (earlier[k] == kNone) continue;
+    cleaning.keep[kept[k]] = 0;
+    cleaning.score[kept[k]] = 0;
+  }
+}
+
+}  // namespace winnow
