@@ -154,7 +154,7 @@ inline std::span<const NamingAttribute> Node::naming() const {
 }
 
 inline std::string_view Node::value(const NamingAttribute& attribute) const {
-  return dom_->page_text_.substr(attribute.begin, attribute.size);
+  return dom_ ? dom_->page_text_.substr(attribute.begin, attribute.size) : std::string_view();
 }
 
 inline Tag Node::tag() const { return dom_ ? dom_->data(*this).tag : Tag::kNone; }
