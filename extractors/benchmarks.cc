@@ -205,14 +205,6 @@ void share_conditions(std::vector<Finding>& findings) {
 
 }  // namespace
 
-NamedWords claim_names(const TextView& view, const BenchmarkRules& rules, SpanClaims& claims) {
-  NamedWords named(view.text(), rules);
-  for (const Name& name : named.names) {
-    if (name.strength != Strength::kCue) claims.claim(name.span, Claim::kName);
-  }
-  return named;
-}
-
 void extract_benchmarks(const TextView& view, const BenchmarkRules& rules, NamedWords named,
                         SpanClaims& claims, std::vector<Fact>& facts) {
   Collector collector(view, rules, std::move(named), claims);

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "extractors/benchmarks/names.h"
+#include "extractors/block_triggers.h"
 #include "extractors/claims.h"
+#include "extractors/name_claims.h"
 #include "extractors/pack.h"
 #include "extractors/view.h"
 #include "winnow/fact.h"
@@ -18,13 +20,18 @@ namespace winnow {
 
 Result<std::shared_ptr<const BenchmarkRules>> compile_benchmarks(const Rules::Pack& pack);
 
-// Claims the names of models, versions and benchmarks (Claim::kName), before any family takes a
-// number.
-NamedWords claim_names(const TextView& view, const BenchmarkRules& rules, SpanClaims& claims);
+// The words without which an article states no figure.
+void add_triggers(const BenchmarkRules& rules, Triggers& triggers);
+
+// Whether an article may state one: it names a benchmark, or has a table, or lines that may be one,
+// and words of benchmarks or scores.
+bool may_state_figures(const TextView& view, const BenchmarkRules& rules,
+                       const BlockTriggers& triggers, NameClaims& names);
 
 // Adds the figures of an article to `facts` (value, span, derivation, rule, confidence; the page
 // span is filled in by extract_facts). Runs after money and dates, so years and prices are claimed;
-// a cost figure is also the money fact that is there already. `named`: what claim_names() found.
+// a cost figure is also the money fact that is there already. `named`: the words of the
+// text and the names in them.
 void extract_benchmarks(const TextView& view, const BenchmarkRules& rules, NamedWords named,
                         SpanClaims& claims, std::vector<Fact>& facts);
 

@@ -66,13 +66,14 @@ Result<std::shared_ptr<const CustomRules>> compile_custom(const Rules::Pack& pac
   return std::make_shared<const CustomRules>(std::move(rules));
 }
 
-void extract_custom(const TextView& view, const CustomRules& rules, const SpanClaims& claims,
-                    std::vector<Fact>& facts) {
+void extract_custom(const TextView& view, const CustomRules& rules, NameClaims& names,
+                    const SpanClaims& claims, std::vector<Fact>& facts) {
   const Separators separators = separators_of(view.article().metadata.language);
   for (const Matcher& matcher : rules.types) {
     for (const Block& block : view.article().blocks) {
       std::size_t taken = 0;  // where the last fact of this type ended
       for (const Hit& hit : matcher.find(view.text(), block.span)) {
+        names.around(hit.span());
         if (hit.span().begin < taken || claims.overlaps(hit.span(), Claim::kName)) continue;
         std::optional<Custom> value = fact_of(hit, separators);
         if (!value) continue;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/claims.h"
+#include "extractors/name_claims.h"
 #include "extractors/pack.h"
 #include "extractors/view.h"
 #include "winnow/fact.h"
@@ -19,8 +20,8 @@ Result<std::shared_ptr<const CustomRules>> compile_custom(const Rules::Pack& pac
 
 // Adds the facts of own types to `facts`. They may lie on amounts and dates, but not on names, nor
 // on facts of their own type.
-void extract_custom(const TextView& view, const CustomRules& rules, const SpanClaims& claims,
-                    std::vector<Fact>& facts);
+void extract_custom(const TextView& view, const CustomRules& rules, NameClaims& names,
+                    const SpanClaims& claims, std::vector<Fact>& facts);
 
 }  // namespace winnow
 

@@ -2,6 +2,7 @@
 #include "extractors/dates.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -25,18 +26,30 @@ bool speaks(const RuleFile& file, std::string_view language) {
   return told.empty() || language.substr(0, 2) == told;
 }
 
+// The mention that a hit is, or nothing.
+std::optional<DateMention> mention_of(Hit hit, const TextView& view, const DateRules& rules,
+                                      NameClaims& names, const SpanClaims& claims) {
+  const Span span = hit.group_span("date").value_or(hit.span());
+  if (!speaks(hit.file(), view.article().metadata.language)) return std::nullopt;
+  names.around(span);
+  if (claims.overlaps(span) || is_no_date(hit, span, view, rules.signals)) return std::nullopt;
+  const std::optional<DateParts> parts = read_parts(hit);
+  if (!parts) return std::nullopt;
+  const double confidence = hit.pattern().confidence;
+  return DateMention{std::move(hit), span, *parts, confidence, std::nullopt, Tense::kUnknown};
+}
+
 std::vector<DateMention> all_mentions(const TextView& view, const DateRules& rules,
+                                      const BlockTriggers& triggers, NameClaims& names,
                                       const SpanClaims& claims) {
   std::vector<DateMention> mentions;
-  for (const Block& block : view.article().blocks) {
-    for (Hit& hit : rules.matcher.find(view.text(), block.span)) {
-      const Span span = hit.group_span("date").value_or(hit.span());
-      if (!speaks(hit.file(), view.article().metadata.language) || claims.overlaps(span)) continue;
-      if (is_no_date(hit, span, view, rules.signals)) continue;
-      const std::optional<DateParts> parts = read_parts(hit);
-      if (!parts) continue;
-      const double confidence = hit.pattern().confidence;
-      mentions.push_back({std::move(hit), span, *parts, confidence, std::nullopt, Tense::kUnknown});
+  const std::vector<Block>& blocks = view.article().blocks;
+  for (std::size_t index = 0; index < blocks.size(); ++index) {
+    for (const Span window : triggers.dates(index)) {
+      for (Hit& hit : rules.matcher.find(view.text(), blocks[index].span, window)) {
+        auto mention = mention_of(std::move(hit), view, rules, names, claims);
+        if (mention) mentions.push_back(*std::move(mention));
+      }
     }
   }
   return mentions;
@@ -100,9 +113,10 @@ Result<std::shared_ptr<const DateRules>> compile_dates(const Rules::Pack& pack) 
   return std::make_shared<const DateRules>(DateRules{*std::move(matcher), read_signals(files)});
 }
 
-void extract_dates(const TextView& view, const DateRules& rules, SpanClaims& claims,
-                   std::vector<Fact>& facts) {
-  std::vector<DateMention> mentions = longest(all_mentions(view, rules, claims));
+void extract_dates(const TextView& view, const DateRules& rules, const BlockTriggers& triggers,
+                   NameClaims& names, SpanClaims& claims, std::vector<Fact>& facts) {
+  if (!triggers.any(kDateTrigger)) return;
+  std::vector<DateMention> mentions = longest(all_mentions(view, rules, triggers, names, claims));
   const DateDocument document = read_document(view.article(), mentions);
   place(mentions, document, view, rules.signals);
   for (DateMention& mention : mentions) {
@@ -111,7 +125,9 @@ void extract_dates(const TextView& view, const DateRules& rules, SpanClaims& cla
   }
   join_ranges(mentions, document, view, rules.signals);
   for (const DateMention& mention : mentions) {
-    if (!mention.value || !claims.claim(mention.span, Claim::kDate)) continue;
+    if (!mention.value) continue;
+    names.around(mention.span);
+    if (!claims.claim(mention.span, Claim::kDate)) continue;
     facts.push_back(fact_of(mention));
   }
 }

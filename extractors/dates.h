@@ -19,7 +19,9 @@
 #include <memory>
 #include <vector>
 
+#include "extractors/block_triggers.h"
 #include "extractors/claims.h"
+#include "extractors/name_claims.h"
 #include "extractors/pack.h"
 #include "extractors/view.h"
 #include "winnow/fact.h"
@@ -31,8 +33,8 @@ Result<std::shared_ptr<const DateRules>> compile_dates(const Rules::Pack& pack);
 
 // Adds the dates of an article to `facts` (value, span, rule, confidence; the rest is filled in by
 // extract_facts) and claims their spans. Stretches that are names or amounts already are no dates.
-void extract_dates(const TextView& view, const DateRules& rules, SpanClaims& claims,
-                   std::vector<Fact>& facts);
+void extract_dates(const TextView& view, const DateRules& rules, const BlockTriggers& triggers,
+                   NameClaims& names, SpanClaims& claims, std::vector<Fact>& facts);
 
 }  // namespace winnow
 

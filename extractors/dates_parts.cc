@@ -31,6 +31,7 @@ std::optional<int> whole_number(std::string_view text) {
 }
 
 std::optional<int> number_of(const Hit& hit, std::string_view text, std::string_view list) {
+  if (text.find_first_not_of(kDigits) == std::string_view::npos) return whole_number(text);
   for (const std::string_view name : {list, std::string_view{"number"}}) {
     if (const std::string* meaning = hit.file().list(name).find(text))
       return whole_number(*meaning);
@@ -98,6 +99,7 @@ constexpr Names<Direction, 4> kDirections = {{{"ago", Direction::kAgo},
 // (constants of `set` are meanings already).
 std::string_view meaning_of(const Hit& hit, std::string_view group) {
   const std::string_view text = hit.group(group);
+  if (text.empty()) return text;
   const std::string* meaning = hit.file().list(group == "nth_unit" ? "unit" : group).find(text);
   return meaning != nullptr ? std::string_view{*meaning} : text;
 }

@@ -33,36 +33,71 @@ bool looks_past(std::string_view word) {
          word != "united" && word != "wicked";
 }
 
-bool is_marker(const DateSignals& signals, std::string_view list,
-               std::span<const std::string> words, std::size_t at) {
-  if (signals.has(list, words[at])) return true;
-  return at + 1 < words.size() && signals.has_pair(list, words[at], words[at + 1]);
-}
+// No more words than are looked at: those before a date with what may stand before them, and one
+// behind them.
+constexpr std::size_t kMostWords = kWordsBefore + 6;
 
-// "will be announced": a future marker shortly before a participle.
-bool is_led_by_future(const DateSignals& signals, std::span<const std::string> words,
-                      std::size_t at) {
-  constexpr std::size_t kReach = 4;
-  const std::size_t from = at > kReach ? at - kReach : 0;
-  for (std::size_t i = at; i-- > from;) {
-    if (is_marker(signals, "past", words, i) || looks_past(words[i])) return false;
-    if (is_marker(signals, "future", words, i) ||
-        (words[i] == "to" && i + 1 < words.size() && words[i + 1] == "be")) {
-      return true;
+// Words in lower case and what they tell of time.
+class TenseWords {
+ public:
+  explicit TenseWords(const DateSignals& signals)
+      : signals_(signals),
+        future_(signals.number_of("future")),
+        past_(signals.number_of("past")),
+        auxiliary_(signals.number_of("past_auxiliary")) {}
+
+  // The last words of a stretch in lower case, or its first.
+  void read_last(std::string_view stretch) {
+    words_ = words_of(stretch);
+    if (words_.size() > kMostWords) words_.erase(words_.begin(), words_.end() - kMostWords);
+  }
+  void read_first(std::string_view stretch) { words_ = words_of(stretch, kMostWords); }
+
+  std::size_t size() const { return words_.size(); }
+
+  std::optional<Tense> tense_of(std::size_t at) const {
+    const DateSignals::Lists lists = markers(at);
+    if (lists.test(future_)) {
+      // "was set to launch", "had planned": seen from then.
+      const bool from_past = at > 0 && signals_.lists_of(words_[at - 1]).test(auxiliary_);
+      return from_past ? Tense::kPast : Tense::kFuture;
     }
+    if (!lists.test(past_) && !looks_past(words_[at])) return std::nullopt;
+    return is_led_by_future(at) ? Tense::kFuture : Tense::kPast;
   }
-  return false;
-}
 
-std::optional<Tense> tense_of_word(const DateSignals& signals, std::span<const std::string> words,
-                                   std::size_t at) {
-  if (is_marker(signals, "future", words, at)) {
-    // "was set to launch", "had planned": seen from then.
-    const bool from_past = at > 0 && signals.has("past_auxiliary", words[at - 1]);
-    return from_past ? Tense::kPast : Tense::kFuture;
+ private:
+  // Of a word, or of the two that it begins.
+  DateSignals::Lists markers(std::size_t at) const {
+    const DateSignals::Lists lists = signals_.lists_of(words_[at]);
+    if (at + 1 == words_.size()) return lists;
+    return lists | signals_.lists_of(words_[at], words_[at + 1]);
   }
-  if (!is_marker(signals, "past", words, at) && !looks_past(words[at])) return std::nullopt;
-  return is_led_by_future(signals, words, at) ? Tense::kFuture : Tense::kPast;
+
+  // "will be announced": a future marker shortly before a participle.
+  bool is_led_by_future(std::size_t at) const {
+    constexpr std::size_t kReach = 4;
+    const std::size_t from = at > kReach ? at - kReach : 0;
+    for (std::size_t i = at; i-- > from;) {
+      const DateSignals::Lists lists = markers(i);
+      if (lists.test(past_) || looks_past(words_[i])) return false;
+      const bool to_be = words_[i] == "to" && i + 1 < words_.size() && words_[i + 1] == "be";
+      if (lists.test(future_) || to_be) return true;
+    }
+    return false;
+  }
+
+  const DateSignals& signals_;
+  std::size_t future_;
+  std::size_t past_;
+  std::size_t auxiliary_;
+  std::vector<std::string_view> words_;
+};
+
+std::string lower_text(std::string_view text) {
+  std::string small(text);
+  std::ranges::transform(small, small.begin(), lower);
+  return small;
 }
 
 // Whether folded_text() would leave a word as it is.
@@ -70,62 +105,54 @@ bool is_folded(std::string_view word) {
   return std::ranges::none_of(word, [](char c) { return lower(c) != c || is_space(c); });
 }
 
-// No more words than are looked at: those before a date with what may stand before them, and one
-// behind them.
-constexpr std::size_t kMostWords = kWordsBefore + 6;
-
-std::vector<std::string> folded_words(std::span<const std::string_view> words) {
-  std::vector<std::string> folded;
-  folded.reserve(words.size());
-  for (const std::string_view word : words) folded.push_back(folded_text(word));
-  return folded;
-}
-
-std::vector<std::string> last_words(std::string_view stretch) {
-  const std::vector<std::string_view> words = words_of(stretch);
-  const std::size_t most = std::min(words.size(), kMostWords);
-  return folded_words(std::span(words).last(most));
-}
-
-std::vector<std::string> first_words(std::string_view stretch) {
-  const std::vector<std::string_view> words = words_of(stretch, kMostWords);
-  return folded_words(words);
-}
-
 }  // namespace
 
 void DateSignals::add(std::string_view list, std::string_view word) {
   const std::string folded = folded_text(word);
-  List& known = lists_[std::string(list)];
-  if (folded.empty() || !known.words.insert(folded).second) return;
+  const std::size_t before = lists_.size();
+  List& known = lists_[list];
+  if (lists_.size() > before) known.number = before;
+  if (folded.empty() || known.number + 1 >= kMostLists) return;
+  Lists& lists = words_[folded];
+  if (lists.test(known.number)) return;
+  lists.set(known.number);
   if (const std::size_t space = folded.find(' '); space != folded.npos)
-    known.first_words.insert(folded.substr(0, space));
+    first_words_[std::string_view(folded).substr(0, space)].set(known.number);
   known.by_end[static_cast<unsigned char>(folded.back())].push_back(folded);
 }
 
-bool DateSignals::has(std::string_view list, std::string_view word) const {
-  const auto found = lists_.find(list);
-  if (found == lists_.end()) return false;
-  const WordSet& words = found->second.words;
-  return is_folded(word) ? words.contains(word) : words.contains(folded_text(word));
+std::size_t DateSignals::number_of(std::string_view list) const {
+  const List* const found = lists_.find(list);
+  return found == nullptr ? kMostLists - 1 : std::min(found->number, kMostLists - 1);
 }
 
-bool DateSignals::has_pair(std::string_view list, std::string_view first,
-                           std::string_view second) const {
-  const auto found = lists_.find(list);
-  if (found == lists_.end() || !found->second.first_words.contains(first)) return false;
-  return found->second.words.contains(std::string(first).append(" ").append(second));
+DateSignals::Lists DateSignals::lists_of(std::string_view word) const {
+  const Lists* const found = words_.find(word);
+  return found == nullptr ? Lists() : *found;
+}
+
+DateSignals::Lists DateSignals::lists_of(std::string_view first, std::string_view second) const {
+  const Lists* const found = first_words_.find(first);
+  if (found == nullptr) return {};
+  return *found & lists_of(std::string(first).append(" ").append(second));
+}
+
+bool DateSignals::has(std::string_view list, std::string_view word) const {
+  const Lists lists = is_folded(word) ? lists_of(word) : lists_of(folded_text(word));
+  return lists.any() && lists.test(number_of(list));
 }
 
 std::string_view DateSignals::ends_with(std::string_view list, std::string_view text) const {
-  const auto found = lists_.find(list);
-  if (found == lists_.end()) return {};
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  const List* const found = text.empty() ? nullptr : lists_.find(list);
+  if (found == nullptr) return {};
+  const auto& words = found->by_end[static_cast<unsigned char>(lower(text.back()))];
+  if (words.empty()) return {};
   constexpr std::size_t kLongestWords = 64;  // bytes
   const std::size_t from = text.size() > kLongestWords ? text.size() - kLongestWords : 0;
   const std::string folded = folded_text(text.substr(from));
   std::string_view best;
-  if (folded.empty()) return best;
-  for (const std::string& word : found->second.by_end[static_cast<unsigned char>(folded.back())]) {
+  for (const std::string& word : words) {
     if (word.size() <= best.size() || !folded.ends_with(word)) continue;
     const std::size_t begin = folded.size() - word.size();
     if (begin > 0 && is_letter_or_digit(folded[begin - 1]) && is_letter_or_digit(word.front())) {
@@ -162,6 +189,7 @@ std::string folded_text(std::string_view text) {
 
 std::vector<std::string_view> words_of(std::string_view stretch, std::size_t most) {
   std::vector<std::string_view> words;
+  words.reserve(std::min(most, stretch.size() / 5 + 2));
   std::size_t at = 0;
   while (at < stretch.size() && words.size() < most) {
     if (!is_word_char(stretch[at])) {
@@ -180,14 +208,17 @@ Tense tense_around(std::string_view text, Span sentence, Span date, const DateSi
   const std::size_t begin = std::max(sentence.begin, date.begin > kReach ? date.begin - kReach : 0);
   std::string_view before = text.substr(begin, date.begin - begin);
   before.remove_prefix(clause_begin(before));
-  const std::vector<std::string> left = last_words(before);
-  for (std::size_t back = 1; back <= std::min(left.size(), kWordsBefore); ++back) {
-    if (const auto tense = tense_of_word(signals, left, left.size() - back)) return *tense;
+  TenseWords words(signals);
+  const std::string left = lower_text(before);
+  words.read_last(left);
+  for (std::size_t back = 1; back <= std::min(words.size(), kWordsBefore); ++back) {
+    if (const auto tense = words.tense_of(words.size() - back)) return *tense;
   }
   const std::size_t end = std::min(std::max(sentence.end, date.end), date.end + kReach);
-  const std::vector<std::string> right = first_words(text.substr(date.end, end - date.end));
-  for (std::size_t i = 0; i < std::min(right.size(), kWordsAfter); ++i) {
-    if (const auto tense = tense_of_word(signals, right, i)) return *tense;
+  const std::string right = lower_text(text.substr(date.end, end - date.end));
+  words.read_first(right);
+  for (std::size_t i = 0; i < std::min(words.size(), kWordsAfter); ++i) {
+    if (const auto tense = words.tense_of(i)) return *tense;
   }
   std::string near = folded_text(before);  // without the modifier: "by mid-"
   near.resize(near.size() - signals.ends_with("modifier_before", near).size());

@@ -10,6 +10,7 @@
 #define WINNOW_EXTRACTORS_DATES_SIGNALS_H_
 
 #include <array>
+#include <bitset>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,20 +30,30 @@ class DateSignals {
 
   // Whether a list has a word; ASCII letters compared without case.
   bool has(std::string_view list, std::string_view word) const;
-  // The same of two words, already in lower case, that follow each other.
-  bool has_pair(std::string_view list, std::string_view first, std::string_view second) const;
+
+  // Lists by number, where many words are asked for the same ones; those past the last are dropped.
+  static constexpr std::size_t kMostLists = 128;
+  using Lists = std::bitset<kMostLists>;
+  // The number of a list; of one that no file has, one that no word is in.
+  std::size_t number_of(std::string_view list) const;
+  // The lists that have a word, and those that have two words which follow each other; in lower
+  // case.
+  Lists lists_of(std::string_view word) const;
+  Lists lists_of(std::string_view first, std::string_view second) const;
+
   // The word or words of a list that a text ends with at a word border ("... by the end of"), the
   // longest; empty where there is none. White space at the end of the text is skipped.
   std::string_view ends_with(std::string_view list, std::string_view text) const;
 
  private:
   struct List {
-    WordSet words;
-    WordSet first_words;  // of those of two words
+    std::size_t number = 0;
     // By their last byte, for what a text ends with.
     std::array<std::vector<std::string>, 256> by_end;
   };
   WordMap<List> lists_;
+  WordMap<Lists> words_;
+  WordMap<Lists> first_words_;  // of those of two words
 };
 
 // All lists of the files, those of one name joined.

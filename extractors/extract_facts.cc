@@ -3,6 +3,7 @@
 // before dates, so that "$2025" is no year; figures of benchmarks last, so that years and prices
 // are no scores.
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -20,14 +21,20 @@ namespace winnow {
 std::vector<Fact> extract_facts(const Article& article, const Rules& rules) {
   const Rules::Pack& pack = rules.pack();
   const TextView view(article);
+  const BlockTriggers triggers(view, *pack.triggers);
   SpanClaims claims;
+  NameClaims names(view, *pack.benchmarks, claims);
   std::vector<Fact> facts;
-  NamedWords named = claim_names(view, *pack.benchmarks, claims);
-  extract_money(view, *pack.money, claims, facts);
-  extract_dates(view, *pack.dates, claims, facts);
+  std::optional<NamedWords> named;  // where there may be figures, which is seldom
+  if (may_state_figures(view, *pack.benchmarks, triggers, names)) {
+    named.emplace(view.text(), *pack.benchmarks);
+    names.take(named->names);
+  }
+  extract_money(view, *pack.money, triggers, names, claims, facts);
+  extract_dates(view, *pack.dates, triggers, names, claims, facts);
   for (Fact& fact : facts) fact.derivation = view.derivation_at(fact.span.begin);
-  extract_benchmarks(view, *pack.benchmarks, std::move(named), claims, facts);
-  extract_custom(view, *pack.custom, claims, facts);
+  if (named) extract_benchmarks(view, *pack.benchmarks, *std::move(named), claims, facts);
+  extract_custom(view, *pack.custom, names, claims, facts);
   for (Fact& fact : facts) fact.page_span = article.map.page_span(fact.span);
   std::ranges::stable_sort(facts, {}, [](const Fact& fact) {
     return std::tuple(fact.span.begin, fact.span.end, fact.type());

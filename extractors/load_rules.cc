@@ -125,6 +125,14 @@ Result<void> take(Result<Family> compiled, Family& part) {
   return {};
 }
 
+std::shared_ptr<const Triggers> triggers_of(const Rules::Pack& pack) {
+  auto triggers = std::make_shared<Triggers>();
+  for (const RuleFile* file : pack.of_type("money")) triggers->add_file(*file, kMoneyTrigger);
+  for (const RuleFile* file : pack.of_type("date")) triggers->add_file(*file, kDateTrigger);
+  add_triggers(*pack.benchmarks, *triggers);
+  return triggers;
+}
+
 Result<Rules> load(const Sources& sources) {
   Result<std::vector<RuleFile>> files = read_files(sources);
   if (!files) return std::unexpected(files.error());
@@ -141,6 +149,7 @@ Result<Rules> load(const Sources& sources) {
   if (done) done = dated;
   if (done) done = others;
   if (!done) return std::unexpected(done.error());
+  pack->triggers = triggers_of(*pack);
   return Rules(std::move(pack));
 }
 

@@ -43,15 +43,16 @@ class Expression {
     return *expression_;
   }
 
-  // Appends all matches inside one stretch.
-  void find(std::string_view text, Span stretch, std::vector<Hit>& hits) const {
+  // Appends all matches inside a window of one stretch.
+  void find(std::string_view text, Span stretch, Span window, std::vector<Hit>& hits) const {
     const RE2& expression = get();
     const std::string_view inside = text.substr(stretch.begin, stretch.size());
     const int count = 1 + (groups_.empty() ? 0 : groups_.back().second);
     std::vector<re2::StringPiece> parts(static_cast<std::size_t>(count));
-    std::size_t at = 0;
-    while (at <= inside.size() && expression.Match(piece(inside), at, inside.size(),
-                                                   RE2::UNANCHORED, parts.data(), count)) {
+    std::size_t at = window.begin - stretch.begin;
+    const std::size_t end = window.end - stretch.begin;
+    while (at <= end &&
+           expression.Match(piece(inside), at, end, RE2::UNANCHORED, parts.data(), count)) {
       const auto span_of = [&](const re2::StringPiece& part) {
         const std::size_t begin = static_cast<std::size_t>(part.data() - text.data());
         return Span{begin, begin + part.size()};
@@ -98,7 +99,7 @@ struct Matcher::Compiled {
 std::string_view Hit::group(std::string_view name) const {
   const auto span = group_span(name);
   if (span) return text_.substr(span->begin, span->size());
-  return pattern_->constant(name);
+  return pattern_->set.empty() ? std::string_view() : pattern_->constant(name);
 }
 
 std::optional<Span> Hit::group_span(std::string_view name) const {
@@ -141,11 +142,12 @@ Result<Matcher> Matcher::compile(const std::vector<const RuleFile*>& files, bool
   return Matcher(std::move(compiled));
 }
 
-std::vector<Hit> Matcher::find(std::string_view text, Span stretch) const {
+std::vector<Hit> Matcher::find(std::string_view text, Span stretch, Span window) const {
   std::vector<Hit> hits;
   std::vector<int> open;
   RE2::Set::ErrorInfo error{RE2::Set::kNoError};
-  const re2::StringPiece inside = piece(text.substr(stretch.begin, stretch.size()));
+  // The gate takes the window's ends for the text's: that lets more through, never less.
+  const re2::StringPiece inside = piece(text.substr(window.begin, window.size()));
   if (compiled_->expressions.empty()) return hits;
   if (!compiled_->gate.Match(inside, &open, &error)) {
     if (error.kind != RE2::Set::kOutOfMemory) return hits;
@@ -159,7 +161,7 @@ std::vector<Hit> Matcher::find(std::string_view text, Span stretch) const {
   }
   std::ranges::sort(which);
   for (const std::size_t index : which) {
-    compiled_->expressions[index]->find(text, stretch, hits);
+    compiled_->expressions[index]->find(text, stretch, window, hits);
   }
   std::ranges::stable_sort(hits, [](const Hit& a, const Hit& b) {
     if (a.span().begin != b.span().begin) return a.span().begin < b.span().begin;

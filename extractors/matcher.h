@@ -72,7 +72,11 @@ class Matcher {
   // All matches inside one stretch of the text, each pattern's leftmost and not overlapping, sorted
   // by begin, then longest first, then by the patterns' order. The stretch's ends count as the
   // text's ends for ^, $ and \b.
-  std::vector<Hit> find(std::string_view text, Span stretch) const;
+  std::vector<Hit> find(std::string_view text, Span stretch) const {
+    return find(text, stretch, stretch);
+  }
+  // Those inside a window of the stretch; what stands around the window counts for \b.
+  std::vector<Hit> find(std::string_view text, Span stretch, Span window) const;
 
  private:
   struct Compiled;

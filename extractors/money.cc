@@ -333,16 +333,23 @@ Result<std::shared_ptr<const MoneyRules>> compile_money(const Rules::Pack& pack)
                                             currencies ? currencies : &kNone);
 }
 
-void extract_money(const TextView& view, const MoneyRules& rules, SpanClaims& claims,
-                   std::vector<Fact>& facts) {
+void extract_money(const TextView& view, const MoneyRules& rules, const BlockTriggers& triggers,
+                   NameClaims& names, SpanClaims& claims, std::vector<Fact>& facts) {
+  if (!triggers.any(kMoneyTrigger)) return;
   Reader reader(view, rules);
   RatesAbove rates(view, *rules.words);
-  for (const Block& block : view.article().blocks) {
+  const std::vector<Block>& blocks = view.article().blocks;
+  for (std::size_t index = 0; index < blocks.size(); ++index) {
+    const Block& block = blocks[index];
     rates.enter(block);
+    if (!triggers.has(index, kMoneyTrigger)) continue;
     std::vector<Candidate> candidates;
-    for (const Hit& hit : rules.matcher.find(view.text(), block.span)) {
-      if (claims.overlaps(hit.span(), Claim::kName)) continue;
-      if (auto candidate = reader.read(hit, block)) candidates.push_back(*std::move(candidate));
+    for (const Span window : triggers.money(index)) {
+      for (const Hit& hit : rules.matcher.find(view.text(), block.span, window)) {
+        names.around(hit.span());
+        if (claims.overlaps(hit.span(), Claim::kName)) continue;
+        if (auto candidate = reader.read(hit, block)) candidates.push_back(*std::move(candidate));
+      }
     }
     drop_overlaps(candidates);
     share_rates(view.text(), candidates);

@@ -7,7 +7,9 @@
 #include <memory>
 #include <vector>
 
+#include "extractors/block_triggers.h"
 #include "extractors/claims.h"
+#include "extractors/name_claims.h"
 #include "extractors/pack.h"
 #include "extractors/view.h"
 #include "winnow/fact.h"
@@ -19,8 +21,8 @@ Result<std::shared_ptr<const MoneyRules>> compile_money(const Rules::Pack& pack)
 
 // Adds the amounts of an article to `facts` (value, span, rule, confidence; the rest is filled in
 // by extract_facts) and claims their spans. Names are no amounts.
-void extract_money(const TextView& view, const MoneyRules& rules, SpanClaims& claims,
-                   std::vector<Fact>& facts);
+void extract_money(const TextView& view, const MoneyRules& rules, const BlockTriggers& triggers,
+                   NameClaims& names, SpanClaims& claims, std::vector<Fact>& facts);
 
 }  // namespace winnow
 

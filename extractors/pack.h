@@ -21,6 +21,7 @@ struct MoneyRules;
 struct DateRules;
 struct BenchmarkRules;
 struct CustomRules;
+class Triggers;
 
 struct Rules::Pack {
   std::vector<RuleFile> files;  // by path; they do not move once the families are compiled
@@ -31,6 +32,7 @@ struct Rules::Pack {
   std::shared_ptr<const DateRules> dates;
   std::shared_ptr<const BenchmarkRules> benchmarks;
   std::shared_ptr<const CustomRules> custom;
+  std::shared_ptr<const Triggers> triggers;  // of all families but the user's own
 
   // The files of a type, by path.
   std::vector<const RuleFile*> of_type(std::string_view type) const;

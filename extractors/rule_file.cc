@@ -43,8 +43,9 @@ std::string quoted(std::string_view word) {
   return pattern;
 }
 
-constexpr std::string_view kFileKeys[] = {"type",   "use",      "lists", "define",
-                                          "fields", "patterns", "data"};
+constexpr std::string_view kFileKeys[] = {"type",   "use",      "lists",    "define",
+                                          "fields", "triggers", "patterns", "data"};
+constexpr std::string_view kTriggerKeys[] = {"digits", "signs", "lists", "words", "exact-lists"};
 constexpr std::string_view kPatternKeys[] = {"name", "match",      "when",     "normalise",
                                              "set",  "confidence", "examples", "counterexamples"};
 constexpr std::string_view kExampleKeys[] = {"text", "published", "url", "language", "facts"};
@@ -64,6 +65,7 @@ class Reader {
     if (done) done = lists(root);
     if (done) done = defines(root);
     if (done) done = fields(root);
+    if (done) done = triggers(root);
     if (done) done = each(root, "patterns", &Reader::read_pattern);
     if (done && file_.type.empty() && !file_.patterns.empty()) {
       return refuse(root, "patterns need a `type` of fact");
@@ -153,6 +155,37 @@ class Reader {
     Error error = file_.yaml.error(node, what, offset);
     error.code = "bad-rules";
     return error;
+  }
+
+  Done triggers(const YamlNode& root) {
+    const YamlNode* all = root.find("triggers");
+    if (all == nullptr) return {};
+    if (!all->is_map()) return refuse(*all, "`triggers` is a map");
+    if (Done done = known(*all, kTriggerKeys); !done) return done;
+    RuleTriggers& triggers = file_.triggers.emplace();
+    triggers.digits = all->text_of("digits") == "true";
+    add_texts(*all, "signs", triggers.signs);
+    add_texts(*all, "words", triggers.words);
+    Done done = add_lists(*all, "lists", triggers.words);
+    return done ? add_lists(*all, "exact-lists", triggers.exact) : done;
+  }
+
+  static void add_texts(const YamlNode& map, std::string_view key, std::vector<std::string>& out) {
+    const YamlNode* list = map.find(key);
+    if (list == nullptr) return;
+    for (const YamlNode& item : list->items) out.push_back(item.text);
+  }
+
+  Done add_lists(const YamlNode& map, std::string_view key, std::vector<std::string>& out) const {
+    const YamlNode* names = map.find(key);
+    if (names == nullptr) return {};
+    for (const YamlNode& name : names->items) {
+      const auto list = file_.lists.find(name.text);
+      if (list == file_.lists.end())
+        return refuse(name, "no list '" + name.text + "' stands above");
+      for (const auto& [word, meaning] : list->second.words()) out.push_back(word);
+    }
+    return {};
   }
 
   // A pattern with its ${pieces} put in.
@@ -303,22 +336,25 @@ class Reader {
 }  // namespace
 
 void WordList::add(std::string word, std::string meaning) {
-  folded_.emplace(fold(word), meaning);
+  const std::string folded = fold(word);
+  if (!folded_.contains(folded)) folded_[folded] = meaning;
   words_.emplace_back(std::move(word), std::move(meaning));
 }
 
-const std::string* WordList::find(std::string_view word) const {
-  const auto found = folded_.find(fold(word));
-  return found == folded_.end() ? nullptr : &found->second;
-}
+const std::string* WordList::find(std::string_view word) const { return folded_.find(fold(word)); }
 
+// Words that begin alike stand side by side, so that RE2 makes one branch of what they share; where
+// one begins with all of another it comes first, and that is the one case in which order matters.
 std::string WordList::pattern() const {
-  std::vector<std::string_view> longest;
-  longest.reserve(words_.size());
-  for (const auto& [word, meaning] : words_) longest.push_back(word);
-  std::ranges::stable_sort(longest, std::greater(), &std::string_view::size);
+  std::vector<std::pair<std::string, std::string_view>> words;  // folded, as written
+  words.reserve(words_.size());
+  for (const auto& [word, meaning] : words_) words.emplace_back(fold(word), word);
+  std::ranges::stable_sort(words, [](const auto& a, const auto& b) {
+    if (a.first.starts_with(b.first)) return a.first.size() > b.first.size();
+    return !b.first.starts_with(a.first) && a.first < b.first;
+  });
   std::string pattern;
-  for (const std::string_view word : longest) {
+  for (const auto& [folded, word] : words) {
     if (!pattern.empty()) pattern += '|';
     pattern += quoted(word);
   }

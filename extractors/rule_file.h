@@ -17,6 +17,13 @@
 //   fields:                   # own types alone: the fields of a fact and the normaliser of each
 //     people: integer-with-magnitude
 //
+//   triggers:                 # what no match of any pattern of this file can be without: a text
+//     digits: true            # that has no digit, none of these signs and none of these words is
+//     signs: [$, €]           # not looked at (extractors/triggers.h); where a file says nothing,
+//     lists: [hedge]          # every text is
+//     words: [dollars]        # without case
+//     exact-lists: [code]     # as written
+//
 //   patterns:
 //     - name: symbol-amount   # with the file's stem the fact's `rule`: "money/symbol-amount"
 //       match: '[$]${number=number} ?${magnitude=magnitude}?'
@@ -53,6 +60,7 @@
 #define WINNOW_EXTRACTORS_RULE_FILE_H_
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -74,7 +82,7 @@ class WordList {
   // one; null where the list does not have it.
   const std::string* find(std::string_view word) const;
 
-  // The words as an RE2 alternation, the longest first.
+  // The words as an RE2 alternation, of words that begin alike the longest first.
   std::string pattern() const;
 
   // As written, in the file's order.
@@ -112,6 +120,14 @@ struct RulePattern {
   std::string_view constant(std::string_view group) const;  // of `set`, or empty
 };
 
+// A list's words are among the words.
+struct RuleTriggers {
+  bool digits = false;
+  std::vector<std::string> signs;
+  std::vector<std::string> words;
+  std::vector<std::string> exact;
+};
+
 struct RuleFile {
   std::string path;  // below its folder: "money.yaml"
   std::string stem;  // "money"
@@ -119,6 +135,7 @@ struct RuleFile {
   std::map<std::string, WordList, std::less<>> lists;  // with those of `use`
   std::map<std::string, std::string, std::less<>> define;
   std::vector<std::pair<std::string, std::string>> fields;
+  std::optional<RuleTriggers> triggers;
   std::vector<RulePattern> patterns;
   YamlFile yaml;        // for `data` and for errors
   bool proved = false;  // built in: a test has proved its patterns and examples

@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct Token {
 
   friend bool operator==(const Token&, const Token&) = default;
 };
+
+// The token at or behind a place of a stretch; nothing where only white space is left.
+std::optional<Token> next_token(std::string_view stretch, std::size_t at);
 
 // The tokens of a stretch of text, in order; `begin` is where the stretch starts.
 std::vector<Token> tokenize(std::string_view stretch, std::size_t begin = 0);

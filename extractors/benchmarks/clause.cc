@@ -111,7 +111,7 @@ bool Clause::has_name_between(NameKind kind, std::size_t from, std::size_t to) c
   });
 }
 
-bool Clause::has_any(std::string_view list, std::size_t from, std::size_t to) const {
+bool Clause::has_any(ListName list, std::size_t from, std::size_t to) const {
   for (std::size_t at = from; at < to; ++at) {
     if (is(list, at)) return true;
   }
@@ -133,7 +133,7 @@ std::size_t Clause::past_condition(std::size_t at) const {
   return at;
 }
 
-bool Clause::is_bridge(std::string_view list, std::size_t from, std::size_t to) const {
+bool Clause::is_bridge(ListName list, std::size_t from, std::size_t to) const {
   std::size_t at = from;
   while (at < to) {
     std::size_t next = past_brackets(at, to);

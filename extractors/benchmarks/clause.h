@@ -33,9 +33,7 @@ struct Clause {
   std::vector<Condition> conditions;
   bool cue = false;  // a word of scoring is in it
 
-  bool is(std::string_view list, std::size_t word) const {
-    return rules.is(list, words.fold(word));
-  }
+  bool is(ListName list, std::size_t word) const { return rules.is(list, words.fold(word)); }
   const Name* name_at(std::size_t word) const;
   // Whether a model of `names` is what others are compared with: "behind A, B and C".
   bool is_compared(const Name& model) const;
@@ -44,9 +42,9 @@ struct Clause {
   bool has_figure_between(std::size_t from, std::size_t to) const;
   bool has_name_between(NameKind kind, std::size_t from, std::size_t to) const;
   // Whether all of words [from, to) are of a list, hedges, conditions, or brackets without figures.
-  bool is_bridge(std::string_view list, std::size_t from, std::size_t to) const;
+  bool is_bridge(ListName list, std::size_t from, std::size_t to) const;
   // Whether any of words [from, to) is of a list.
-  bool has_any(std::string_view list, std::size_t from, std::size_t to) const;
+  bool has_any(ListName list, std::size_t from, std::size_t to) const;
 
  private:
   std::size_t past_brackets(std::size_t at, std::size_t to) const;

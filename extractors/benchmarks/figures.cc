@@ -48,7 +48,7 @@ class Reader {
   std::string_view before(std::size_t at, std::size_t count = 1) const {
     return at >= first_ + count ? words_.fold(at - count) : std::string_view();
   }
-  bool is(std::string_view list, std::string_view folded) const {
+  bool is(ListName list, std::string_view folded) const {
     return !folded.empty() && rules_.is(list, folded);
   }
 
@@ -60,7 +60,7 @@ class Reader {
     figure.first = at;
     figure.end = at + 1;
     figure.decimal = words_.raw(at).find('.') != std::string_view::npos;
-    figure.span = words_.token(at).span;
+    figure.span = words_.span(at);
     if (is_rank_number(at)) return rank(std::move(figure), at);
     if (before(at) == "$" && words_.is_glued(at)) return cost(std::move(figure));
     if (!stands_free(at) || is_led_elsewhere(at)) return std::nullopt;
@@ -113,7 +113,7 @@ class Reader {
     std::size_t at = figure.end;
     if (word(at) == "%" || is("percent", word(at))) {
       figure.unit = "percent";
-      if (words_.is_glued(at)) figure.span.end = words_.token(at).span.end;
+      if (words_.is_glued(at)) figure.span.end = words_.span(at).end;
       figure.end = ++at;
     } else if (is("magnitude", word(at)) ||
                (words_.is_glued(at) && at < end_ && words_.is_word(at))) {
@@ -162,7 +162,7 @@ class Reader {
     if (next == "/" || next == "per" || next == "a" || is("magnitude", next)) return std::nullopt;
     figure.metric = Metric::kCost;
     figure.unit = "usd";
-    figure.span.begin = words_.token(figure.first - 1).span.begin;
+    figure.span.begin = words_.span(figure.first - 1).begin;
     return figure;
   }
 
@@ -172,7 +172,7 @@ class Reader {
     const std::string_view power = rules_.meaning("magnitude", word(at));
     if (power.empty()) return std::nullopt;
     figure.value = figure.value.scaled(power == "9" ? 9 : power == "6" ? 6 : 3);
-    figure.span.end = words_.token(at).span.end;
+    figure.span.end = words_.span(at).end;
     figure.end = ++at;
     const bool output = is("token-adjective", word(at));
     if (output) ++at;
@@ -210,10 +210,10 @@ class Reader {
   std::optional<FigureMention> rank(FigureMention figure, std::size_t at) {
     if (is("ordinal-ending", word(at + 1)) && words_.is_glued(at + 1)) {
       figure.end = at + 2;
-      figure.span.end = words_.token(at + 1).span.end;
+      figure.span.end = words_.span(at + 1).end;
       if (!is_rank_place(at, figure.end)) return std::nullopt;
     } else if (words_.is_number(at) && before(at) == "#") {
-      figure.span.begin = words_.token(at - 1).span.begin;
+      figure.span.begin = words_.span(at - 1).begin;
     }
     figure.metric = Metric::kRank;
     return figure;
@@ -228,7 +228,7 @@ class Reader {
     figure.value = *Decimal::parse(meaning);
     figure.first = at;
     figure.end = at + 1;
-    figure.span = words_.token(at).span;
+    figure.span = words_.span(at);
     return figure;
   }
 

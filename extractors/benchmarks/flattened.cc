@@ -8,25 +8,17 @@
 #include <string>
 #include <utility>
 
+#include "extractors/ascii.h"
 #include "extractors/benchmarks/figures.h"
+#include "extractors/benchmarks/flattened_lines.h"
 #include "extractors/benchmarks/labels.h"
 #include "extractors/benchmarks/spoken.h"
 
 namespace winnow {
 namespace {
 
-constexpr std::size_t kMaxLine = 400;  // a longer line is prose
 constexpr std::size_t kMaxColumns = 24;
 constexpr std::size_t kMaxCuts = 24;  // places where a label may end
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
-struct Line {
-  Span span;
-  std::size_t block;
-};
 
 // --- cutting a run of figures
 
@@ -117,23 +109,7 @@ class Cutter {
   std::vector<std::vector<Span>>* found_ = nullptr;
 };
 
-// --- lines
-
-std::vector<Line> lines_of(const Reading& reading) {
-  std::vector<Line> lines;
-  const std::vector<Block>& blocks = reading.view.article().blocks;
-  for (std::size_t index = 0; index < blocks.size(); ++index) {
-    const Block& block = blocks[index];
-    if (block.kind == BlockKind::kTable || block.kind == BlockKind::kHeading) continue;
-    std::size_t begin = block.span.begin;
-    while (begin <= block.span.end) {
-      const std::size_t end = std::min(reading.view.text().find('\n', begin), block.span.end);
-      if (end > begin) lines.push_back({{begin, end}, index});
-      begin = end + 1;
-    }
-  }
-  return lines;
-}
+// --- rows
 
 std::vector<Span> split(std::string_view text, std::size_t begin, char separator) {
   std::vector<Span> parts;
@@ -151,8 +127,13 @@ std::vector<Span> split(std::string_view text, std::size_t begin, char separator
 
 class FlattenedFinder {
  public:
-  explicit FlattenedFinder(const Reading& reading) : reading_(reading), lines_(lines_of(reading)) {
-    for (const Name& name : reading.names) known_.insert(fold_word(name.text));
+  explicit FlattenedFinder(const Reading& reading)
+      : reading_(reading), lines_(lines_of(reading.view)) {
+    for (const Name& name : reading.names) {
+      known_.insert(fold_word(name.text));
+      const std::string_view text = name.text;
+      starts_of_known_[fold_word(text.substr(0, leading_letters(text)))];
+    }
   }
 
   std::vector<FlattenedTable> run() {
@@ -175,8 +156,8 @@ class FlattenedFinder {
     if (line.find('\t') != line.npos) return separated(at, '\t');
     if (line.starts_with('|') && std::ranges::count(line, '|') >= 3) return separated(at, '|');
     if (const std::size_t end = on_one_line(at)) return end;
-    // Reading a header is dear and most lines are prose: the line below is asked first.
-    if (!may_be_row(at + 1)) return 0;
+    // Reading a header is dear and most lines are prose.
+    if (!may_name_columns(line) || !may_be_row(at + 1)) return 0;
     const Row header = names_of_header(lines_[at].span);
     if (header.size() < 2) return 0;
     std::vector<Row> rows{header};
@@ -222,17 +203,16 @@ class FlattenedFinder {
     return at + 1;
   }
 
-  // Whether row_of() could find a row under some header: it ends in figures or in such a word.
   bool may_be_row(std::size_t at) const {
-    if (at >= lines_.size() || !is_adjoining(at)) return false;
-    const std::string_view line = text(lines_[at].span);
-    if (line.size() > kMaxLine) return false;
-    const std::size_t run = tail_begin(line);
-    if (run > 0 && run < line.size()) return true;
-    const std::string_view words = line.substr(0, line.find_last_not_of(' ') + 1);
-    const std::size_t last = words.rfind(' ') + 1;
-    const auto figures = read_cell(words.substr(last), last, reading_.rules);
-    return figures && figures->size() <= 1;
+    return at < lines_.size() && is_adjoining(at) &&
+           ends_as_row(text(lines_[at].span), reading_.rules);
+  }
+
+  // Whether a line is a header by its first word: of one that may be, or of a name that is known.
+  bool may_name_columns(std::string_view line) const {
+    return may_be_header(line, reading_.rules) ||
+           any_first_word(
+               line, [this](std::string_view word) { return starts_of_known_.contains(word); });
   }
 
   bool is_adjoining(std::size_t line) const {
@@ -417,18 +397,6 @@ class FlattenedFinder {
     return row;
   }
 
-  // Where the digits, points, percent signs and dashes at the end of a line begin.
-  static std::size_t tail_begin(std::string_view line) {
-    std::size_t at = line.size();
-    while (at > 0 && (is_digit(line[at - 1]) || line[at - 1] == '.' || line[at - 1] == '%' ||
-                      line[at - 1] == ',' || line[at - 1] == '-' || line[at - 1] == ' ' ||
-                      (line[at - 1] & '\x80') != 0)) {
-      --at;
-    }
-    while (at < line.size() && line[at] != '-' && !is_digit(line[at])) ++at;
-    return at;
-  }
-
   // A label ends in digits only behind a hyphen, a space or a v: "ARC-AGI-2", "Terminal-Bench 2.0".
   static bool may_end_label(std::string_view line, std::size_t run, std::size_t end) {
     const char lead = run > 0 ? line[run - 1] : ' ';
@@ -462,8 +430,9 @@ class FlattenedFinder {
   }
 
   const Reading& reading_;
-  std::vector<Line> lines_;
+  std::vector<FlatLine> lines_;
   std::set<std::string> known_;  // names that the article has, folded
+  WordSet starts_of_known_;      // the letters that they begin with
   std::vector<FlattenedTable> out_;
 };
 

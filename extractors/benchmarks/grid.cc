@@ -75,13 +75,13 @@ class CellReader {
     if (!value || is_label(at)) return 0;
     CellFigure figure;
     figure.value = *value;
-    figure.span = words_.token(at).span;
+    figure.span = words_.span(at);
     figure.slot = slot_;
     std::size_t end = at + 1;
     if (words_.is_glued(at) && at > 0) lead(at, figure);
     if (words_.fold(end) == "%" || words_.fold(end) == "percent") {
       figure.unit = "percent";
-      if (words_.is_glued(end)) figure.span.end = words_.token(end).span.end;
+      if (words_.is_glued(end)) figure.span.end = words_.span(end).end;
       ++end;
     } else if (words_.is_word(end) && words_.is_glued(end)) {
       end = suffix(end, figure);
@@ -107,9 +107,9 @@ class CellReader {
     const bool minus = sign == "-" && (at == 1 || !words_.is_glued(at - 1));
     if (minus) {
       figure.value = *Decimal::parse("-" + figure.value.text());
-      figure.span.begin = words_.token(at - 1).span.begin;
+      figure.span.begin = words_.span(at - 1).begin;
     }
-    if (sign == "$" || sign == "#") figure.span.begin = words_.token(at - 1).span.begin;
+    if (sign == "$" || sign == "#") figure.span.begin = words_.span(at - 1).begin;
   }
 
   std::size_t suffix(std::size_t at, CellFigure& figure) const {
@@ -121,7 +121,7 @@ class CellReader {
     } else if (word != "s" && word != "pts" && word != "pp") {
       return 0;
     }
-    figure.span.end = words_.token(at).span.end;
+    figure.span.end = words_.span(at).end;
     return at + 1;
   }
 

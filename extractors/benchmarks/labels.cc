@@ -123,7 +123,7 @@ class LabelReader {
     return nullptr;
   }
 
-  bool has_word(std::string_view list) const {
+  bool has_word(ListName list) const {
     for (std::size_t at = 0; at < words_.size(); ++at) {
       if (rules_.match(list, words_, at) > 0) return true;
     }
@@ -246,7 +246,7 @@ class LabelReader {
 
   bool read_metric() {
     struct Kind {
-      const char* list;
+      ListName list;
       Metric metric;
     };
     static constexpr Kind kKinds[] = {{"rank-head", Metric::kRank},

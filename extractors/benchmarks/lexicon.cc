@@ -47,12 +47,22 @@ class Compiler {
  private:
   void add_lists(const RuleFile& file) {
     for (const auto& [name, list] : file.lists) {
-      BenchmarkRules::List& known = out_.lists[name];
-      for (const auto& [word, meaning] : list.words()) {
-        known.words.emplace(fold_phrase(word), meaning);
-        known.phrases.add(word, 0);
-        if (name == "condition") add_condition(word, meaning);
-      }
+      const auto place = std::ranges::find(kListNames, name);
+      if (place != std::end(kListNames)) add_list(place - std::begin(kListNames), list);
+      if (name != "condition") continue;
+      for (const auto& [word, meaning] : list.words()) add_condition(word, meaning);
+    }
+  }
+
+  void add_list(std::ptrdiff_t place, const WordList& list) {
+    const auto index = static_cast<std::size_t>(place);
+    BenchmarkRules::List& known = out_.lists[index];
+    for (const auto& [word, meaning] : list.words()) {
+      const std::string folded = fold_phrase(word);
+      BenchmarkRules::Membership& lists = out_.vocabulary[folded];
+      if (!lists.test(index) && !meaning.empty()) known.meanings[folded] = meaning;
+      lists.set(index);
+      known.phrases.add(word, 0);
     }
   }
 
@@ -94,13 +104,16 @@ class Compiler {
   }
 
   void add_names(const YamlNode& node, const std::string& name, bool exact) {
-    const int index = static_cast<int>(out_.benchmarks.size());
-    out_.benchmark_phrases.add(name, index, exact || is_short_word(name));
+    add_name(name, exact);
     if (const YamlNode* aliases = node.find("aliases")) {
-      for (const YamlNode& alias : aliases->items) {
-        out_.benchmark_phrases.add(alias.text, index, exact || is_short_word(alias.text));
-      }
+      for (const YamlNode& alias : aliases->items) add_name(alias.text, exact);
     }
+  }
+
+  void add_name(const std::string& name, bool exact) {
+    exact = exact || is_short_word(name);
+    out_.benchmark_phrases.add(name, static_cast<int>(out_.benchmarks.size()), exact);
+    out_.benchmark_spellings.emplace_back(name, exact);
   }
 
   Result<void> add_maker(const RuleFile& file, const YamlNode& node) {
@@ -147,23 +160,14 @@ class Compiler {
 
 }  // namespace
 
-bool BenchmarkRules::is(std::string_view list, std::string_view folded) const {
-  const auto found = lists.find(list);
-  return found != lists.end() && found->second.words.contains(folded);
-}
-
-std::size_t BenchmarkRules::match(std::string_view list, const Words& words, std::size_t at) const {
-  const auto found = lists.find(list);
-  if (found == lists.end()) return 0;
-  const auto hit = found->second.phrases.match(words, at);
+std::size_t BenchmarkRules::match(ListName list, const Words& words, std::size_t at) const {
+  const auto hit = lists[list.index()].phrases.match(words, at);
   return hit ? hit->end : 0;
 }
 
-std::string_view BenchmarkRules::meaning(std::string_view list, std::string_view folded) const {
-  const auto found = lists.find(list);
-  if (found == lists.end()) return {};
-  const auto word = found->second.words.find(folded);
-  return word == found->second.words.end() ? std::string_view() : word->second;
+std::string_view BenchmarkRules::meaning(ListName list, std::string_view folded) const {
+  const std::string* found = lists[list.index()].meanings.find(folded);
+  return found == nullptr ? std::string_view() : std::string_view(*found);
 }
 
 Result<std::shared_ptr<const BenchmarkRules>> compile_benchmarks(const Rules::Pack& pack) {

@@ -12,12 +12,18 @@
 #ifndef WINNOW_EXTRACTORS_BENCHMARKS_LEXICON_H_
 #define WINNOW_EXTRACTORS_BENCHMARKS_LEXICON_H_
 
+#include <array>
+#include <bitset>
+#include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "extractors/benchmarks/list_names.h"
 #include "extractors/benchmarks/words.h"
 #include "extractors/pack.h"
+#include "extractors/word_map.h"
 #include "winnow/result.h"
 
 namespace winnow {
@@ -49,23 +55,30 @@ struct BenchmarkRules {
   std::vector<FamilyEntry> families;
   std::vector<MakerEntry> makers;
   PhraseTable benchmark_phrases;
+  // Every way in which the name of a benchmark is written, and whether in no other case.
+  std::vector<std::pair<std::string, bool>> benchmark_spellings;
   PhraseTable family_phrases;
   PhraseTable maker_phrases;
   PhraseTable condition_phrases;
   std::vector<std::string> conditions;  // canonical, by entry of condition_phrases
 
   // Whether a folded word or phrase is in a list; false for a list that no file has.
-  bool is(std::string_view list, std::string_view folded) const;
+  bool is(ListName list, std::string_view folded) const {
+    const Membership* lists_of = vocabulary.find(folded);
+    return lists_of != nullptr && lists_of->test(list.index());
+  }
   // The phrase of a list that starts at a word: the word after it, or 0.
-  std::size_t match(std::string_view list, const Words& words, std::size_t at) const;
+  std::size_t match(ListName list, const Words& words, std::size_t at) const;
   // What a word of a list means, or empty.
-  std::string_view meaning(std::string_view list, std::string_view folded) const;
+  std::string_view meaning(ListName list, std::string_view folded) const;
 
+  using Membership = std::bitset<std::size(kListNames)>;
+  WordMap<Membership> vocabulary;  // by folded word or phrase: the lists that have it
   struct List {
-    WordMap<std::string> words;
+    WordMap<std::string> meanings;  // of those that mean something
     PhraseTable phrases;
   };
-  WordMap<List> lists;
+  std::array<List, std::size(kListNames)> lists;
 };
 
 }  // namespace winnow

@@ -9,10 +9,6 @@
 namespace winnow {
 namespace {
 
-bool has_upper(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 double number_of(const Words& words, std::size_t at) {
   return std::strtod(std::string(words.raw(at)).c_str(), nullptr);
 }
@@ -24,13 +20,20 @@ class Finder {
 
   std::vector<Name> run() {
     for (std::size_t at = 0; at < words_.size();) {
-      const std::size_t end = std::max(at + 1, name_at(at));
-      at = end;
+      at = may_start(at) ? std::max(at + 1, name_at(at)) : at + 1;
     }
     return std::move(names_);
   }
 
  private:
+  // Most words are neither the first of a phrase nor have what every shape has: a capital.
+  bool may_start(std::size_t at) const {
+    const std::uint32_t hash = words_.hash(at);
+    return words_.has_capital(at) || words_.is_glued(at + 1) ||
+           rules_.benchmark_phrases.may_start(hash) || rules_.family_phrases.may_start(hash) ||
+           also_.may_start(hash);
+  }
+
   // The name that starts at a word is added; returns the word after it, or 0.
   std::size_t name_at(std::size_t at) {
     if (at > 0 && words_.is_glued(at) && (words_.is_word(at - 1) || words_.is_number(at - 1))) {
@@ -60,7 +63,7 @@ class Finder {
 
   bool has_capital(std::size_t first, std::size_t end) const {
     for (std::size_t at = first; at < end; ++at) {
-      if (has_upper(words_.raw(at))) return true;
+      if (words_.has_capital(at)) return true;
     }
     return false;
   }
@@ -331,8 +334,9 @@ class Finder {
 
   // "Zorbit 7B", "Wug 2.5": a capitalised word with a size, or a version with a point in it.
   std::size_t spaced_model(std::size_t at) {
-    if (!words_.is_capital(at) || words_.raw(at).size() < 3 || !words_.is_near(at + 1)) return 0;
-    if (rules_.is("not-a-model", words_.fold(at)) || !words_.is_number(at + 1)) return 0;
+    if (!words_.is_number(at + 1) || !words_.is_near(at + 1)) return 0;
+    if (!words_.is_capital(at) || words_.raw(at).size() < 3) return 0;
+    if (rules_.is("not-a-model", words_.fold(at))) return 0;
     const std::string_view raw = words_.raw(at + 1);
     const bool version = raw.find('.') != raw.npos && raw.size() <= 4 &&
                          number_of(words_, at + 1) < 10 && !is_measured(at + 2);
@@ -363,7 +367,7 @@ class Finder {
   bool is_benchmark_word(std::size_t at) const {
     const std::string_view word = words_.fold(at);
     if (word.ends_with("qa") && is_acronym(at)) return false;
-    return std::ranges::any_of(kEndings, [&](std::string_view ending) {
+    return std::ranges::any_of(kBenchmarkEndings, [&](std::string_view ending) {
       return word.ends_with(ending) && (word.size() > ending.size() || words_.is_glued(at));
     });
   }
@@ -415,9 +419,6 @@ class Finder {
     add(NameKind::kBenchmark, strength, -1, at, end, words_.text(at, end));
     return end;
   }
-
-  static constexpr std::string_view kEndings[] = {"bench", "eval", "arena",
-                                                  "qa",    "mmlu", "olympiad"};
 
   const Words& words_;
   const BenchmarkRules& rules_;

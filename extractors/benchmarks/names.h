@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/benchmarks/lexicon.h"
@@ -38,6 +39,10 @@ struct Name {
   Span span;
   std::string text;
 };
+
+// A word that ends so, in a name with a capital, makes the name that of a benchmark.
+inline constexpr std::string_view kBenchmarkEndings[] = {"bench", "eval", "arena",
+                                                         "qa",    "mmlu", "olympiad"};
 
 // `also`: names of models that the article makes known elsewhere, as written.
 std::vector<Name> find_names(const Words& words, const BenchmarkRules& rules,

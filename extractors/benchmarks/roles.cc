@@ -12,7 +12,10 @@ constexpr std::size_t kMaxLabelColumns = 12;  // that say something about a cell
 
 class LayoutReader {
  public:
-  LayoutReader(const Grid& grid, const BenchmarkRules& rules) : grid_(grid), rules_(rules) {
+  LayoutReader(const Grid& grid, const BenchmarkRules& rules)
+      : grid_(grid),
+        rules_(rules),
+        slots_(static_cast<std::size_t>(grid.rows()) * static_cast<std::size_t>(grid.columns())) {
     for (int row = 0; row < grid.rows(); ++row) is_section_.push_back(stands_alone(row));
   }
 
@@ -33,18 +36,24 @@ class LayoutReader {
   }
 
  private:
-  bool is_figure(int row, int column) const {
+  // What a slot holds, read once.
+  enum class Slot : std::uint8_t { kUnread, kEmpty, kDash, kFigures, kText };
+
+  Slot slot_at(int row, int column) const {
+    Slot& slot = slots_[static_cast<std::size_t>(row) * static_cast<std::size_t>(grid_.columns()) +
+                        static_cast<std::size_t>(column)];
+    if (slot != Slot::kUnread) return slot;
     const GridCell* cell = grid_.at(row, column);
-    if (cell == nullptr || cell->text.empty()) return false;
+    if (cell == nullptr || cell->text.empty()) return slot = Slot::kEmpty;
     const auto figures = read_cell(cell->text, cell->span.begin, rules_);
-    return figures && !figures->empty();
+    if (!figures) return slot = Slot::kText;
+    return slot = figures->empty() ? Slot::kDash : Slot::kFigures;
   }
 
+  bool is_figure(int row, int column) const { return slot_at(row, column) == Slot::kFigures; }
+
   bool is_filled(int row, int column) const {
-    const GridCell* cell = grid_.at(row, column);
-    if (cell == nullptr || cell->text.empty()) return false;
-    const auto figures = read_cell(cell->text, cell->span.begin, rules_);
-    return !figures || !figures->empty();
+    return is_figure(row, column) || slot_at(row, column) == Slot::kText;
   }
 
   bool is_all_header(int row) const {
@@ -184,7 +193,8 @@ class LayoutReader {
 
   const Grid& grid_;
   const BenchmarkRules& rules_;
-  std::vector<bool> is_section_;  // by row
+  mutable std::vector<Slot> slots_;  // by row and column
+  std::vector<bool> is_section_;     // by row
   Layout layout_;
 };
 

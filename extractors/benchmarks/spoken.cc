@@ -86,7 +86,7 @@ class NameShapes {
   }
 
  private:
-  bool is(std::string_view list, std::size_t at) const {
+  bool is(ListName list, std::size_t at) const {
     return at < words_.size() && rules_.is(list, words_.fold(at));
   }
 
@@ -145,7 +145,7 @@ class Listener {
   }
 
  private:
-  bool is(std::string_view list, std::size_t at) const {
+  bool is(ListName list, std::size_t at) const {
     return at < words_.size() && rules_.is(list, words_.fold(at));
   }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/ascii.h"
+
 namespace winnow {
 namespace {
 
@@ -22,7 +24,7 @@ constexpr Sign kSigns[] = {
 
 // Writes a word folded, no longer than it was; returns how many bytes.
 std::size_t fold_into(std::string_view word, char* out) {
-  const bool may_be_sign = !word.empty() && ((word[0] & '\x80') != 0 || word[0] == '_');
+  const bool may_be_sign = !word.empty() && (is_high(word[0]) || word[0] == '_');
   if (may_be_sign) {
     for (const Sign& sign : kSigns) {
       if (word == sign.from) return sign.to.copy(out, sign.to.size());
@@ -31,12 +33,12 @@ std::size_t fold_into(std::string_view word, char* out) {
   char* end = out;
   for (std::size_t at = 0; at < word.size(); ++at) {
     const char c = word[at];
-    if (word.size() > 1 && c == '\'') continue;
+    if (c == '\'' && word.size() > 1) continue;
     if (c == '\xE2' && word.size() > 3 && word.substr(at).starts_with("\u2019")) {
       at += 2;
       continue;
     }
-    *end++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    *end++ = is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
   }
   return static_cast<std::size_t>(end - out);
 }
@@ -57,64 +59,65 @@ std::string fold_word(std::string_view word) {
 }
 
 Words::Words(std::string_view text, std::size_t begin)
-    : text_(text), begin_(begin), tokens_(tokenize(text, begin)) {
-  part_possessives();
-  fold_all();
-}
-
-void Words::part_possessives() {
-  std::vector<Token> parted;
-  for (std::size_t at = 0; at < tokens_.size(); ++at) {
-    const Token token = tokens_[at];
-    const std::size_t tail = possessive_size(raw(at));
-    if (tail > 0 && parted.empty()) {
-      parted.reserve(tokens_.size() + 16);
-      parted.assign(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(at));
-    }
-    const std::size_t border = token.span.end - tail;
-    if (tail > 0) parted.push_back({token.kind, {token.span.begin, border}});
-    if (tail > 0)
-      parted.push_back({token.kind, {border, token.span.end}});
-    else if (!parted.empty())
-      parted.push_back(token);
-  }
-  if (!parted.empty()) tokens_ = std::move(parted);
-}
-
-void Words::fold_all() {
-  folded_ = std::make_unique_for_overwrite<char[]>(text_.size());
-  folded_sizes_.reserve(tokens_.size());
-  for (std::size_t at = 0; at < tokens_.size(); ++at) {
-    char* const place = folded_.get() + (tokens_[at].span.begin - begin_);
-    folded_sizes_.push_back(static_cast<std::uint32_t>(fold_into(raw(at), place)));
+    : text_(text), begin_(begin), folded_(std::make_unique_for_overwrite<char[]>(text.size())) {
+  words_.reserve(text.size() / 5 + 4);
+  for (auto token = next_token(text, 0); token; token = next_token(text, token->span.end)) {
+    const auto [first, end] = token->span;
+    const std::size_t border = end - possessive_size(text.substr(first, end - first));
+    add(token->kind, first, border);
+    if (border < end) add(token->kind, border, end);
   }
 }
 
-std::string_view Words::raw(std::size_t at) const {
-  if (at >= tokens_.size()) return {};
-  const Span span = tokens_[at].span;
-  return text_.substr(span.begin - begin_, span.size());
+void Words::add(TokenKind kind, std::size_t begin, std::size_t end) {
+  Word word{.begin = static_cast<std::uint32_t>(begin),
+            .size = static_cast<std::uint32_t>(end - begin),
+            .folded_size = static_cast<std::uint32_t>(end - begin),
+            .hash = 0,
+            .kind = kind,
+            .glued = !words_.empty() && words_.back().begin + words_.back().size == begin,
+            .has_capital = false};
+  if (!fold_at_once(word)) {
+    const std::string_view raw = text_.substr(begin, end - begin);
+    word.has_capital = kind == TokenKind::kWord && std::ranges::any_of(raw, is_upper);
+    word.folded_size = static_cast<std::uint32_t>(fold_into(raw, folded_.get() + begin));
+  }
+  word.hash = word_hash({folded_.get() + begin, word.folded_size});
+  words_.push_back(word);
+}
+
+// Folds a short word of letters alone, which most are; false where it is another.
+bool Words::fold_at_once(Word& word) {
+  if (word.kind != TokenKind::kWord || word.size > 8 || word.begin + 8 > text_.size()) return false;
+  const std::uint64_t bytes = eight_bytes::load(text_.data() + word.begin);
+  const std::uint64_t inside = eight_bytes::first_bytes(word.size);
+  if (((eight_bytes::letters(bytes) ^ eight_bytes::kHigh) & inside) != 0) return false;
+  // What it writes past the word is overwritten by the next.
+  eight_bytes::store(eight_bytes::lower(bytes), folded_.get() + word.begin);
+  word.has_capital = (eight_bytes::capitals(bytes) & inside) != 0;
+  return true;
 }
 
 bool Words::is_capital(std::size_t at) const {
-  return is_word(at) && raw(at)[0] >= 'A' && raw(at)[0] <= 'Z';
+  return is_word(at) && is_upper(text_[words_[at].begin]);
 }
 
 bool Words::is_near(std::size_t at) const {
   if (at == 0 || at >= size()) return false;
-  const std::size_t from = tokens_[at - 1].span.end;
-  const std::string_view gap = text_.substr(from - begin_, tokens_[at].span.begin - from);
-  return gap.empty() || gap == " " || gap == "\u00A0" || gap == "\u202F";
+  if (words_[at].glued) return true;
+  const std::size_t from = words_[at - 1].begin + words_[at - 1].size;
+  const std::string_view gap = text_.substr(from, words_[at].begin - from);
+  return gap == " " || gap == "\u00A0" || gap == "\u202F";
 }
 
 std::size_t Words::at_byte(std::size_t byte) const {
-  const auto found = std::ranges::lower_bound(tokens_, byte, {},
-                                              [](const Token& token) { return token.span.begin; });
-  return static_cast<std::size_t>(found - tokens_.begin());
+  const auto found = std::ranges::lower_bound(
+      words_, byte, {}, [this](const Word& word) { return begin_ + word.begin; });
+  return static_cast<std::size_t>(found - words_.begin());
 }
 
 Span Words::span(std::size_t first, std::size_t end) const {
-  return {tokens_[first].span.begin, tokens_[end - 1].span.end};
+  return {span(first).begin, span(end - 1).end};
 }
 
 std::string Words::text(std::size_t first, std::size_t end) const {
@@ -128,43 +131,44 @@ std::string Words::text(std::size_t first, std::size_t end) const {
 
 void PhraseTable::add(std::string_view text, int entry, bool exact) {
   const Words words(text);
-  Phrase phrase;
-  phrase.entry = entry;
-  phrase.exact = exact;
+  Phrase phrase{.first = pieces_.size(), .end = 0, .entry = entry, .exact = exact};
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (words.is_hyphen(at)) continue;
-    phrase.folded.emplace_back(words.fold(at));
-    phrase.raw.emplace_back(words.raw(at));
-    phrase.glued.push_back(words.is_glued(at) && !words.is_hyphen(at - 1));
+    const bool glued = words.is_glued(at) && !words.is_hyphen(at - 1);
+    pieces_.push_back({std::string(words.fold(at)), std::string(words.raw(at)), glued});
   }
-  if (phrase.folded.empty()) return;
-  may_start_.set(filter_bit(phrase.folded.front()));
-  std::vector<Phrase>& others = by_first_[phrase.folded.front()];
+  phrase.end = pieces_.size();
+  if (phrase.size() == 0) return;
+  const std::string& first = pieces_[phrase.first].folded;
+  starts_.set(word_hash(first) % kBits);
+  std::vector<std::uint32_t>& others = by_first_[first];
   const auto place = std::ranges::find_if(
-      others, [&](const Phrase& other) { return other.folded.size() < phrase.folded.size(); });
-  others.insert(place, std::move(phrase));
+      others, [&](std::uint32_t other) { return phrases_[other].size() < phrase.size(); });
+  others.insert(place, static_cast<std::uint32_t>(phrases_.size()));
+  phrases_.push_back(phrase);
 }
 
-std::size_t PhraseTable::end_of(const Phrase& phrase, const Words& words, std::size_t at) {
+std::size_t PhraseTable::end_of(const Phrase& phrase, const Words& words, std::size_t at) const {
   std::size_t next = at;
-  for (std::size_t index = 0; index < phrase.folded.size(); ++index) {
-    const bool hyphen = index > 0 && words.is_hyphen(next) && words.is_glued(next);
+  for (std::size_t index = phrase.first; index < phrase.end; ++index) {
+    const Piece& piece = pieces_[index];
+    const bool first = index == phrase.first;
+    const bool hyphen = !first && words.is_hyphen(next) && words.is_glued(next);
     if (hyphen) ++next;
-    if (words.fold(next) != phrase.folded[index]) return 0;
-    if (phrase.exact && words.raw(next) != phrase.raw[index]) return 0;
-    if (index > 0 && !words.is_near(next)) return 0;
-    if (phrase.glued[index] && !hyphen && !words.is_glued(next)) return 0;
+    if (words.fold(next) != piece.folded) return 0;
+    if (phrase.exact && words.raw(next) != piece.raw) return 0;
+    if (!first && !words.is_near(next)) return 0;
+    if (piece.glued && !hyphen && !words.is_glued(next)) return 0;
     ++next;
   }
   return next;
 }
 
-std::optional<PhraseTable::Match> PhraseTable::match(const Words& words, std::size_t at) const {
-  const std::string_view first = words.fold(at);
-  if (first.empty() || !may_start_[filter_bit(first)]) return std::nullopt;
-  const auto found = by_first_.find(first);
-  if (found == by_first_.end()) return std::nullopt;
-  for (const Phrase& phrase : found->second) {
+std::optional<PhraseTable::Match> PhraseTable::longest(const Words& words, std::size_t at) const {
+  const auto* phrases = by_first_.find(words.fold(at), words.hash(at));
+  if (phrases == nullptr) return std::nullopt;
+  for (const std::uint32_t index : *phrases) {
+    const Phrase& phrase = phrases_[index];
     if (const std::size_t end = end_of(phrase, words, at)) return Match{phrase.entry, end};
   }
   return std::nullopt;

@@ -38,14 +38,21 @@ class Words {
  public:
   explicit Words(std::string_view text, std::size_t begin = 0);
 
-  std::size_t size() const { return tokens_.size(); }
-  const Token& token(std::size_t at) const { return tokens_[at]; }
-  std::string_view raw(std::size_t at) const;
+  std::size_t size() const { return words_.size(); }
+  Span span(std::size_t at) const {
+    return {begin_ + words_[at].begin, begin_ + words_[at].begin + words_[at].size};
+  }
+  // As written, or empty past the end.
+  std::string_view raw(std::size_t at) const {
+    if (at >= words_.size()) return {};
+    return {text_.data() + words_[at].begin, words_[at].size};
+  }
   // The folded word, or an empty one past the end; lives as long as these Words.
   std::string_view fold(std::size_t at) const {
-    if (at >= tokens_.size()) return {};
-    return {folded_.get() + (tokens_[at].span.begin - begin_), folded_sizes_[at]};
+    if (at >= words_.size()) return {};
+    return {folded_.get() + words_[at].begin, words_[at].folded_size};
   }
+  std::uint32_t hash(std::size_t at) const { return words_[at].hash; }  // word_hash(fold(at))
 
   bool is_word(std::size_t at) const { return has_kind(at, TokenKind::kWord); }
   bool is_number(std::size_t at) const { return has_kind(at, TokenKind::kNumber); }
@@ -53,10 +60,10 @@ class Words {
   bool is_capital(std::size_t at) const;  // starts with a capital ASCII letter
   // The 's of "Opal's", with its apostrophe.
   bool is_possessive(std::size_t at) const { return fold(at) == "s" && raw(at).size() > 1; }
+  // A capital ASCII letter is in it.
+  bool has_capital(std::size_t at) const { return at < size() && words_[at].has_capital; }
   // Nothing stands between a word and the one before it.
-  bool is_glued(std::size_t at) const {
-    return at > 0 && at < size() && tokens_[at - 1].span.end == tokens_[at].span.begin;
-  }
+  bool is_glued(std::size_t at) const { return at < size() && words_[at].glued; }
   // Nothing, or one space, stands between them.
   bool is_near(std::size_t at) const;
 
@@ -67,17 +74,26 @@ class Words {
   std::string text(std::size_t first, std::size_t end) const;
 
  private:
-  void part_possessives();
-  void fold_all();
+  struct Word {
+    std::uint32_t begin;  // in the text
+    std::uint32_t size;
+    std::uint32_t folded_size;
+    std::uint32_t hash;
+    TokenKind kind;
+    bool glued;
+    bool has_capital;
+  };
+
+  void add(TokenKind kind, std::size_t begin, std::size_t end);
+  bool fold_at_once(Word& word);
   bool has_kind(std::size_t at, TokenKind kind) const {
-    return at < tokens_.size() && tokens_[at].kind == kind;
+    return at < words_.size() && words_[at].kind == kind;
   }
   std::string_view text_;
   std::size_t begin_;
-  std::vector<Token> tokens_;
+  std::vector<Word> words_;
   // Each word folded, at its place in the text: folding makes no word longer.
   std::unique_ptr<char[]> folded_;
-  std::vector<std::uint32_t> folded_sizes_;
 };
 
 class PhraseTable {
@@ -87,32 +103,43 @@ class PhraseTable {
     std::size_t end;  // the word after the phrase
   };
 
-  bool empty() const { return by_first_.empty(); }
+  bool empty() const { return phrases_.empty(); }
   // `exact`: only as written, letter for letter.
   void add(std::string_view phrase, int entry, bool exact = false);
+  // Whether a phrase may start with a word of this hash: cheap, and most words start none.
+  bool may_start(std::uint32_t hash) const { return starts_[hash % kBits]; }
+  // The same without doubt.
+  bool starts(std::string_view folded) const { return by_first_.contains(folded); }
   // The longest phrase that starts at a word; of two alike, the one that was added first.
-  std::optional<Match> match(const Words& words, std::size_t at) const;
+  std::optional<Match> match(const Words& words, std::size_t at) const {
+    if (at >= words.size() || !may_start(words.hash(at))) return std::nullopt;
+    return longest(words, at);
+  }
   // The entry of a whole text, or -1.
   int find(std::string_view text) const;
 
  private:
+  struct Piece {
+    std::string folded;
+    std::string raw;
+    bool glued = false;  // to the word before
+  };
   struct Phrase {
-    std::vector<std::string> folded;
-    std::vector<std::string> raw;
-    std::vector<bool> glued;  // to the word before
+    std::size_t first = 0;  // pieces [first, end)
+    std::size_t end = 0;
     int entry = -1;
     bool exact = false;
+
+    std::size_t size() const { return end - first; }
   };
-  // A place in `may_start_`, cheap to make: most words of a text start no phrase.
-  static std::size_t filter_bit(std::string_view word) {
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
-    const std::size_t size = word.size();
-    return (byte(0) * 7u + byte(size / 2) * 31u + byte(size - 1) * 131u + size * 1021u) % kBits;
-  }
-  static constexpr std::size_t kBits = 4096;
-  static std::size_t end_of(const Phrase& phrase, const Words& words, std::size_t at);
-  std::bitset<kBits> may_start_;
-  WordMap<std::vector<Phrase>> by_first_;
+  std::optional<Match> longest(const Words& words, std::size_t at) const;
+  std::size_t end_of(const Phrase& phrase, const Words& words, std::size_t at) const;
+
+  static constexpr std::size_t kBits = 1 << 13;
+  std::bitset<kBits> starts_;  // by hash of the first word
+  std::vector<Piece> pieces_;
+  std::vector<Phrase> phrases_;
+  WordMap<std::vector<std::uint32_t>> by_first_;  // the longest first
 };
 
 }  // namespace winnow

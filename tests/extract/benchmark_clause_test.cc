@@ -107,7 +107,7 @@ TEST(BenchmarkClause, ABridgeIsWordsOfAListHedgesConditionsAndEmptyBrackets) {
   EXPECT_TRUE(clause->is_bridge("model-bridge", from, clause.word("88.9")));
   EXPECT_FALSE(clause->is_bridge("model-bridge", from, clause.word("50.7")));
   EXPECT_TRUE(clause->is_bridge("model-bridge", from, from));  // nothing between
-  EXPECT_FALSE(clause->is_bridge("no such list", from, clause.word("88.9")));
+  EXPECT_FALSE(clause->is_bridge("comparator", from, clause.word("88.9")));
   EXPECT_TRUE(clause->has_any("contrast", 0, clause->end) == false);
   EXPECT_TRUE(clause->has_figure_between(from, clause->end));
   EXPECT_FALSE(clause->has_figure_between(0, clause.word("88.9")));

@@ -99,10 +99,10 @@ TEST(DatesSignals, KnowsTwoWordsThatFollowEachOther) {
   DateSignals lists;
   lists.add("past", "Set out");
   lists.add("past", "ran");
-  EXPECT_TRUE(lists.has_pair("past", "set", "out"));
-  EXPECT_FALSE(lists.has_pair("past", "set", "in"));
-  EXPECT_FALSE(lists.has_pair("past", "ran", "out"));
-  EXPECT_FALSE(lists.has_pair("future", "set", "out"));
+  EXPECT_TRUE(lists.lists_of("set", "out").test(lists.number_of("past")));
+  EXPECT_FALSE(lists.lists_of("set", "in").test(lists.number_of("past")));
+  EXPECT_FALSE(lists.lists_of("ran", "out").test(lists.number_of("past")));
+  EXPECT_FALSE(lists.lists_of("set", "out").test(lists.number_of("future")));
 }
 
 TEST(DatesSignals, LooksPastNoMoreWordsThanItPromises) {

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extractors/benchmarks/flattened_lines.h"
+
+#include <algorithm>
+
+#include "extractors/benchmarks/grid.h"
+
+namespace winnow {
+namespace {
+
+bool may_start_header(std::string_view word, const BenchmarkRules& rules) {
+  constexpr ListName kHeads[] = {"model-head", "benchmark-head"};
+  return rules.benchmark_phrases.starts(word) || rules.family_phrases.starts(word) ||
+         std::ranges::any_of(
+             kHeads, [&](ListName list) { return rules.lists[list.index()].phrases.starts(word); });
+}
+
+std::string first_folded(std::string_view text) {
+  const auto token = next_token(text, 0);
+  return token ? fold_word(text.substr(token->span.begin, token->span.size())) : std::string();
+}
+
+// "Zorbit-7B", "Wug-Instruct", "Zorbit 2.5 ...".
+bool has_shape_of_name(std::string_view line, const BenchmarkRules& rules) {
+  const std::string_view first = line.substr(0, line.find(' '));
+  if (std::ranges::none_of(first, is_upper)) return false;
+  if (std::ranges::any_of(first, is_digit)) return true;
+  for (std::size_t at = first.find_first_of("-_"); at != first.npos;
+       at = first.find_first_of("-_", at + 1)) {
+    if (rules.is("model-ending", first_folded(first.substr(at + 1)))) return true;
+  }
+  std::string_view version = line.substr(std::min(first.size() + 1, line.size()));
+  version = version.substr(0, version.find(' '));
+  return !version.empty() && is_digit(version[0]) && !std::ranges::all_of(version, is_digit);
+}
+
+// "Heron Deep + Opal 2": the name of a model behind a plus takes in what stands before.
+bool has_joined_name(std::string_view line, const BenchmarkRules& rules) {
+  for (std::size_t at = line.find('+'); at != line.npos; at = line.find('+', at + 1)) {
+    if (rules.family_phrases.starts(first_folded(line.substr(at + 1)))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<FlatLine> lines_of(const TextView& view) {
+  std::vector<FlatLine> lines;
+  const std::vector<Block>& blocks = view.article().blocks;
+  for (std::size_t index = 0; index < blocks.size(); ++index) {
+    const Block& block = blocks[index];
+    if (block.kind == BlockKind::kTable || block.kind == BlockKind::kHeading) continue;
+    std::size_t begin = block.span.begin;
+    while (begin <= block.span.end) {
+      const std::size_t end = std::min(view.text().find('\n', begin), block.span.end);
+      if (end > begin) lines.push_back({{begin, end}, index});
+      begin = end + 1;
+    }
+  }
+  return lines;
+}
+
+std::size_t tail_begin(std::string_view line) {
+  std::size_t at = line.size();
+  while (at > 0 && (is_digit(line[at - 1]) || line[at - 1] == '.' || line[at - 1] == '%' ||
+                    line[at - 1] == ',' || line[at - 1] == '-' || line[at - 1] == ' ' ||
+                    (line[at - 1] & '\x80') != 0)) {
+    --at;
+  }
+  while (at < line.size() && line[at] != '-' && !is_digit(line[at])) ++at;
+  return at;
+}
+
+bool ends_as_row(std::string_view line, const BenchmarkRules& rules) {
+  if (line.size() > kMaxLine) return false;
+  const std::size_t run = tail_begin(line);
+  if (run > 0 && run < line.size()) return true;
+  const std::string_view words = line.substr(0, line.find_last_not_of(' ') + 1);
+  const std::size_t last = words.rfind(' ') + 1;
+  const auto figures = read_cell(words.substr(last), last, rules);
+  return figures && figures->size() <= 1;
+}
+
+bool may_be_header(std::string_view line, const BenchmarkRules& rules) {
+  if (line.size() > kMaxLine) return false;
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  line = line.substr(0, line.find_last_not_of(' ') + 1);
+  if (line.empty()) return false;
+  const char last = line.back();
+  if (!is_letter(last) && !is_digit(last) && !is_high(last) && last != '+') return false;
+  if (has_shape_of_name(line, rules) || has_joined_name(line, rules)) return true;
+  const auto starts = [&rules](std::string_view word) { return may_start_header(word, rules); };
+  return starts(first_folded(line)) || any_first_word(line, starts);
+}
+
+bool may_be_flattened(const TextView& view, const BenchmarkRules& rules) {
+  const std::vector<FlatLine> lines = lines_of(view);
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    const std::string_view line = view.slice(lines[at].span);
+    if (line.find('\t') != line.npos || line.starts_with('|')) return true;
+    if (at + 1 < lines.size() && may_be_header(line, rules) &&
+        ends_as_row(view.slice(lines[at + 1].span), rules)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace winnow

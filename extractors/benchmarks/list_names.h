@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// The names of the word lists that the readers of benchmarks ask, each a number.
+//
+//   rules.is("score-verb", words.fold(at))   // a name that is not here does not compile
+//
+// Threads: constants.
+#ifndef WINNOW_EXTRACTORS_BENCHMARKS_LIST_NAMES_H_
+#define WINNOW_EXTRACTORS_BENCHMARKS_LIST_NAMES_H_
+
+#include <cstddef>
+#include <string_view>
+
+namespace winnow {
+
+inline constexpr std::string_view kListNames[] = {
+    "about-models",
+    "adverb",
+    "after-figure",
+    "after-rank",
+    "article-word",
+    "benchmark-bridge",
+    "benchmark-category",
+    "benchmark-head",
+    "benchmark-noun",
+    "benchmark-preposition",
+    "benchmark-reference",
+    "benchmark-subset",
+    "benchmark-subset-lower",
+    "benchmark-title",
+    "cell-word",
+    "change-verb",
+    "clause-break",
+    "common-label",
+    "comparator",
+    "condition-break",
+    "contrast",
+    "cost-cue",
+    "cost-head",
+    "delta",
+    "effort-word",
+    "elo-noun",
+    "figure-chain",
+    "figure-refusing-lead",
+    "figure-refusing-sign",
+    "footnote-sign",
+    "fronted",
+    "group-separator",
+    "hedge",
+    "human-subject",
+    "item-bridge",
+    "label-filler",
+    "magnitude",
+    "measure",
+    "mode-stop",
+    "mode-word",
+    "model-bridge",
+    "model-ending",
+    "model-filler",
+    "model-head",
+    "model-intro",
+    "model-noun",
+    "model-preposition",
+    "model-variant",
+    "model-variant-lower",
+    "model-verb",
+    "month",
+    "name-lead",
+    "name-stop",
+    "no-subject",
+    "not-a-benchmark",
+    "not-a-model",
+    "not-called",
+    "ordinal",
+    "ordinal-ending",
+    "other-index",
+    "pair-head",
+    "percent",
+    "point",
+    "price-word",
+    "property-word",
+    "rank-filler",
+    "rank-head",
+    "rank-noun",
+    "rank-verb",
+    "saying-verb",
+    "score-cue",
+    "score-head",
+    "score-noun",
+    "score-verb",
+    "shot-word",
+    "shots-head",
+    "size-head",
+    "sized-noun",
+    "split-ending",
+    "subset-label",
+    "summary-head",
+    "table-cue",
+    "task-noun",
+    "third-party",
+    "time-head",
+    "token-adjective",
+    "token-head",
+    "token-verb",
+    "told-again",
+    "what-is-counted",
+};
+
+// A list by its name, looked up while the program is compiled.
+class ListName {
+ public:
+  // NOLINTNEXTLINE(google-explicit-constructor): a name stands for its list.
+  consteval ListName(const char* name) {
+    while (kListNames[index_] != name) ++index_;  // past the end: no constant, so no program
+  }
+
+  std::size_t index() const { return index_; }
+
+ private:
+  std::size_t index_ = 0;
+};
+
+}  // namespace winnow
+
+#endif  // WINNOW_EXTRACTORS_BENCHMARKS_LIST_NAMES_H_

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extractors/triggers.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extractors/ascii.h"
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kLongestTail = 4;  // letters of a code that may stand glued to a number word
+
+std::string_view longest_word(std::string_view phrase) {
+  std::string_view longest;
+  for (std::size_t at = 0; at < phrase.size(); ++at) {
+    const std::size_t size = leading_letters(phrase.substr(at));
+    if (size > longest.size()) longest = phrase.substr(at, size);
+    at += size;
+  }
+  return longest;
+}
+
+// Up to eight letters as one number, the first the lowest byte.
+std::uint64_t packed(std::string_view letters) {
+  std::uint64_t word = 0;
+  for (std::size_t at = letters.size(); at-- > 0;)
+    word = word << 8 | static_cast<unsigned char>(letters[at]);
+  return word;
+}
+
+}  // namespace
+
+Triggers::Triggers() : words_(64) {
+  add_sign("\u017F", kAllTriggers);
+  add_sign("\u212A", kAllTriggers);
+}
+
+void Triggers::add_digits(Families families) {
+  for (char digit = '0'; digit <= '9'; ++digit) ascii_[static_cast<std::size_t>(digit)] |= families;
+}
+
+void Triggers::add_sign(std::string_view character, Families families) {
+  if (character.empty()) return;
+  if (!is_high(character[0])) {
+    ascii_[static_cast<std::size_t>(character[0])] |= families;
+  } else if (character.size() > 1) {
+    beyond_[pair_index(character[0], character[1])] |= families;
+  }
+}
+
+void Triggers::add_word(std::string_view phrase, Families families, Case how) {
+  const std::string_view letters = longest_word(phrase);
+  if (letters.empty() && phrase.empty()) return;
+  if (letters.empty() && is_high(phrase[0])) return add_sign(phrase, families);
+  if (letters.empty()) {
+    always_ |= families;
+    return;
+  }
+  Word word = how == Case::kAny ? folded(word_of(letters)) : word_of(letters);
+  (how == Case::kAny ? word.any_case : word.exact) = families;
+  add(word);
+}
+
+void Triggers::add_pair(std::string_view phrase, Families families, Case how) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < phrase.size(); ++at) {
+    const std::size_t size = leading_letters(phrase.substr(at));
+    if (size > 0) words.push_back(phrase.substr(at, size));
+    at += size;
+  }
+  if (words.size() < 2) return add_word(phrase, families, how);
+  const std::uint64_t first = hash_of(folded(word_of(words[words.size() - 2])));
+  const std::uint64_t hash = hash_of(first, hash_of(folded(word_of(words.back()))));
+  pair_filter_.set(hash % kFilterBits);
+  pairs_.insert(std::ranges::lower_bound(pairs_, hash, {}, &Pair::hash), {hash, families});
+}
+
+void Triggers::add_ending(std::string_view ending, Families families) {
+  const std::size_t shift = 8 * (kEight - std::min(ending.size(), kEight));
+  endings_.push_back(
+      {packed(ending) << shift, ~std::uint64_t{0} << shift, ending.size(), families});
+  ending_letters_ |= 1u << (ending.back() - 'a');
+}
+
+void Triggers::add_file(const RuleFile& file, Families families) {
+  if (file.patterns.empty()) return;
+  if (!file.triggers) {
+    always_ |= families;
+    return;
+  }
+  if (file.triggers->digits) add_digits(families);
+  for (const std::string& sign : file.triggers->signs) add_sign(sign, families);
+  for (const std::string& word : file.triggers->words) add_word(word, families);
+  for (const std::string& word : file.triggers->exact) add_word(word, families, Case::kExact);
+}
+
+Triggers::Word Triggers::word_of(std::string_view letters) {
+  Word word;
+  word.size = letters.size();
+  if (letters.size() < kEight) {
+    word.head = packed(letters);
+    return word;
+  }
+  word.head = eight_bytes::load(letters.data());
+  if (letters.size() > kEight)
+    word.tail = eight_bytes::load(letters.data() + letters.size() - kEight);
+  return word;
+}
+
+Triggers::Word Triggers::folded(Word word) {
+  word.head = eight_bytes::lower(word.head);
+  word.tail = eight_bytes::lower(word.tail);
+  return word;
+}
+
+bool Triggers::is_same(const Word& a, const Word& b) {
+  return a.size == b.size && a.head == b.head && a.tail == b.tail;
+}
+
+void Triggers::add(const Word& word) {
+  if (2 * (taken_ + 1) > words_.size()) grow();
+  std::size_t at = hash_of(word) & (words_.size() - 1);
+  while (words_[at].size != 0 && !is_same(words_[at], word)) at = (at + 1) & (words_.size() - 1);
+  Word& place = words_[at];
+  if (place.size == 0) ++taken_;
+  const Families any_case = place.any_case | word.any_case;
+  const Families exact = place.exact | word.exact;
+  place = word;
+  place.any_case = any_case;
+  place.exact = exact;
+  filter_.set(hash_of(word) % kFilterBits);
+}
+
+void Triggers::grow() {
+  const std::vector<Word> old = std::move(words_);
+  words_.assign(2 * old.size(), Word());
+  taken_ = 0;
+  for (const Word& word : old) {
+    if (word.size != 0) add(word);
+  }
+}
+
+const Triggers::Word* Triggers::find(const Word& word, std::uint64_t hash) const {
+  if (!filter_[hash % kFilterBits]) return nullptr;
+  for (std::size_t at = hash & (words_.size() - 1);; at = (at + 1) & (words_.size() - 1)) {
+    if (words_[at].size == 0) return nullptr;
+    if (is_same(words_[at], word)) return &words_[at];
+  }
+}
+
+Families Triggers::of_known(const Word& small, std::uint64_t hash, bool has_capital) const {
+  const Word* known = find(small, hash);
+  if (known == nullptr) return 0;
+  return has_capital ? known->any_case : static_cast<Families>(known->any_case | known->exact);
+}
+
+Families Triggers::of_capitals(const Word& raw, const Word& small, std::string_view word) const {
+  const Word* known = find(raw);
+  const Families families = known == nullptr ? Families{0} : known->exact;
+  const bool inside = (raw.head ^ small.head) > 0xFF || raw.tail != small.tail;
+  if (!inside) return families;
+  return static_cast<Families>(families | of_exact_tail(word) | of_stem(word) | of_parts(word));
+}
+
+// Of "MMMUval" what "MMMU" triggers.
+Families Triggers::of_stem(std::string_view word) const {
+  std::size_t size = word.size();
+  while (size > 0 && is_lower(word[size - 1])) --size;
+  if (size < 2 || size == word.size()) return 0;
+  const Word stem = word_of(word.substr(0, size));
+  const Word* any_case = find(folded(stem));
+  const Word* exact = find(stem);
+  return static_cast<Families>((any_case == nullptr ? Families{0} : any_case->any_case) |
+                               (exact == nullptr ? Families{0} : exact->exact));
+}
+
+Families Triggers::of_pair(std::uint64_t hash) const {
+  Families families = 0;
+  for (auto pair = std::ranges::lower_bound(pairs_, hash, {}, &Pair::hash);
+       pair != pairs_.end() && pair->hash == hash; ++pair) {
+    families |= pair->families;
+  }
+  return families;
+}
+
+// What the parts of a word that its capitals make trigger as words.
+Families Triggers::of_parts(std::string_view word) const {
+  constexpr std::size_t kMost = 8;  // borders that are tried; a word of more is no word
+  std::array<std::size_t, kMost + 2> borders{0};
+  std::size_t count = 1;
+  for (std::size_t at = 1; at < word.size(); ++at) {
+    if (!is_lower(word[at - 1]) || !is_upper(word[at])) continue;
+    if (count > kMost) return glued_;
+    borders[count++] = at;
+  }
+  borders[count] = word.size();
+  for (std::size_t from = 0; count > 1 && from < count; ++from) {
+    for (std::size_t to = from + 1; to <= count; ++to) {
+      const Word raw = word_of(word.substr(borders[from], borders[to] - borders[from]));
+      const Word* any_case = find(folded(raw));
+      const Word* exact = find(raw);
+      const auto found =
+          static_cast<Families>((any_case == nullptr ? Families{0} : any_case->any_case) |
+                                (exact == nullptr ? Families{0} : exact->exact));
+      if ((found & glued_words_) != 0) return glued_;
+    }
+  }
+  return 0;
+}
+
+Families Triggers::of_exact_tail(std::string_view word) const {
+  Families families = 0;
+  for (std::size_t size = 2; size <= kLongestTail && size < word.size(); ++size) {
+    const Word* known = find(word_of(word.substr(word.size() - size)));
+    if (known != nullptr) families |= known->exact;
+  }
+  return families;
+}
+
+Families Triggers::of_ending(const Word& small, bool glued) const {
+  const std::uint64_t last =
+      small.size > kEight ? small.tail : small.head << 8 * (kEight - small.size);
+  Families families = 0;
+  for (const Ending& ending : endings_) {
+    const bool ends = (last & ending.mask) == ending.letters;
+    if (ends && (glued || small.size > ending.size)) families |= ending.families;
+  }
+  return families;
+}
+
+Families Triggers::in(std::string_view text) const {
+  return scan(text, [](std::size_t, std::size_t, Families) {});
+}
+
+}  // namespace winnow
