@@ -319,10 +319,10 @@ Result<void> AmountStandings::judge(std::int64_t id) {
   const auto articles = static_cast<std::size_t>((*rows)->number(0));
   (*rows)->reset();
   WINNOW_TRY(keep_against(node, against == nullptr ? "" : against->statement.key));
-  const std::vector<std::string> owners = lines_of(node.owners);
-  const std::string reason = against != nullptr
-                                 ? conflict_reason(lines_of(against->owners), against->as_written)
-                                 : amount_reason(owners, articles);
+  const std::vector<std::string> owners = parted_lines(node.owners);
+  const std::string reason =
+      against != nullptr ? conflict_reason(parted_lines(against->owners), against->as_written)
+                         : amount_reason(owners, articles);
   const std::string_view standing =
       name_of(against != nullptr ? Standing::kConflict : amount_standing(owners.size(), articles));
   return statements_.run(

@@ -15,7 +15,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   return text;
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
+std::vector<std::string> parted_lines(const std::string& text) {
   std::vector<std::string> lines;
   if (text.empty()) return lines;
   for (const std::string_view line : split(text, '\n')) lines.emplace_back(line);

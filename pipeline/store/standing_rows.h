@@ -28,7 +28,7 @@ struct NewStanding {
 std::string digest_of(const NewStanding& standing);
 
 std::string joined(const std::vector<std::string>& words, std::string_view between);
-std::vector<std::string> lines_of(const std::string& text);
+std::vector<std::string> parted_lines(const std::string& text);
 
 class StandingRows {
  public:

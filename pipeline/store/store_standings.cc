@@ -245,7 +245,7 @@ Result<void> Store::each_standing(
                             .publishers = rows->number(15),
                             .articles = rows->number(16),
                             .first_published = rows->text(17),
-                            .urls = lines_of(rows->text(18))};
+                            .urls = parted_lines(rows->text(18))};
     if (auto used = use(standing); !used) return used;
   }
 }
