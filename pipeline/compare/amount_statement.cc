@@ -77,7 +77,7 @@ std::optional<int> number_of(std::string_view text) {
 
 }  // namespace
 
-AmountStatement statement_of(const AmountClaim& claim) {
+AmountStatement statement_of(const AmountClaim& claim, std::string_view article) {
   const int exponent =
       std::clamp(printed_exponent(claim.printed), -kExponentBase, kMostExponent - kExponentBase);
   const int names = std::min(static_cast<int>(claim.names.size()), kMostCount);
@@ -94,14 +94,15 @@ AmountStatement statement_of(const AmountClaim& claim) {
   for (const std::string& part :
        {one.currency, one.per, one.event, text_of(value), join(one.names)})
     one.key.append("\t").append(part);
+  if (!fit(one, one)) one.key.append("\t").append(field(article));
   return one;
 }
 
 std::optional<AmountStatement> parse_statement(std::string_view key) {
   constexpr std::size_t kFields = 7, kRankSize = 6;
   const std::vector<std::string_view> fields = split(key, '\t');
-  if (!key.starts_with(kMoneyKey) || fields.size() != kFields || fields[1].size() != kRankSize)
-    return std::nullopt;
+  const bool whole = fields.size() == kFields || fields.size() == kFields + 1;
+  if (!key.starts_with(kMoneyKey) || !whole || fields[1].size() != kRankSize) return std::nullopt;
   const auto exponent = number_of(fields[1].substr(1, 3));
   const auto value = Decimal::parse(fields[5]);
   if (!exponent || !value) return std::nullopt;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How an amount of money is told: what of a claim decides which other claims tell the same amount.
 //
-//   AmountStatement one = statement_of(claim);
+//   AmountStatement one = statement_of(claim, "id of the record");
 //   fit(one, other)           // the same amount of the same event
 //   contradict(one, other)    // the same event, and another amount
 //
@@ -41,7 +41,9 @@ struct AmountStatement {
   int band = 0;  // the power of two at or below the amount
 };
 
-AmountStatement statement_of(const AmountClaim& claim);
+// `article`: the id of the record that holds the claim. A statement without names enough to be told
+// again is of its article alone.
+AmountStatement statement_of(const AmountClaim& claim, std::string_view article);
 // Of a key; nothing for a text that is none.
 std::optional<AmountStatement> parse_statement(std::string_view key);
 

@@ -32,7 +32,8 @@ class AmountBuilder {
 
   std::vector<Amount> build() {
     for (std::size_t index = 0; index < claims_.amounts.size(); ++index) {
-      AmountStatement one = statement_of(claims_.amounts[index]);
+      const AmountClaim& claim = claims_.amounts[index];
+      AmountStatement one = statement_of(claim, claims_.sources[claim.source].article);
       Node& node = nodes_[one.key];
       if (node.claims.empty()) node.statement = std::move(one);
       node.claims.push_back(index);

@@ -221,7 +221,7 @@ class Commit {
     }
     const auto row = insert_article(record, number);
     if (!row) return std::unexpected(row.error());
-    const std::vector<FactTies> ties = ties_of(record.facts, record.article.text);
+    const std::vector<FactTies> ties = ties_of(record);
     for (std::size_t i = 0; i < record.facts.size(); ++i)
       WINNOW_TRY(insert_fact(*row, record, i, lines[i], ties[i]));
     return add_event(before == 0 ? EventKind::kInsert : EventKind::kUpdate, record, changes);

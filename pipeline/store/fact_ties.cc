@@ -11,7 +11,9 @@
 
 namespace winnow {
 
-std::vector<FactTies> ties_of(std::span<const Fact> facts, std::string_view text) {
+std::vector<FactTies> ties_of(const Record& record) {
+  const std::vector<Fact>& facts = record.facts;
+  const std::string_view text = record.article.text;
   std::vector<FactTies> all(facts.size());
   // As add_claims() tells claims of one article apart.
   std::map<std::tuple<std::string, std::string, std::string, std::string>, std::string> told;
@@ -35,7 +37,7 @@ std::vector<FactTies> ties_of(std::span<const Fact> facts, std::string_view text
       claim.printed = {*amount, std::string(text.substr(fact.span.begin, fact.span.size()))};
       claim.event = std::move(context.event);
       claim.names = std::move(context.names);
-      entry = statement_of(claim).key;
+      entry = statement_of(claim, record.id).key;
     }
     ties.entry = entry;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a stored fact is compared by: the columns entry, event and names of the table facts.
 //
-//   std::vector<FactTies> ties = ties_of(record.facts, record.article.text);   // one a fact
+//   std::vector<FactTies> ties = ties_of(record);   // one a fact
 //   if (!ties[0].entry.empty()) mark(ties[0].entry);
 //
 // An amount that an article tells more than once, of one kind of event, is compared by the sentence
@@ -9,12 +9,10 @@
 #ifndef WINNOW_STORE_FACT_TIES_H_
 #define WINNOW_STORE_FACT_TIES_H_
 
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "winnow/fact.h"
+#include "winnow/record.h"
 
 namespace winnow {
 
@@ -26,7 +24,7 @@ struct FactTies {
 };
 
 // REQUIRES: the facts' spans lie in the text.
-std::vector<FactTies> ties_of(std::span<const Fact> facts, std::string_view text);
+std::vector<FactTies> ties_of(const Record& record);
 
 }  // namespace winnow
 

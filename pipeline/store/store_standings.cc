@@ -132,7 +132,7 @@ Result<void> tie_all(const Database& database) {
     if (!*row) break;
     const auto record = read_record(rows->text(1));
     if (!record) return std::unexpected(record.error());
-    const std::vector<FactTies> all = ties_of(record->facts, record->article.text);
+    const std::vector<FactTies> all = ties_of(*record);
     for (std::size_t number = 0; number < all.size(); ++number) {
       const FactTies& ties = all[number];
       if (ties.entry.empty() && ties.names.empty()) continue;

@@ -186,5 +186,12 @@ TEST(Compare, AmountsThatNothingTiesStayApart) {
       ElementsAre("$150m investment single 1", "$120m investment single 1"));
 }
 
+TEST(Compare, AmountsThatNameNobodyStayApartHoweverAlike) {
+  EXPECT_THAT(amounts_of(compare_stories(
+                  Story("1", "a.com").amount("it cost ", "$5m", Decimal(5, 6), "."),
+                  Story("2", "b.org").amount("it cost ", "$5m", Decimal(5, 6), "."))),
+              ElementsAre("$5m  single 1", "$5m  single 1"));
+}
+
 }  // namespace
 }  // namespace winnow

@@ -112,7 +112,7 @@ TEST_F(ExportTest, WritesHowAmountsStand) {
   EXPECT_EQ(lines.status, 0);
   EXPECT_EQ(lines.err, "");
   ASSERT_EQ(lines_of(lines.out).size(), 2u) << lines.out;
-  EXPECT_EQ(lines_of(lines.out)[0],
+  EXPECT_EQ(lines_of(lines.out)[1],
             R"({"type":"money","event":null,"names":[],"amount":5000000,"currency":"USD",)"
             R"("standing":"single","reason":"said once","publishers":["https://example.com/b"],)"
             R"("articles":1,"firstPublished":null,"urls":["https://example.com/b"]})");
