@@ -44,7 +44,8 @@ CANNOT_RUN = {
         "scripts/evaluate", "scripts/evaluate articles", "scripts/compare", "scripts/compare --every 10",
         "scripts/bench", "scripts/bench pages",
         "scripts/bench pages --instructions", "scripts/bench pages --peers", "scripts/bench pages --compare DIR",
-        "scripts/bench process", "scripts/bench worst", "cmake --build build --target dump_features read_with_model",
+        "scripts/bench process", "scripts/bench process --alone", "scripts/bench fetch", "scripts/bench worst",
+        "scripts/bench nightly", "cmake --build build --target dump_features read_with_model",
         "scripts/train_cleaner.py --articles ../shared/eval/articles --cross-validate"},
     "a test of its own, or writes into the checkout": {
         "scripts/corpus gold", "scripts/corpus gold --errors", "scripts/corpus --update", "scripts/corpus gold --pin"},
