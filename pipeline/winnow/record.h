@@ -4,8 +4,9 @@
 //   Record record = make_record(page, article, facts);
 //   std::cout << to_json(record) << '\n';   // key order fixed, UTF-8, no line feed inside
 //
-// The schema is rules/../schema `winnow/1`; a JSON Schema (2020-12) of it ships and holds every
-// record. Same page and rules, same bytes: no clock, no locale, no pointer order reaches a record.
+// The schema is `winnow/1`: pipeline/record/README.md tells every key, and a JSON Schema (2020-12)
+// is installed with it and holds every record. Same page and rules, same bytes: no clock, no
+// locale, no pointer order reaches a record.
 #ifndef WINNOW_RECORD_H_
 #define WINNOW_RECORD_H_
 
