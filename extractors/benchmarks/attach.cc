@@ -2,6 +2,7 @@
 #include "extractors/benchmarks/attach.h"
 
 #include <algorithm>
+#include <ranges>
 #include <span>
 
 #include "extractors/benchmarks/groups.h"
@@ -10,6 +11,8 @@ namespace winnow {
 namespace {
 
 constexpr std::size_t kAfterWords = 13;  // between a figure and the benchmark behind it
+
+constexpr std::size_t kMostNames = 500;  // of an article that a part of a name is looked for in
 
 // "Corvus-V3" and "Corvus V3" are one.
 std::string fold_name(std::string_view text) {
@@ -298,9 +301,10 @@ std::string Attacher::model_with(std::size_t first, std::size_t end) const {
   };
   const std::string subject = fold_name(clause_.reading.subject);
   std::string only;
-  for (const Name& name : clause_.reading.names) {
-    if (name.kind != NameKind::kModel || !fold_name(name.text).starts_with(subject)) continue;
-    if (name.text == only || !has_part(name)) continue;
+  // Each figure may ask, so that a text of figures and names would cost their product.
+  for (const Name& name : clause_.reading.names | std::views::take(kMostNames)) {
+    if (name.kind != NameKind::kModel || name.text == only || !has_part(name)) continue;
+    if (!fold_name(name.text).starts_with(subject)) continue;
     if (!only.empty()) return {};
     only = name.text;
   }
