@@ -49,13 +49,13 @@ class Collector {
   const Reading& reading() const { return reading_; }
 
  private:
-  static PhraseTable names_of_tables(const TextView& view, const BenchmarkRules& rules) {
-    PhraseTable names;
+  static KnownNames names_of_tables(const TextView& view, const BenchmarkRules& rules) {
+    KnownNames names;
     for (const std::string& name : unseen_models(view.article(), rules)) {
       const Words words(name);
       const bool common = words.size() == 1 && (rules.is("not-a-model", words.fold(0)) ||
                                                 rules.is("common-label", words.fold(0)));
-      if (!common && words.size() > 0) names.add(name, 0, true);
+      if (!common && words.size() > 0) names.add(name);
     }
     return names;
   }

@@ -26,13 +26,24 @@ bool speaks(const RuleFile& file, std::string_view language) {
   return told.empty() || language.substr(0, 2) == told;
 }
 
+// "GPT-4o (2024-11-20)": which release of the model is meant.
+bool is_release_of_name(Span span, const TextView& view, const SpanClaims& claims) {
+  const std::string_view text = view.text();
+  const bool digits = view.slice(span).find_first_not_of("0123456789-") == std::string_view::npos;
+  if (!digits || span.begin < 3 || text[span.begin - 1] != '(') return false;
+  if (span.end >= text.size() || text[span.end] != ')') return false;
+  const std::size_t behind = text[span.begin - 2] == ' ' ? span.begin - 2 : span.begin - 1;
+  return claims.overlaps({behind - 1, behind}, Claim::kName);
+}
+
 // The mention that a hit is, or nothing.
 std::optional<DateMention> mention_of(Hit hit, const TextView& view, const DateRules& rules,
                                       NameClaims& names, const SpanClaims& claims) {
   const Span span = hit.group_span("date").value_or(hit.span());
   if (!speaks(hit.file(), view.article().metadata.language)) return std::nullopt;
   names.around(span);
-  if (claims.overlaps(span) || is_no_date(hit, span, view, rules.signals)) return std::nullopt;
+  if (claims.overlaps(span) || is_release_of_name(span, view, claims)) return std::nullopt;
+  if (is_no_date(hit, span, view, rules.signals)) return std::nullopt;
   const std::optional<DateParts> parts = read_parts(hit);
   if (!parts) return std::nullopt;
   const double confidence = hit.pattern().confidence;

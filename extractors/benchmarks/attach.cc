@@ -129,12 +129,32 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   }
   if (beside) return {before, {}, Tie::kBeside};
   if (continues(at) && benchmarks_[at - 1].tie != Tie::kNone) return benchmarks_[at - 1];
+  if (const Name* same = benchmark_of_group_before(at)) return {same, {}, Tie::kGroup};
   if (is_trusted(before)) return {before, {}, Tie::kSentence};
   if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
   if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
   return {};
+}
+
+// "94.6% on A and 57.5% on B, up from 71.8% and 10%": a group without a name of its own goes
+// through those of as many figures before it.
+const Name* Attacher::benchmark_of_group_before(std::size_t at) const {
+  std::size_t first = at;
+  while (first > 0 && group_end_[first - 1] == group_end_[at]) --first;
+  const std::size_t size = group_end_[at] - first;
+  if (size < 2 || first < size) return nullptr;
+  for (std::size_t each = first - size; each < first; ++each) {
+    const Attached& earlier = benchmarks_[each];
+    if (earlier.name == nullptr || earlier.tie == Tie::kCarried) return nullptr;
+    if (each > first - size && earlier.name == benchmarks_[each - 1].name) return nullptr;
+  }
+  const std::size_t from =
+      std::max(clause_.figures[first - 1].end, benchmarks_[first - 1].name->end);
+  const bool named =
+      clause_.has_name_between(NameKind::kBenchmark, from, clause_.figures[first].first);
+  return named ? nullptr : benchmarks_[at - size].name;
 }
 
 // "73% on the benchmark": the only one that the article names.
@@ -339,7 +359,17 @@ Attached Attacher::contrasted(std::size_t at) const {
     if (name.end > clause_.figures[at - 1].first) break;
     if (name.kind == NameKind::kModel && clause_.is_compared(name)) rival = &name;
   }
-  return rival == nullptr ? Attached{} : Attached{rival, {}, Tie::kSentence};
+  if (rival != nullptr) return {rival, {}, Tie::kSentence};
+  return is_without_condition(at) ? models_[at - 1] : Attached{};
+}
+
+// "With thinking it improves on GPQA (41.7% vs 35.7%)": who has no rival is compared with itself.
+bool Attacher::is_without_condition(std::size_t at) const {
+  const bool told = std::ranges::any_of(clause_.conditions, [&](const Condition& condition) {
+    return condition.end <= clause_.figures[at - 1].first;
+  });
+  return told && clause_.words.fold(clause_.figures[at - 1].first - 1) == "(" &&
+         clause_.words.fold(clause_.figures[at].end) == ")";
 }
 
 bool Attacher::is_told_again(const FigureMention& figure) const {
@@ -388,8 +418,13 @@ Attached Attacher::find_model(std::size_t at) const {
   return implied();
 }
 
-// "It", "its", "The same model".
+// "It", "its", "The same model"; "On LiveBench it averaged" before any model is named.
 bool Attacher::refers_to_carried() const {
+  for (std::size_t at = clause_.first; at + 1 < clause_.end; ++at) {
+    const Name* name = clause_.name_at(at);
+    if (name != nullptr && name->kind == NameKind::kModel) break;
+    if (clause_.words.fold(at) == "it" && clause_.is("score-cue", at + 1)) return true;
+  }
   const std::string_view word = clause_.words.fold(clause_.first);
   const std::string_view next = clause_.words.fold(clause_.first + 1);
   if (word == "the" && next == "same") return clause_.is("model-noun", clause_.first + 2);

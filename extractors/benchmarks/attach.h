@@ -43,6 +43,7 @@ class Attacher {
   bool continues(std::size_t at) const;
   const FigureMention& chain_end(std::size_t at) const;
   bool is_trusted(const Name* benchmark) const;
+  const Name* benchmark_of_group_before(std::size_t at) const;
   bool refers_back(const FigureMention& figure) const;
   Attached find_benchmark(std::size_t at) const;
 
@@ -62,6 +63,7 @@ class Attacher {
   std::string pair_before(std::size_t word) const;
   bool is_contrasted(std::size_t at) const;
   Attached contrasted(std::size_t at) const;
+  bool is_without_condition(std::size_t at) const;
   bool is_told_again(const FigureMention& figure) const;
   bool is_human(const FigureMention& figure) const;
   Attached find_model(std::size_t at) const;

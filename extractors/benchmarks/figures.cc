@@ -111,10 +111,10 @@ class Reader {
 
   std::optional<FigureMention> with_unit(FigureMention figure) {
     std::size_t at = figure.end;
-    if (word(at) == "%" || is("percent", word(at))) {
+    if (const std::size_t behind = past_percent(at)) {
       figure.unit = "percent";
       if (words_.is_glued(at)) figure.span.end = words_.span(at).end;
-      figure.end = ++at;
+      figure.end = at = behind;
     } else if (is("magnitude", word(at)) ||
                (words_.is_glued(at) && at < end_ && words_.is_word(at))) {
       return scaled(std::move(figure));
@@ -133,6 +133,13 @@ class Reader {
     if (is_delta(at)) return std::nullopt;
     if (figure.unit.empty() && !is_plain_score(figure)) return std::nullopt;
     return figure;
+  }
+
+  // The word behind "%", "percent" or "per cent"; 0 for none of them.
+  std::size_t past_percent(std::size_t at) const {
+    if (word(at) == "%") return at + 1;
+    const std::size_t behind = rules_.match("percent", words_, at);
+    return behind <= end_ ? behind : 0;
   }
 
   // "points higher", "% increase", "% of the training": a change or a share, not a score.

@@ -87,6 +87,7 @@ inline constexpr std::string_view kListNames[] = {
     "score-head",
     "score-noun",
     "score-verb",
+    "short-form",
     "shot-word",
     "shots-head",
     "size-head",

@@ -15,7 +15,7 @@ double number_of(const Words& words, std::size_t at) {
 
 class Finder {
  public:
-  Finder(const Words& words, const BenchmarkRules& rules, const PhraseTable& also)
+  Finder(const Words& words, const BenchmarkRules& rules, const KnownNames& also)
       : words_(words), rules_(rules), also_(also) {}
 
   std::vector<Name> run() {
@@ -31,7 +31,7 @@ class Finder {
     const std::uint32_t hash = words_.hash(at);
     return words_.has_capital(at) || words_.is_glued(at + 1) ||
            rules_.benchmark_phrases.may_start(hash) || rules_.family_phrases.may_start(hash) ||
-           also_.may_start(hash);
+           also_.phrases().may_start(hash);
   }
 
   // The name that starts at a word is added; returns the word after it, or 0.
@@ -47,13 +47,8 @@ class Finder {
     if (family) {
       if (const std::size_t end = known_model(at, *family)) return end;
     }
-    if (const auto known = also_.match(words_, at); known && !is_cut_short(known->end)) {
-      bool version = true;  // a number behind the name is no part of it, a size or variant is
-      const std::size_t end = model_tail(known->end, version);
-      std::string text = words_.text(at, end);
-      const std::size_t first = joined_first(at, text);
-      add(NameKind::kModel, Strength::kShape, -1, first, end, std::move(text));
-      return end;
+    if (const auto known = also_.phrases().match(words_, at); known && !is_cut_short(known->end)) {
+      return article_model(at, *known);
     }
     // No shape is without a capital.
     if (!words_.is_word(at) || words_.is_glued(at) || !has_capital(at, run_end(at))) return 0;
@@ -78,6 +73,7 @@ class Finder {
   std::size_t known_benchmark(std::size_t at, PhraseTable::Match hit) {
     if (words_.is_number(hit.end - 1) && is_measured(hit.end)) return 0;
     if (is_cut_short(hit.end)) return 0;
+    if (const std::size_t end = known_edition(at, hit)) return end;
     const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
     const std::size_t end = benchmark_tail(hit.end);
     std::string text = entry.name + tail_text(hit.end, end);
@@ -85,6 +81,27 @@ class Finder {
     add(NameKind::kBenchmark, weak ? Strength::kCue : Strength::kKnown, hit.entry, at, end,
         std::move(text));
     return end;
+  }
+
+  // "AIME '24", "AIME24", "HMMT-25": the edition of that year, where the gazetteer has one.
+  std::size_t known_edition(std::size_t at, PhraseTable::Match hit) {
+    std::size_t year = hit.end;
+    if (words_.is_hyphen(year) || is_apostrophe(year)) ++year;
+    const std::string_view raw = words_.raw(year);
+    const bool two = words_.is_number(year) && raw.size() == 2 && raw[0] == '2';
+    const bool near = year == hit.end ? words_.is_near(year) : words_.is_glued(year);
+    if (!two || !near || is_measured(year + 1)) return 0;
+    const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
+    const int edition = rules_.benchmark_phrases.find(entry.name + " 20" + std::string(raw));
+    if (edition < 0) return 0;
+    add(NameKind::kBenchmark, Strength::kKnown, edition, at, year + 1,
+        rules_.benchmarks[static_cast<std::size_t>(edition)].name);
+    return year + 1;
+  }
+
+  bool is_apostrophe(std::size_t at) const {
+    const std::string_view raw = words_.raw(at);
+    return raw == "'" || raw == "\u2019" || raw == "\u2018";
   }
 
   bool is_one_piece(std::size_t first, std::size_t end) const {
@@ -223,6 +240,17 @@ class Finder {
     const std::string_view before = words_.fold(at - 1);
     const bool joined = before == "and" || before == "," || before == "&" || before == "/";
     return joined && names_.back().end + 1 == at && names_.back().text.starts_with(lead);
+  }
+
+  // A model that the article makes known.
+  std::size_t article_model(std::size_t at, PhraseTable::Match hit) {
+    const std::string_view full = also_.full(hit.entry);
+    bool version = true;  // a number behind the name is no part of it, a size or variant is
+    const std::size_t end = model_tail(hit.end, version);
+    std::string text = full.empty() || end > hit.end ? words_.text(at, end) : std::string(full);
+    const std::size_t first = joined_first(at, text);
+    add(NameKind::kModel, Strength::kShape, -1, first, end, std::move(text));
+    return end;
   }
 
   std::size_t model_tail(std::size_t at, bool& version) const {
@@ -422,14 +450,23 @@ class Finder {
 
   const Words& words_;
   const BenchmarkRules& rules_;
-  const PhraseTable& also_;
+  const KnownNames& also_;
   std::vector<Name> names_;
 };
 
 }  // namespace
 
+void KnownNames::add_short(std::string_view form, std::string full) {
+  phrases_.add(form, static_cast<int>(full_.size()), true);
+  full_.push_back(std::move(full));
+}
+
+std::string_view KnownNames::full(int entry) const {
+  return entry == kAsWritten ? std::string_view() : full_[static_cast<std::size_t>(entry)];
+}
+
 std::vector<Name> find_names(const Words& words, const BenchmarkRules& rules,
-                             const PhraseTable& also) {
+                             const KnownNames& also) {
   return Finder(words, rules, also).run();
 }
 

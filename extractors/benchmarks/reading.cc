@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "extractors/benchmarks/short_forms.h"
 #include "extractors/benchmarks/spoken.h"
 
 namespace winnow {
@@ -17,7 +18,7 @@ constexpr int kLineLevel = 7;  // of a line that stands as a heading in plain te
 // named most often.
 class SubjectFinder {
  public:
-  SubjectFinder(const Reading& reading, const PhraseTable& also) : reading_(reading), also_(also) {}
+  SubjectFinder(const Reading& reading, const KnownNames& also) : reading_(reading), also_(also) {}
 
   // Whose name the headline has, or empty.
   std::string in_headline() const {
@@ -55,7 +56,7 @@ class SubjectFinder {
   };
 
   const Reading& reading_;
-  const PhraseTable& also_;
+  const KnownNames& also_;
 };
 
 class HeadingStack {
@@ -116,15 +117,18 @@ class HeadingStack {
 }  // namespace
 
 Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon, NamedWords named,
-                 const PhraseTable& also)
+                 const KnownNames& also)
     : view(article_view),
       rules(lexicon),
       words(std::move(named.words)),
       names(std::move(named.names)) {
   if (!also.empty()) names = find_names(words, lexicon, also);
-  PhraseTable known = also;
+  KnownNames known = also;
+  const std::vector<ShortForm> forms = short_forms(words, names, lexicon);
+  for (const ShortForm& form : forms) known.add_short(form.written, form.full);
+  if (!forms.empty()) names = find_names(words, lexicon, known);
   const std::vector<std::string> spoken = spoken_models(view, words, names, lexicon);
-  for (const std::string& name : spoken) known.add(name, 0, true);
+  for (const std::string& name : spoken) known.add(name);
   if (!spoken.empty()) names = find_names(words, lexicon, known);
   const SubjectFinder finder(*this, known);
   subject = finder.in_headline();

@@ -42,7 +42,7 @@ struct Above {
 struct Reading {
   // `named`: the view's words; `also`: names of models that the article's tables make known.
   Reading(const TextView& view, const BenchmarkRules& rules, NamedWords named,
-          const PhraseTable& also = {});
+          const KnownNames& also = {});
   Reading(const TextView& view, const BenchmarkRules& rules);
 
   const TextView& view;

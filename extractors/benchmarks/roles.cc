@@ -80,10 +80,24 @@ class LayoutReader {
     while (row < grid_.rows() && row < kMaxHeaderRows) {
       const bool header = row == 0 ? is_all_header(0) : is_all_header(row) && !has_figures(row);
       if (!header && has_figures(row)) break;
-      if (!header && row > 0 && is_section(row)) break;
+      if (!header && row > 0 && (is_section(row) || is_labelled(row))) break;
       ++row;
     }
     return row == kMaxHeaderRows && !is_all_header(0) ? 1 : row;
+  }
+
+  // "Architecture | MoE | Dense" under "Benchmark | A | B": a row of words, and none of a header,
+  // since it has a label where the first row says what the labels are.
+  bool is_labelled(int row) const {
+    for (int column = 0; column < grid_.columns(); ++column) {
+      const GridCell* cell = grid_.at(row, column);
+      if (cell == nullptr || cell->text.empty() || cell == grid_.at(0, column)) continue;
+      const LabelKind head = read_label(text_at(0, column), rules_).kind;
+      const LabelKind own = read_label(cell->text, rules_).kind;
+      if (head == LabelKind::kModelHead || head == LabelKind::kBenchmarkHead) return own != head;
+      return own == LabelKind::kProperty;
+    }
+    return false;
   }
 
   // One cell over the whole width, or one word in an otherwise empty row: stands over what follows.

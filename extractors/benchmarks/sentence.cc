@@ -63,7 +63,7 @@ class SentenceReader {
     const bool beside = benchmark.tie == Tie::kBeside || benchmark.tie == Tie::kGroup;
     if (figure.metric == Metric::kRank) return benchmark.tie != Tie::kCarried;
     if (figure.metric == Metric::kCost) {
-      return benchmark.tie != Tie::kCarried &&
+      return (benchmark.tie != Tie::kCarried || says_the_benchmark()) &&
              clause_.has_any("cost-cue", clause_.first, clause_.end);
     }
     if (beside) return true;
@@ -71,6 +71,14 @@ class SentenceReader {
     if (benchmark.tie == Tie::kSentence) return clause_.cue || own;
     const bool precise = figure.decimal || !figure.unit.empty() || own;
     return precise && (own || clause_.cue);
+  }
+
+  // "Running the index cost".
+  bool says_the_benchmark() const {
+    for (std::size_t at = clause_.first; at + 1 < clause_.end; ++at) {
+      if (clause_.words.fold(at) == "the" && clause_.is("benchmark-reference", at + 1)) return true;
+    }
+    return false;
   }
 
   bool is_in_range(const FigureMention& figure, const Name& benchmark) const {
@@ -114,6 +122,12 @@ class SentenceReader {
     return word == "it" || word == "its" || (word == "the" && (next == "model" || next == "same"));
   }
 
+  // "The model climbs to 84.8, against 84.6 for Grok 3": whose figure stands before it.
+  bool is_of_figure(const Name& name) const {
+    return name.first > clause_.first && clause_.words.fold(name.first - 1) == "for" &&
+           clause_.has_figure_between(clause_.first, name.first);
+  }
+
   // What the next sentence may refer to.
   void leave() {
     const Name* subject = nullptr;
@@ -121,7 +135,7 @@ class SentenceReader {
       if (name.kind == NameKind::kBenchmark && name.strength != Strength::kCue) {
         carry_.benchmark = &name;
       } else if (name.kind == NameKind::kModel && subject == nullptr &&
-                 !clause_.is_compared(name)) {
+                 !clause_.is_compared(name) && !is_of_figure(name)) {
         subject = &name;
       }
     }

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/benchmarks/conditions.h"
+
 namespace winnow {
 namespace {
 
@@ -179,8 +181,8 @@ class Listener {
   void listen(const Stretch& stretch) {
     for (std::size_t at = stretch.first; at < stretch.end;) {
       const Candidate name = shapes_.candidate_at(at, stretch.end);
-      if (name.end == 0) {
-        ++at;
+      if (name.end == 0 || is_condition(name)) {
+        at = std::max(at + 1, name.end);
         continue;
       }
       candidates_.push_back(name);
@@ -192,6 +194,16 @@ class Listener {
       }
       at = name.end;
     }
+  }
+
+  // "Extended Thinking" as a heading: how the models were tested.
+  bool is_condition(const Candidate& name) const {
+    std::size_t at = name.first;
+    for (const Condition& condition : find_conditions(words_, name.first, name.end, rules_)) {
+      if (condition.first != at) return false;
+      at = condition.end;
+    }
+    return at == name.end;
   }
 
   // --- names without a version or variant

@@ -70,6 +70,7 @@ TEST(DatesGuard, TellsYearsFromNames) {
       {"Copyright 2025", "In 2025", "2025=2025"},
       {"in fiscal 2025", "in 2025", "2025=2025"},
       {"https://example.com/2024/05/01/news", "on 2024/05/01", "2024/05/01=2024-05-01"},
+      {"GPT-4o (2024-11-20) is older.", "It came (2024-11-20) later.", "2024-11-20=2024-11-20"},
       {"See pages 1398-1447.", "He lived 1398-1447.", ""},
   });
 }
