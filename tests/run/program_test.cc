@@ -104,7 +104,7 @@ TEST(Program, VersionNamesLibrariesAndRules) {
     EXPECT_THAT(finished.out, StartsWith("winnow "));
     EXPECT_THAT(finished.out, ContainsRegex("\nrules sha256:[0-9a-f]+\n"));
     for (const char* library :
-         {"boost 1.", "curl ", "gumbo ", "icu ", "openssl ", "yaml-cpp ", "zlib "})
+         {"boost/1.", "curl/", "gumbo/", "icu/", "openssl/", "yaml-cpp/", "zlib/"})
       EXPECT_THAT(finished.out, HasSubstr(library));
   }
 }
