@@ -46,7 +46,7 @@ Sources written_sources() {
 }
 
 Error cannot_read(const fs::path& path) {
-  return {"bad-rules", path.string() + ": cannot read this folder of rules"};
+  return {"bad-rules", path.string() + ": may not be read; check its permissions"};
 }
 
 Result<void> add_folder(const std::string& folder, Sources& sources) {
@@ -63,6 +63,8 @@ Result<void> add_folder(const std::string& folder, Sources& sources) {
   if (error == std::errc::not_a_directory)
     return std::unexpected(
         Error{"bad-rules", folder + ": a file; rules are the folder that it is in"});
+  if (error == std::errc::no_such_file_or_directory)
+    return std::unexpected(Error{"bad-rules", folder + ": no such folder; check the path"});
   if (error) return std::unexpected(cannot_read(folder));
   return {};
 }

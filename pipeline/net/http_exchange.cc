@@ -88,6 +88,15 @@ std::string_view code_for(CURLcode code) {
   }
 }
 
+// What libcurl says, with what to do about it where that is known.
+std::string told(CURLcode code, std::string text) {
+  if (code == CURLE_COULDNT_RESOLVE_HOST) return text + "; check the name, and the network";
+  // In OpenSSL's words: what came back is no TLS of any version.
+  if (code == CURLE_SSL_CONNECT_ERROR && text.find("wrong version number") != std::string::npos)
+    return "the server speaks no TLS at this port; http:// may do";
+  return text;
+}
+
 }  // namespace
 
 std::string_view header_value(const std::vector<HttpHeader>& headers, std::string_view name) {
@@ -331,7 +340,8 @@ std::optional<Failure> HttpExchange::failure_of(CURLcode code) const {
   if (!connected_ && !refused_address_.empty() && code == CURLE_COULDNT_CONNECT)
     return failure("refused-address",
                    refused_address_ + " is not public; --allow-address opens it");
-  std::string detail = error_text_[0] != '\0' ? error_text_.get() : curl_easy_strerror(code);
+  std::string detail =
+      told(code, error_text_[0] != '\0' ? error_text_.get() : curl_easy_strerror(code));
   std::string_view name = code_for(code);
   // A single header line over libcurl's own limit ends as "out of memory".
   if (code == CURLE_OUT_OF_MEMORY && connected_ && !in_body_) name = "headers-too-large";

@@ -14,9 +14,9 @@
 #include "report/report.h"
 #include "run/arguments.h"
 #include "run/driver.h"
-#include "run/file_stream.h"
 #include "run/log.h"
 #include "run/open_store.h"
+#include "run/record_lines.h"
 #include "run/signals.h"
 #include "run/state_folder.h"
 #include "run/terminal.h"
@@ -47,34 +47,20 @@ constexpr std::string_view kText =
     "files that RECORDS names: JSON Lines as winnow writes them, - is standard input. Of an\n"
     "article that comes twice the last record counts.";
 
-// A record on disk is longer than its page by its facts: a line beyond this is no record.
-constexpr std::size_t kMostLine = 256u << 20;
-
 // All records of a file, the last of each article; false where the file or a line cannot be read.
 class Reader {
  public:
   explicit Reader(Log& log) : log_(log) {}
 
   bool read(const std::string& path) {
-    auto file = FileStream::open(path);
-    if (!file) {
-      log_.error(path, file.error().code, file.error().message);
-      return false;
-    }
     bool good = true;
-    while (auto line = (*file)->next_line(kMostLine)) {
-      if (is_draining()) return good;
-      if (line->text.empty()) continue;
-      auto record = read_record(line->text);
-      if (record) {
-        add(*std::move(record));
-        continue;
-      }
+    const auto take = [&](const std::string& place, const std::string& line) {
+      auto record = read_record(line);
+      if (record) return add(*std::move(record));
       good = false;
-      log_.error(path + ":" + std::to_string(line->number), record.error().code,
-                 record.error().message);
-    }
-    return good;
+      log_.error(place, record.error().code, record.error().message);
+    };
+    return each_record_line(path, log_, take) && good;
   }
 
   Result<void> read(const Store& store) {

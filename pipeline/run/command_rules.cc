@@ -61,6 +61,8 @@ int test(Context& context) {
 
 int explain(Context& context) {
   const Arguments& arguments = context.arguments;
+  if (arguments.operands().size() < 2)
+    return fail(context, {"usage", "explain needs a TEXT, in quotation marks"}, kUsage);
   const Result<Rules> rules = rules_of(arguments);
   if (!rules) return fail(context, rules.error(), kUsage);
   RuleExample example;

@@ -11,10 +11,10 @@
 #include "record/read_record.h"
 #include "record/verify.h"
 #include "run/arguments.h"
-#include "run/file_stream.h"
 #include "run/inputs.h"
 #include "run/json_lines.h"
 #include "run/log.h"
+#include "run/record_lines.h"
 #include "run/signals.h"
 #include "run/write_output.h"
 
@@ -37,9 +37,6 @@ constexpr std::string_view kText =
     "quote what it says, in the article's text and, where the page can be had and is the one that\n"
     "was captured, in the page. Pages are looked for under --pages by their digest, else at the\n"
     "path that is their source. Ends with status 4 when something does not hold.";
-
-// A record on disk is longer than its page by its facts: a line beyond this is no record.
-constexpr std::size_t kMostLine = 256u << 20;
 
 struct PageText {
   std::string digest;
@@ -71,16 +68,9 @@ class Verifier {
   }
 
   bool take_records(const std::string& path) {
-    auto file = FileStream::open(path);
-    if (!file) {
-      log_.error(path, file.error().code, file.error().message);
-      return false;
-    }
-    while (auto line = (*file)->next_line(kMostLine)) {
-      if (is_draining()) return true;
-      if (!line->text.empty()) check(path + ":" + std::to_string(line->number), line->text);
-    }
-    return true;
+    return each_record_line(path, log_, [this](const std::string& place, const std::string& line) {
+      check(place, line);
+    });
   }
 
   std::size_t records() const { return records_; }
@@ -160,7 +150,7 @@ int run(Context& context) {
                      : verifier.records() == 0 ? kNothingUsable
                      : readable                ? kAllDone
                                                : kSomeFailed;
-  return write_output(context, verifier.summary(), status);
+  return write_output(context, verifier.records() == 0 ? "" : verifier.summary(), status);
 }
 
 }  // namespace

@@ -113,8 +113,13 @@ Result<Config> read_config(const std::string& path, bool must_exist) {
   if (!must_exist && (path.empty() || !std::filesystem::exists(path, ignored))) return config;
   std::ifstream in(path, std::ios::binary);
   std::string text(std::istreambuf_iterator<char>(in), {});
-  if (!in.good() && !in.eof())
-    return std::unexpected(Error{"bad-config", path + ": cannot be read; check --config"});
+  if (!in.good() && !in.eof()) {
+    const bool missing = !std::filesystem::exists(path, ignored);
+    return std::unexpected(
+        Error{"bad-config", path + (missing ? ": no such file; check --config"
+                                            : ": cannot be read; check that it is a file, and "
+                                              "its permissions")});
+  }
   const auto file = YamlFile::parse(path, std::move(text));
   if (!file) return std::unexpected(Error{"bad-config", file.error().message});
   config.path = path;

@@ -58,6 +58,23 @@ std::string text_line(LogLevel level, bool color, std::string_view source,
   return line + printable(message, true) + '\n';
 }
 
+// The message without the name of its source in front: what reads a file names it too, and what
+// says so of a source of news ("feed https://...") calls it by its address alone.
+std::string_view without_name(std::string_view message, std::string_view source) {
+  const auto names_source = [source](std::string_view name) {
+    if (name.size() > 1 && name.front() == '"' && name.back() == '"')
+      name = name.substr(1, name.size() - 2);
+    return !name.empty() && source.ends_with(name) &&
+           (name.size() == source.size() || source[source.size() - name.size() - 1] == ' ');
+  };
+  for (const std::string_view end : {": ", " is "}) {
+    const std::size_t at = message.find(end);
+    if (at == std::string_view::npos || !names_source(message.substr(0, at))) continue;
+    return without_name(message.substr(end == ": " ? at + end.size() : at + 1), source);
+  }
+  return message;
+}
+
 }  // namespace
 
 void Log::error(std::string_view source, std::string_view code, std::string_view message) {
@@ -84,6 +101,7 @@ void Log::write(LogLevel level, std::string_view source, std::string_view code,
 
 void Log::say(LogLevel level, std::string_view source, std::string_view code,
               std::string_view message) {
+  message = without_name(message, source);
   std::string bytes = settings_.json ? json_line(level, source, code, message)
                                      : text_line(level, settings_.color, source, message);
   const std::lock_guard lock(mutex_);

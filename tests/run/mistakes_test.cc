@@ -59,7 +59,16 @@ const Mistake kMistakes[] = {
     {"an address without its scheme",
      {"get", "example.com/a"},
      3,
-     "example.com/a: \"example.com/a\" is no web address; write https://host/path"},
+     "example.com/a: is no web address; write https://host/path"},
+    {"an address of another kind",
+     {"get", "ftp://example.com/a"},
+     3,
+     "ftp://example.com/a: only http and https are fetched"},
+    {"a host that nobody has",
+     {"get", "https://news.invalid/a"},
+     3,
+     "https://news.invalid/a: Could not resolve host: news.invalid; check the name, and the "
+     "network"},
     {"a file given to get",
      {"get", "page.html"},
      3,
@@ -67,9 +76,11 @@ const Mistake kMistakes[] = {
     {"a page given to report",
      {"report", "page.html"},
      3,
-     "page.html:1: not JSON: line 1, column 1; a record is a line of JSON, as winnow extract "
-     "writes "
-     "it"},
+     "page.html: a page, no records; winnow extract makes records of pages"},
+    {"a page given to verify",
+     {"verify", "page.html"},
+     3,
+     "page.html: a page, no records; winnow extract makes records of pages"},
     {"a server of one's own",
      {"get", "http://127.0.0.1:9/"},
      3,
@@ -95,7 +106,7 @@ const Mistake kMistakes[] = {
     {"a config file that is not there",
      {"run", "--config", "new.yaml"},
      2,
-     "new.yaml: cannot be read; check --config"},
+     "new.yaml: no such file; check --config"},
     {"a section misspelt",
      {"run", "--config", "misspelt.yaml", "--check"},
      2,
@@ -125,7 +136,15 @@ const Mistake kMistakes[] = {
     {"rules that are not there",
      {"rules", "test", "--rules", "mine"},
      2,
-     "mine: cannot read this folder of rules"},
+     "mine: no such folder; check the path"},
+    {"rules explain without a text",
+     {"rules", "explain"},
+     2,
+     "explain needs a TEXT, in quotation marks"},
+    {"a folder of news that is not there",
+     {"run", "--config", "folder.yaml", "--state", "state"},
+     3,
+     "folder nothere: No such file or directory; check the path"},
 };
 
 TEST(Mistakes, EachIsToldInOneLineThatSaysWhatToDo) {
@@ -135,6 +154,7 @@ TEST(Mistakes, EachIsToldInOneLineThatSaysWhatToDo) {
   folder.write("paper.pdf", "%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj");
   folder.write("empty.html", "");
   folder.write("tab.yaml", "sources:\n\t- feed: x\n");
+  folder.write("folder.yaml", "sources:\n  - folder: nothere\n");
   folder.write("misspelt.yaml", "feeds:\n  - https://example.com/feed.xml\n");
   std::filesystem::create_directories(folder.path("empty"));
   for (const Mistake& mistake : kMistakes) {
