@@ -2,7 +2,10 @@
 #include "base/json_writer.h"
 
 #include <array>
+#include <charconv>
+#include <cstdint>
 
+#include "base/eight_bytes.h"
 #include "base/utf8.h"
 
 namespace winnow {
@@ -54,14 +57,36 @@ void append_code_point(char32_t code, std::string& out) {
     append_utf8(out, code);
 }
 
+// Where the bytes at `at` that stand for themselves end.
+std::size_t plain_end(std::string_view value, std::size_t at) {
+  for (; at + 8 <= value.size(); at += 8) {
+    using eight_bytes::equal;
+    const std::uint64_t word = eight_bytes::load(value.data() + at);
+    const std::uint64_t odd = (word & eight_bytes::kHigh) | eight_bytes::below(word, ' ') |
+                              equal(word, '"') | equal(word, '\\') | equal(word, '\x7F');
+    if (odd != 0) return at + eight_bytes::before_first(odd);
+  }
+  while (at < value.size() && kPlain[static_cast<unsigned char>(value[at])]) ++at;
+  return at;
+}
+
+// Whether a code point, decoded from `bytes`, is written as those bytes.
+bool stands_for_itself(char32_t code, std::string_view bytes) {
+  return code >= 0xA0 && (code != kReplacement || bytes == "\xEF\xBF\xBD");
+}
+
 void append_quoted(std::string_view value, std::string& out) {
   out += '"';
-  for (std::size_t at = 0; at < value.size();) {
-    const std::size_t begin = at;
-    while (at < value.size() && kPlain[static_cast<unsigned char>(value[at])]) ++at;
-    out.append(value, begin, at - begin);
-    if (at < value.size()) append_code_point(next_code_point(value, at), out);
+  std::size_t begin = 0;
+  for (std::size_t at = plain_end(value, 0); at < value.size(); at = plain_end(value, at)) {
+    const std::size_t odd = at;
+    const char32_t code = next_code_point(value, at);
+    if (stands_for_itself(code, value.substr(odd, at - odd))) continue;
+    out.append(value, begin, odd - begin);
+    append_code_point(code, out);
+    begin = at;
   }
+  out.append(value, begin);
   out += '"';
 }
 
@@ -96,7 +121,11 @@ void JsonWriter::string(std::string_view value) {
   append_quoted(value, out_);
 }
 
-void JsonWriter::integer(std::int64_t value) { raw(std::to_string(value)); }
+void JsonWriter::integer(std::int64_t value) {
+  std::array<char, 20> digits;  // "-9223372036854775808"
+  const auto written = std::to_chars(digits.begin(), digits.end(), value);
+  raw({digits.begin(), written.ptr});
+}
 
 void JsonWriter::raw(std::string_view json) {
   separate();

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace winnow {
 namespace {
 
@@ -52,6 +54,33 @@ TEST(JsonWriter, EscapesWhatJsonAndTerminalsNeed) {
       {"naïve \u00a0 €😀", "\"naïve \u00a0 €😀\""},
   };
   for (const Case& c : cases) EXPECT_EQ(quoted(c.value), c.json);
+}
+
+// A byte's fate is its own, wherever it stands in a longer text.
+TEST(JsonWriter, EscapesAlikeAtEveryPlaceOfALongString) {
+  const std::string plain = "abcdefghijklmnopqrstuvwxyz";
+  for (const std::string_view odd : {"\"", "\\", "\n", "\x1f", "\x7f", "\u0085", "\xc2", "\xef\xbf",
+                                     "\u00a0", "é", "\uFFFD", "😀", "\xf0\x9f", "~", " "}) {
+    const std::string alone = quoted(odd);
+    const std::string_view inside = std::string_view(alone).substr(1, alone.size() - 2);
+    for (std::size_t at = 0; at <= plain.size(); ++at) {
+      std::string value = plain;
+      std::string wanted = '"' + plain + '"';
+      value.insert(at, odd);
+      wanted.insert(at + 1, inside);
+      ASSERT_EQ(quoted(std::string_view(value)), wanted) << odd << " at " << at;
+    }
+  }
+}
+
+TEST(JsonWriter, WritesTheLeastAndTheGreatestInteger) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_array();
+  json.integer(std::numeric_limits<std::int64_t>::min());
+  json.integer(std::numeric_limits<std::int64_t>::max());
+  json.end_array();
+  EXPECT_EQ(out, "[-9223372036854775808,9223372036854775807]");
 }
 
 TEST(JsonWriter, ReplacesIllFormedUtf8) {
