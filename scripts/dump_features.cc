@@ -37,7 +37,7 @@ void dump(const char* path, bool& named) {
   const auto table = make_features(*dom, blocks, measures, places, winnow::find_evidence(*dom));
   if (!named && !blocks.empty()) {
     std::printf("page\tblock\ttext");
-    for (const std::string& name : table.names) std::printf("\t%s", name.c_str());
+    for (const std::string& name : winnow::feature_names()) std::printf("\t%s", name.c_str());
     std::printf("\n");
     named = true;
   }
@@ -48,7 +48,8 @@ void dump(const char* path, bool& named) {
     for (char& c : text)
       if (c == '\n' || c == '\t') c = ' ';
     std::printf("%s\t%zu\t%s", path, i, text.c_str());
-    for (const float value : table.row(i)) std::printf("\t%.9g", static_cast<double>(value));
+    for (std::size_t c = 0; c < table.columns(); ++c)
+      std::printf("\t%.9g", static_cast<double>(table.column(c)[i]));
     std::printf("\n");
   }
 }

@@ -5,10 +5,9 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
-#include <unordered_map>
 #include <vector>
 
-#include "page/lexicon.h"
+#include "page/hash_index.h"
 
 namespace winnow {
 namespace {
@@ -26,13 +25,6 @@ constexpr float kSureOdds = 9;  // log-odds beyond which there is no surer
 float log_odds(float p) { return std::clamp(std::log(p / (1 - p)), -kSureOdds, kSureOdds); }
 float probability(float odds) { return 1 / (1 + std::exp(-odds)); }
 
-// Blocks of one group look the same on the page: kind, tag and class of the element and its parent.
-std::uint64_t group_of(const TextBlock& block, const Places& places) {
-  const Places::Place& own = places.place(block.element);
-  return hash_pair(own.signature, places.place(own.parent).signature) +
-         static_cast<std::uint64_t>(block.kind);
-}
-
 struct Sum {
   float weighted = 0;
   float weight = 0;
@@ -44,18 +36,20 @@ void agree(std::span<const TextBlock> blocks, std::span<const Measure> measures,
            const Places& places, std::span<float> scores) {
   const std::size_t n = blocks.size();
   std::vector<float> odds(n);
-  std::vector<Sum*> sums(n);
-  std::unordered_map<std::uint64_t, Sum> groups;
+  std::vector<std::uint32_t> group(n);
+  std::vector<Sum> sums;  // by group: blocks that look the same on the page
+  HashIndex looks(n);
   for (std::size_t i = 0; i < n; ++i) {
     odds[i] = log_odds(scores[i]);
-    Sum& sum = groups[group_of(blocks[i], places)];
+    group[i] = looks.number(places.look(blocks[i]));
+    if (group[i] == sums.size()) sums.emplace_back();
+    Sum& sum = sums[group[i]];
     const float weight = std::sqrt(static_cast<float>(measures[i].words + 1));
     sum.weighted += weight * odds[i];
     sum.weight += weight;
-    sums[i] = &sum;  // the map's nodes stay where they are
   }
   for (std::size_t i = 0; i < n; ++i)
-    odds[i] += kOfGroup * (sums[i]->weighted / sums[i]->weight - odds[i]);
+    odds[i] += kOfGroup * (sums[group[i]].weighted / sums[group[i]].weight - odds[i]);
   const auto pull = [&](std::size_t i, std::size_t other) {
     const bool siblings =
         places.place(blocks[i].element).parent == places.place(blocks[other].element).parent;
@@ -101,12 +95,16 @@ void drop_repeats(std::span<const TextBlock> blocks, std::span<const Measure> me
   };
   constexpr auto kNone = static_cast<std::size_t>(-1);
   std::vector<std::size_t> earlier(kept.size(), kNone);  // what a kept block repeats
-  std::unordered_map<std::uint64_t, std::size_t> first;
+  std::vector<std::size_t> first;                        // by text: who says it first
+  HashIndex texts(kept.size());
   for (std::size_t k = 0; k < kept.size(); ++k) {
     const Measure& m = measures[kept[k]];
-    const auto [found, is_new] = first.try_emplace(m.text_hash, k);
-    if (!is_new && m.words >= kRepeatWords && says_same(found->second, k))
-      earlier[k] = found->second;
+    const std::uint32_t text = texts.number(m.text_hash);
+    if (text == first.size()) {
+      first.push_back(k);
+    } else if (m.words >= kRepeatWords && says_same(first[text], k)) {
+      earlier[k] = first[text];
+    }
   }
   for (std::size_t k = 1; k < kept.size(); ++k) {
     if (earlier[k] != kNone || earlier[k - 1] == kNone) continue;

@@ -26,14 +26,6 @@ float part_needed(const Measure& m, bool is_amid) {
   return is_amid ? kFiguresAmid : kFiguresBeyond;
 }
 
-std::vector<float> judge(const FeatureTable& table, std::size_t blocks) {
-  const TreeModel& model = cleaner_model(table.names);
-  std::vector<float> scores;
-  scores.reserve(blocks);
-  for (std::size_t i = 0; i < blocks; ++i) scores.push_back(model.probability(table.row(i)));
-  return scores;
-}
-
 // The article's part of the page: from the first block kept to the last, for want of better
 // borders.
 std::vector<std::uint8_t> region_of(std::span<const std::uint8_t> keep) {
@@ -72,8 +64,9 @@ Cleaning clean(const Dom& dom, std::span<const TextBlock> blocks) {
   const Measures measured = measure_blocks(dom, blocks);
   const std::vector<Measure>& measures = measured.blocks;
   const Places places(dom, blocks, measures);
-  const FeatureTable table = make_features(dom, blocks, measured, places, find_evidence(dom));
-  cleaning.score = judge(table, blocks.size());
+  const TreeModel& model = cleaner_model(feature_names());
+  cleaning.score = model.probabilities(
+      make_features(dom, blocks, measured, places, find_evidence(dom), model.used()));
   agree(blocks, measures, places, cleaning.score);
   const float least = best_threshold(measures, cleaning.score);
   for (const float score : cleaning.score) cleaning.keep.push_back(score >= least);

@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <cmath>
-#include <unordered_map>
-#include <unordered_set>
+#include <string_view>
+#include <vector>
 
-#include "page/evidence.h"
+#include "page/hash_index.h"
 #include "page/lexicon.h"
 
 namespace winnow {
@@ -20,61 +19,82 @@ float ratio(double part, double whole) {
 float log_of(double value) { return static_cast<float>(std::log2(1 + std::max(value, 0.0))); }
 
 // Counts are small; a logarithm is dear.
-float log_of(int count) {
-  static const auto kLogs = [] {
-    std::array<float, 4096> logs{};
-    for (std::size_t i = 0; i < logs.size(); ++i) logs[i] = log_of(static_cast<double>(i));
-    return logs;
-  }();
-  const auto known = static_cast<std::size_t>(std::max(count, 0));
-  return known < kLogs.size() ? kLogs[known] : log_of(static_cast<double>(count));
-}
-
-// Writes one row, or the names of the columns.
-class RowWriter {
+class Logarithms {
  public:
-  explicit RowWriter(std::vector<std::string>* names = nullptr) : names_(names) {}
-
-  void add(std::string_view name, float value) { add({}, name, value); }
-  void add(std::string_view prefix, std::string_view name, float value) {
-    if (names_ != nullptr) [[unlikely]]
-      name_column(prefix, name);
-    assert(size_ < row_.size());
-    row_[size_++] = value;
+  static const Logarithms& get() {
+    static const Logarithms kLogs;
+    return kLogs;
   }
-  // Columns that somebody else has reckoned; their names are `prefix` and one of `names`.
-  void add(std::string_view prefix, std::span<const std::string> names,
-           std::span<const float> values) {
-    if (names_ != nullptr) [[unlikely]] {
-      for (const std::string& name : names) name_column(prefix, name);
-    }
-    assert(size_ + values.size() <= row_.size());
-    std::ranges::copy(values, row_.begin() + static_cast<std::ptrdiff_t>(size_));
-    size_ += values.size();
+  float of(int count) const {
+    const auto known = static_cast<std::size_t>(std::max(count, 0));
+    return known < logs_.size() ? logs_[known] : log_of(static_cast<double>(count));
   }
-
-  std::span<const float> row() const { return std::span(row_).first(size_); }
 
  private:
-  [[gnu::noinline]] void name_column(std::string_view prefix, std::string_view name) {
-    names_->push_back(std::string(prefix) + std::string(name));
+  Logarithms() {
+    for (std::size_t i = 0; i < logs_.size(); ++i) logs_[i] = log_of(static_cast<double>(i));
   }
-
-  std::vector<std::string>* names_;
-  std::array<float, 512> row_;  // more than there are columns
-  std::size_t size_ = 0;
+  std::array<float, 4096> logs_{};
 };
 
-struct Group {
-  int blocks = 0;
-  int words = 0;
-  int link_words = 0;
+// Makes the columns that are wanted of a table, or writes down the names of all.
+class ColumnWriter {
+ public:
+  ColumnWriter(FeatureTable& table, std::span<const std::uint8_t> wanted)
+      : table_(&table), wanted_(wanted) {}
+  explicit ColumnWriter(std::vector<std::string>& names) : names_(&names) {}
+
+  // `value_of` gives the value of a row.
+  template <typename ValueOf>
+  void add(std::string_view name, ValueOf value_of) {
+    add({}, name, value_of);
+  }
+  template <typename ValueOf>
+  void add(std::string_view prefix, std::string_view name, ValueOf value_of) {
+    const std::size_t number = next_++;
+    if (names_ != nullptr) return names_->push_back(std::string(prefix) + std::string(name));
+    if (!wanted_.empty() && wanted_[number] == 0) return;
+    const std::span<float> column = table_->make(number);
+    for (std::size_t row = 0; row < column.size(); ++row)
+      column[row] = static_cast<float>(value_of(row));
+  }
+  // The same value in all rows.
+  void add_constant(std::string_view name, float value) {
+    add(name, [&](std::size_t) { return value; });
+  }
+
+ private:
+  FeatureTable* table_ = nullptr;
+  std::span<const std::uint8_t> wanted_;
+  std::vector<std::string>* names_ = nullptr;
+  std::size_t next_ = 0;
 };
 
 bool is_long_prose(const TextBlock& block, const Measure& m) {
   return block.kind != BlockKind::kTable && m.words >= 20 && m.link_words * 3 < m.words &&
          m.sentence_ends > 0;
 }
+
+constexpr std::size_t kReach = 3;  // blocks before and behind that count as neighbours
+
+// What a block's neighbours see of it, in columns that go on for kReach at both ends.
+struct BlockShapes {
+  explicit BlockShapes(std::size_t blocks)
+      : kind(blocks + 2 * kReach, -1),
+        words(blocks + 2 * kReach, -1),
+        links(blocks + 2 * kReach, 0),
+        sentences(blocks + 2 * kReach, 0),
+        phrases(blocks + 2 * kReach, 0),
+        look(blocks + 2 * kReach, kNowhere),
+        element(blocks + 2 * kReach, kNowhere),
+        parent(blocks + 2 * kReach, kNowhere) {}
+
+  static constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
+  std::vector<float> kind, words, links, sentences, phrases;
+  std::vector<std::uint32_t> look;  // blocks that look alike have one number
+  std::vector<std::uint32_t> element;
+  std::vector<std::uint32_t> parent;
+};
 
 class FeatureMaker {
  public:
@@ -84,79 +104,95 @@ class FeatureMaker {
         blocks_(blocks),
         measures_(measures.blocks),
         places_(places),
-        matcher_(dom, blocks, measures, evidence) {
+        matcher_(dom, blocks, measures, evidence),
+        shapes_(blocks.size()) {
     prepare();
     prepare_shapes();
   }
 
-  FeatureTable make();
+  void add_columns(ColumnWriter& to) const;
 
  private:
-  // What is reckoned once of an element for all blocks in it, and of a block for its neighbours.
+  // What is reckoned once of an element for all blocks in it.
   struct ElementShape {
     float words, links, prose, blocks, share;
   };
-  struct BlockShape {
-    float kind, words, links, sentences, phrases;
+  // Of blocks that look alike.
+  struct Group {
+    int blocks = 0;
+    int words = 0;
+    int link_words = 0;
   };
 
   void prepare();
   void prepare_shapes();
-  void add_row(RowWriter& row, std::size_t i) const;
-  std::uint64_t signature_of(std::size_t i) const;
-  void add_text(RowWriter& row, std::size_t i) const;
-  void add_phrases(RowWriter& row, std::size_t i) const;
-  void add_places(RowWriter& row, std::size_t i) const;
-  void add_containers(RowWriter& row, std::size_t i) const;
-  void add_position(RowWriter& row, std::size_t i) const;
-  void add_repetition(RowWriter& row, std::size_t i) const;
-  void add_neighbour(RowWriter& row, std::size_t i, int offset, std::string_view name) const;
-  void add_heading(RowWriter& row, std::size_t i) const;
-  void add_page(RowWriter& row, std::size_t i) const;
+  void add_text(ColumnWriter& to) const;
+  void add_counts(ColumnWriter& to) const;
+  void add_phrases(ColumnWriter& to) const;
+  void add_places(ColumnWriter& to) const;
+  void add_elements(ColumnWriter& to) const;
+  void add_container(ColumnWriter& to) const;
+  void add_position(ColumnWriter& to) const;
+  void add_repetition(ColumnWriter& to) const;
+  void add_neighbour(ColumnWriter& to, std::ptrdiff_t offset, std::string_view name) const;
+  void add_heading(ColumnWriter& to) const;
+  void add_page(ColumnWriter& to) const;
+
+  Tag tag(std::size_t block) const { return dom_.node(blocks_[block].element).tag(); }
+  float log(int count) const { return logs_.of(count); }
+  float place_in(std::size_t block, const Places::Place& place) const {
+    return ratio(static_cast<double>(block) - place.first_block,
+                 place.last_block - place.first_block);
+  }
+  std::uint32_t element(std::size_t block) const { return shapes_.element[block + kReach]; }
+  std::uint32_t parent(std::size_t block) const { return shapes_.parent[block + kReach]; }
 
   const Dom& dom_;
   std::span<const TextBlock> blocks_;
   std::span<const Measure> measures_;
   const Places& places_;
+  const Logarithms& logs_ = Logarithms::get();
   EvidenceMatcher matcher_;
+  BlockShapes shapes_;
   int page_words_ = 0;
   int articles_ = 0;
-  std::vector<std::uint64_t> signatures_;  // by block
   std::vector<int> words_before_;
   std::vector<int> last_prose_;         // by block: the last long prose before it, or -1
   std::vector<int> next_prose_;         // behind it, or -1
   std::vector<int> last_heading_;       // before it, or -1
   std::vector<ElementShape> elements_;  // by place
-  std::vector<BlockShape> shapes_;      // by block
-  std::unordered_map<std::uint64_t, Group> groups_;
-  std::unordered_map<std::uint64_t, int> texts_;
+  std::vector<Group> groups_;           // by look
+  std::vector<std::uint32_t> text_;     // by block: those that say the same have one number
+  std::vector<int> same_text_;          // by that: how many blocks say it
 };
-
-std::uint64_t FeatureMaker::signature_of(std::size_t i) const {
-  const auto& own = places_.place(blocks_[i].element);
-  const auto& above = places_.place(own.parent);
-  return hash_pair(own.signature, above.signature) + static_cast<std::uint64_t>(blocks_[i].kind);
-}
 
 void FeatureMaker::prepare() {
   const std::size_t n = blocks_.size();
+  for (std::vector<int>* const list : {&words_before_, &last_prose_, &last_heading_})
+    list->reserve(n);
+  text_.reserve(n);
+  HashIndex looks(n);
+  HashIndex texts(n);
   groups_.reserve(n);
-  texts_.reserve(n);
   int prose = -1;
   int heading = -1;
   for (std::size_t i = 0; i < n; ++i) {
+    const Measure& m = measures_[i];
     words_before_.push_back(page_words_);
-    page_words_ += measures_[i].words;
+    page_words_ += m.words;
     last_prose_.push_back(prose);
     last_heading_.push_back(heading);
-    if (is_long_prose(blocks_[i], measures_[i])) prose = static_cast<int>(i);
+    if (is_long_prose(blocks_[i], m)) prose = static_cast<int>(i);
     if (blocks_[i].kind == BlockKind::kHeading) heading = static_cast<int>(i);
-    signatures_.push_back(signature_of(i));
-    Group& group = groups_[signatures_[i]];
-    ++group.blocks;
-    group.words += measures_[i].words;
-    group.link_words += measures_[i].link_words;
-    ++texts_[measures_[i].text_hash];
+    const std::uint32_t look = looks.number(places_.look(blocks_[i]));
+    shapes_.look[i + kReach] = look;
+    if (look == groups_.size()) groups_.emplace_back();
+    ++groups_[look].blocks;
+    groups_[look].words += m.words;
+    groups_[look].link_words += m.link_words;
+    text_.push_back(texts.number(m.text_hash));
+    if (text_[i] == same_text_.size()) same_text_.push_back(0);
+    ++same_text_[text_[i]];
   }
   next_prose_.assign(n, -1);
   for (std::size_t i = n, next = n; i-- > 0;) {
@@ -170,246 +206,265 @@ void FeatureMaker::prepare_shapes() {
   elements_.reserve(places_.places().size());
   for (const Places::Place& place : places_.places()) {
     const int words = places_.words(place);
-    elements_.push_back({.words = log_of(words),
+    elements_.push_back({.words = log(words),
                          .links = ratio(places_.link_words(place), words),
                          .prose = ratio(places_.prose(place), words),
-                         .blocks = log_of(static_cast<int>(place.last_block - place.first_block)),
+                         .blocks = log(static_cast<int>(place.last_block - place.first_block)),
                          .share = ratio(words, page_words_)});
   }
-  shapes_.reserve(blocks_.size());
-  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+  for (std::size_t i = 0, at = kReach; i < blocks_.size(); ++i, ++at) {
     const Measure& m = measures_[i];
-    shapes_.push_back({.kind = static_cast<float>(blocks_[i].kind),
-                       .words = log_of(m.words),
-                       .links = ratio(m.link_words, m.words),
-                       .sentences = log_of(m.sentence_ends),
-                       .phrases = ratio(m.phrase_words, m.words)});
+    shapes_.kind[at] = static_cast<float>(blocks_[i].kind);
+    shapes_.words[at] = log(m.words);
+    shapes_.links[at] = ratio(m.link_words, m.words);
+    shapes_.sentences[at] = log(m.sentence_ends);
+    shapes_.phrases[at] = ratio(m.phrase_words, m.words);
+    shapes_.element[at] = blocks_[i].element;
+    shapes_.parent[at] = places_.place(blocks_[i].element).parent;
   }
 }
 
-FeatureTable FeatureMaker::make() {
-  FeatureTable table;
-  if (blocks_.empty()) return table;
-  static const std::vector<std::string> kNames = [this] {
-    std::vector<std::string> names;
-    RowWriter row(&names);
-    add_row(row, 0);
-    return names;
-  }();
-  table.names = kNames;
-  table.values.reserve(kNames.size() * blocks_.size());
-  for (std::size_t i = 0; i < blocks_.size(); ++i) {
-    RowWriter row;
-    add_row(row, i);
-    table.values.insert(table.values.end(), row.row().begin(), row.row().end());
+void FeatureMaker::add_columns(ColumnWriter& to) const {
+  add_text(to);
+  add_counts(to);
+  add_phrases(to);
+  add_places(to);
+  add_elements(to);
+  add_container(to);
+  add_position(to);
+  add_repetition(to);
+  add_neighbour(to, -3, "b3_");
+  add_neighbour(to, -2, "b2_");
+  add_neighbour(to, -1, "b1_");
+  add_neighbour(to, 1, "a1_");
+  add_neighbour(to, 2, "a2_");
+  add_neighbour(to, 3, "a3_");
+  add_heading(to);
+  add_page(to);
+}
+
+void FeatureMaker::add_text(ColumnWriter& to) const {
+  const auto& b = blocks_;
+  const auto& m = measures_;
+  to.add("kind", [&](std::size_t i) { return b[i].kind; });
+  to.add("level", [&](std::size_t i) { return b[i].level; });
+  to.add("is_p", [&](std::size_t i) { return tag(i) == Tag::kP; });
+  to.add("is_div", [&](std::size_t i) { return tag(i) == Tag::kDiv || tag(i) == Tag::kSection; });
+  to.add("is_item", [&](std::size_t i) { return b[i].kind == BlockKind::kListItem; });
+  to.add("is_heading", [&](std::size_t i) { return b[i].kind == BlockKind::kHeading; });
+  to.add("picture_caption", [&](std::size_t i) { return b[i].picture_caption; });
+  to.add("words", [&](std::size_t i) { return shapes_.words[i + kReach]; });
+  to.add("characters", [&](std::size_t i) { return log(m[i].characters); });
+  to.add("word_length", [&](std::size_t i) { return ratio(m[i].characters, m[i].words); });
+  to.add("link_share", [&](std::size_t i) { return shapes_.links[i + kReach]; });
+  to.add("links", [&](std::size_t i) { return log(m[i].links); });
+  to.add("plain_words", [&](std::size_t i) { return log(m[i].words - m[i].link_words); });
+  to.add("bold_share", [&](std::size_t i) { return ratio(m[i].bold_words, m[i].words); });
+  to.add("italic_share", [&](std::size_t i) { return ratio(m[i].italic_words, m[i].words); });
+  to.add("common_share", [&](std::size_t i) { return ratio(m[i].common_words, m[i].words); });
+  to.add("capital_share", [&](std::size_t i) { return ratio(m[i].capital_words, m[i].words); });
+}
+
+void FeatureMaker::add_counts(ColumnWriter& to) const {
+  const auto& m = measures_;
+  const auto last_is = [&](std::size_t i, std::string_view any) {
+    return m[i].last < 0x80 && any.find(static_cast<char>(m[i].last)) != std::string_view::npos;
+  };
+  to.add("capitals", [&](std::size_t i) { return ratio(m[i].capitals, m[i].characters); });
+  to.add("digits", [&](std::size_t i) { return ratio(m[i].digits, m[i].characters); });
+  to.add("numbers", [&](std::size_t i) { return ratio(m[i].numbers, m[i].words); });
+  to.add("commas", [&](std::size_t i) { return ratio(m[i].commas, m[i].words); });
+  to.add("sentences", [&](std::size_t i) { return shapes_.sentences[i + kReach]; });
+  to.add("sentence_length",
+         [&](std::size_t i) { return ratio(m[i].words, m[i].sentence_ends + 1); });
+  to.add("questions", [&](std::size_t i) { return std::min(m[i].questions, 3); });
+  to.add("separators", [&](std::size_t i) { return ratio(m[i].separators, m[i].words); });
+  to.add("images", [&](std::size_t i) { return std::min(m[i].images, 4); });
+  to.add("line_breaks", [&](std::size_t i) { return log(m[i].line_breaks); });
+  to.add("controls", [&](std::size_t i) { return std::min(m[i].controls, 3); });
+  to.add("ends_sentence", [&](std::size_t i) { return last_is(i, ".!?\""); });
+  to.add("ends_colon", [&](std::size_t i) { return last_is(i, ":"); });
+  to.add("ends_word", [&](std::size_t i) { return m[i].last >= 'a' && m[i].last <= 'z'; });
+  to.add("starts_small", [&](std::size_t i) { return m[i].starts_small; });
+}
+
+void FeatureMaker::add_phrases(ColumnWriter& to) const {
+  const auto& names = Lexicon::phrases().category_names();
+  const std::uint32_t seen = Lexicon::phrases().model_mask();
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    if ((seen >> c & 1) == 0) continue;
+    to.add("says_", names[c], [&](std::size_t i) {
+      return (measures_[i].phrases >> c & 1) + (measures_[i].openers >> c & 1);
+    });
   }
-  return table;
+  to.add("phrase_share", [&](std::size_t i) { return shapes_.phrases[i + kReach]; });
 }
 
-void FeatureMaker::add_row(RowWriter& row, std::size_t i) const {
-  add_text(row, i);
-  add_phrases(row, i);
-  add_places(row, i);
-  add_containers(row, i);
-  add_position(row, i);
-  add_repetition(row, i);
-  add_neighbour(row, i, -3, "b3_");
-  add_neighbour(row, i, -2, "b2_");
-  add_neighbour(row, i, -1, "b1_");
-  add_neighbour(row, i, 1, "a1_");
-  add_neighbour(row, i, 2, "a2_");
-  add_neighbour(row, i, 3, "a3_");
-  add_heading(row, i);
-  add_page(row, i);
+void FeatureMaker::add_places(ColumnWriter& to) const {
+  static const std::vector<std::string> kNames = place_category_names();
+  std::vector<const float*> near;  // by block
+  near.reserve(blocks_.size());
+  for (const TextBlock& block : blocks_) near.push_back(places_.nearness(block).data());
+  for (std::size_t c = 0; c < kNames.size(); ++c)
+    to.add("far_", kNames[c], [&](std::size_t i) { return near[i][c]; });
+  for (std::size_t c = 0; c < kNames.size(); ++c)
+    to.add("size_", kNames[c], [&](std::size_t i) { return near[i][kNames.size() + c]; });
 }
 
-void FeatureMaker::add_text(RowWriter& row, std::size_t i) const {
-  const TextBlock& block = blocks_[i];
-  const Measure& m = measures_[i];
-  const Tag tag = dom_.node(block.element).tag();
-  row.add("kind", static_cast<float>(block.kind));
-  row.add("level", static_cast<float>(block.level));
-  row.add("is_p", tag == Tag::kP);
-  row.add("is_div", tag == Tag::kDiv || tag == Tag::kSection);
-  row.add("is_item", block.kind == BlockKind::kListItem);
-  row.add("is_heading", block.kind == BlockKind::kHeading);
-  row.add("picture_caption", block.picture_caption);
-  row.add("words", shapes_[i].words);
-  row.add("characters", log_of(m.characters));
-  row.add("word_length", ratio(m.characters, m.words));
-  row.add("link_share", shapes_[i].links);
-  row.add("links", log_of(m.links));
-  row.add("plain_words", log_of(m.words - m.link_words));
-  row.add("bold_share", ratio(m.bold_words, m.words));
-  row.add("italic_share", ratio(m.italic_words, m.words));
-  row.add("common_share", ratio(m.common_words, m.words));
-  row.add("capital_share", ratio(m.capital_words, m.words));
-  row.add("capitals", ratio(m.capitals, m.characters));
-  row.add("digits", ratio(m.digits, m.characters));
-  row.add("numbers", ratio(m.numbers, m.words));
-  row.add("commas", ratio(m.commas, m.words));
-  row.add("sentences", shapes_[i].sentences);
-  row.add("sentence_length", ratio(m.words, m.sentence_ends + 1));
-  row.add("questions", static_cast<float>(std::min(m.questions, 3)));
-  row.add("separators", ratio(m.separators, m.words));
-  row.add("images", static_cast<float>(std::min(m.images, 4)));
-  row.add("line_breaks", log_of(m.line_breaks));
-  row.add("controls", static_cast<float>(std::min(m.controls, 3)));
-  row.add("ends_sentence", m.last == '.' || m.last == '!' || m.last == '?' || m.last == '"');
-  row.add("ends_colon", m.last == ':');
-  row.add("ends_word", m.last >= 'a' && m.last <= 'z');
-  row.add("starts_small", m.starts_small);
+// The block's element and four above it.
+void FeatureMaker::add_elements(ColumnWriter& to) const {
+  std::vector<std::uint32_t> at;  // by block: the place
+  at.reserve(blocks_.size());
+  for (const TextBlock& block : blocks_) at.push_back(places_.number(block.element));
+  static constexpr std::string_view kPrefixes[] = {"e0_", "e1_", "e2_", "e3_", "e4_"};
+  for (const std::string_view prefix : kPrefixes) {
+    to.add(prefix, "words", [&](std::size_t i) { return elements_[at[i]].words; });
+    to.add(prefix, "links", [&](std::size_t i) { return elements_[at[i]].links; });
+    to.add(prefix, "prose", [&](std::size_t i) { return elements_[at[i]].prose; });
+    to.add(prefix, "blocks", [&](std::size_t i) { return elements_[at[i]].blocks; });
+    to.add(prefix, "share", [&](std::size_t i) { return elements_[at[i]].share; });
+    to.add(prefix, "place", [&](std::size_t i) { return place_in(i, places_.places()[at[i]]); });
+    for (std::uint32_t& place : at) place = places_.number(places_.places()[place].parent);
+  }
 }
 
-void FeatureMaker::add_phrases(RowWriter& row, std::size_t i) const {
-  const Measure& m = measures_[i];
+void FeatureMaker::add_container(ColumnWriter& to) const {
+  const Node container = dom_.node(places_.container());
+  const auto& around = places_.place(container.index());
+  const ElementShape& shape = elements_[places_.number(container.index())];
+  // The lowest element that holds both the block and the container.
+  std::vector<std::uint32_t> joint;
+  std::vector<int> steps;
+  joint.reserve(blocks_.size());
+  steps.reserve(blocks_.size());
+  for (const TextBlock& block : blocks_) {
+    std::uint32_t at = block.element;
+    int taken = 0;
+    for (; at != 0 && !(at <= container.index() && dom_.node(at).end() >= container.end()); ++taken)
+      at = places_.place(at).parent;
+    joint.push_back(at);
+    steps.push_back(taken);
+  }
+  to.add("in_container", [&](std::size_t i) {
+    return blocks_[i].first >= container.index() && blocks_[i].last <= container.end();
+  });
+  to.add("container_depth",
+         [&](std::size_t i) { return dom_.node(blocks_[i].element).depth() - container.depth(); });
+  to.add_constant("container_share", shape.share);
+  to.add_constant("container_prose", shape.prose);
+  to.add("container_place", [&](std::size_t i) { return place_in(i, around); });
+  to.add("joint_steps", [&](std::size_t i) { return steps[i]; });
+  to.add("joint_share", [&](std::size_t i) {
+    return ratio(places_.words(container.index()), places_.words(joint[i]));
+  });
+  to.add("depth", [&](std::size_t i) { return dom_.node(blocks_[i].element).depth(); });
+}
+
+void FeatureMaker::add_position(ColumnWriter& to) const {
+  const auto n = static_cast<int>(blocks_.size());
+  const auto apart = [](int from, int to_block) {
+    return from < 0 || to_block < 0 ? 99 : std::min(to_block - from, 60);
+  };
+  to.add("position", [&](std::size_t i) { return ratio(static_cast<int>(i), n); });
+  to.add("words_before", [&](std::size_t i) { return ratio(words_before_[i], page_words_); });
+  to.add("index", [&](std::size_t i) { return log(static_cast<int>(i)); });
+  to.add("index_from_end", [&](std::size_t i) { return log(n - static_cast<int>(i)); });
+  to.add("since_prose", [&](std::size_t i) { return apart(last_prose_[i], static_cast<int>(i)); });
+  to.add("until_prose", [&](std::size_t i) { return apart(static_cast<int>(i), next_prose_[i]); });
+  const auto is_joined = [&](std::size_t i, int prose) {
+    if (prose < 0) return -1;
+    const auto other = static_cast<std::size_t>(prose);
+    if (element(i) == element(other)) return 3;
+    if (parent(i) == parent(other)) return 2;
+    return places_.place(parent(i)).parent == places_.place(parent(other)).parent ? 1 : 0;
+  };
+  to.add("joined_before", [&](std::size_t i) { return is_joined(i, last_prose_[i]); });
+  to.add("joined_behind", [&](std::size_t i) { return is_joined(i, next_prose_[i]); });
+}
+
+void FeatureMaker::add_repetition(ColumnWriter& to) const {
+  const auto group = [&](std::size_t i) -> const Group& {
+    return groups_[shapes_.look[i + kReach]];
+  };
+  to.add("alike", [&](std::size_t i) { return log(group(i).blocks); });
+  to.add("alike_words", [&](std::size_t i) { return ratio(group(i).words, group(i).blocks); });
+  to.add("alike_share", [&](std::size_t i) { return ratio(group(i).words, page_words_); });
+  to.add("alike_links", [&](std::size_t i) { return ratio(group(i).link_words, group(i).words); });
+  to.add("same_text", [&](std::size_t i) { return std::min(same_text_[text_[i]], 9); });
+}
+
+void FeatureMaker::add_neighbour(ColumnWriter& to, std::ptrdiff_t offset,
+                                 std::string_view name) const {
+  const auto by = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(kReach) + offset);
+  to.add(name, "kind", [&](std::size_t i) { return shapes_.kind[i + by]; });
+  to.add(name, "words", [&](std::size_t i) { return shapes_.words[i + by]; });
+  to.add(name, "links", [&](std::size_t i) { return shapes_.links[i + by]; });
+  to.add(name, "sentences", [&](std::size_t i) { return shapes_.sentences[i + by]; });
+  to.add(name, "same_place", [&](std::size_t i) {
+    return shapes_.element[i + by] == element(i) || shapes_.parent[i + by] == parent(i);
+  });
+  to.add(name, "alike",
+         [&](std::size_t i) { return shapes_.look[i + by] == shapes_.look[i + kReach]; });
+  to.add(name, "phrases", [&](std::size_t i) { return shapes_.phrases[i + by]; });
+}
+
+// The heading that the block stands under.
+void FeatureMaker::add_heading(ColumnWriter& to) const {
+  static constexpr Measure kNothing;
+  std::vector<const Measure*> over;  // by block
+  over.reserve(blocks_.size());
+  for (const int heading : last_heading_)
+    over.push_back(heading < 0 ? &kNothing : &measures_[static_cast<std::size_t>(heading)]);
+  to.add("under_far", [&](std::size_t i) {
+    return last_heading_[i] < 0 ? 99 : std::min(static_cast<int>(i) - last_heading_[i], 60);
+  });
+  to.add("under_level", [&](std::size_t i) {
+    return last_heading_[i] < 0 ? 0 : blocks_[static_cast<std::size_t>(last_heading_[i])].level;
+  });
+  to.add("under_words", [&](std::size_t i) { return log(over[i]->words); });
+  to.add("under_links", [&](std::size_t i) { return ratio(over[i]->link_words, over[i]->words); });
   const auto& names = Lexicon::phrases().category_names();
   const std::uint32_t seen = Lexicon::phrases().model_mask();
   for (std::size_t c = 0; c < names.size(); ++c) {
     if ((seen >> c & 1) != 0)
-      row.add("says_", names[c], static_cast<float>((m.phrases >> c & 1) + (m.openers >> c & 1)));
-  }
-  row.add("phrase_share", shapes_[i].phrases);
-}
-
-void FeatureMaker::add_places(RowWriter& row, std::size_t i) const {
-  static const std::vector<std::string> kNames = place_category_names();
-  const std::span<const float> near = places_.nearness(blocks_[i]);
-  row.add("far_", kNames, near.first(kNames.size()));
-  row.add("size_", kNames, near.subspan(kNames.size()));
-}
-
-void FeatureMaker::add_containers(RowWriter& row, std::size_t i) const {
-  const TextBlock& block = blocks_[i];
-  std::uint32_t element = block.element;
-  static constexpr std::string_view kPrefixes[] = {"e0_", "e1_", "e2_", "e3_", "e4_"};
-  for (const std::string_view prefix : kPrefixes) {
-    const auto& place = places_.place(element);
-    const ElementShape& shape = elements_[places_.number(element)];
-    row.add(prefix, "words", shape.words);
-    row.add(prefix, "links", shape.links);
-    row.add(prefix, "prose", shape.prose);
-    row.add(prefix, "blocks", shape.blocks);
-    row.add(prefix, "share", shape.share);
-    row.add(
-        prefix, "place",
-        ratio(static_cast<double>(i) - place.first_block, place.last_block - place.first_block));
-    element = place.parent;
-  }
-  const Node container = dom_.node(places_.container());
-  const bool inside = block.first >= container.index() && block.last <= container.end();
-  const auto& around = places_.place(container.index());
-  const ElementShape& shape = elements_[places_.number(container.index())];
-  row.add("in_container", inside);
-  row.add("container_depth",
-          static_cast<float>(dom_.node(block.element).depth() - container.depth()));
-  row.add("container_share", shape.share);
-  row.add("container_prose", shape.prose);
-  row.add("container_place", ratio(static_cast<double>(i) - around.first_block,
-                                   around.last_block - around.first_block));
-  // The lowest element that holds both the block and the container.
-  std::uint32_t joint = block.element;
-  int steps = 0;
-  while (joint != 0 && !(joint <= container.index() && dom_.node(joint).end() >= container.end())) {
-    joint = places_.place(joint).parent;
-    ++steps;
-  }
-  row.add("joint_steps", static_cast<float>(steps));
-  row.add("joint_share", ratio(places_.words(container.index()), places_.words(joint)));
-  row.add("depth", static_cast<float>(dom_.node(block.element).depth()));
-}
-
-void FeatureMaker::add_position(RowWriter& row, std::size_t i) const {
-  const auto n = static_cast<double>(blocks_.size());
-  const auto at = static_cast<double>(i);
-  row.add("position", ratio(at, n));
-  row.add("words_before", ratio(words_before_[i], page_words_));
-  row.add("index", log_of(static_cast<int>(i)));
-  row.add("index_from_end", log_of(static_cast<int>(blocks_.size() - i)));
-  row.add("since_prose",
-          last_prose_[i] < 0 ? 99 : static_cast<float>(std::min(at - last_prose_[i], 60.0)));
-  row.add("until_prose",
-          next_prose_[i] < 0 ? 99 : static_cast<float>(std::min(next_prose_[i] - at, 60.0)));
-  const auto is_joined = [&](int prose) {
-    if (prose < 0) return -1.0F;
-    const auto& own = places_.place(blocks_[i].element);
-    const auto& other = places_.place(blocks_[static_cast<std::size_t>(prose)].element);
-    if (blocks_[i].element == blocks_[static_cast<std::size_t>(prose)].element) return 3.0F;
-    if (own.parent == other.parent) return 2.0F;
-    return places_.place(own.parent).parent == places_.place(other.parent).parent ? 1.0F : 0.0F;
-  };
-  row.add("joined_before", is_joined(last_prose_[i]));
-  row.add("joined_behind", is_joined(next_prose_[i]));
-}
-
-void FeatureMaker::add_repetition(RowWriter& row, std::size_t i) const {
-  const Group& group = groups_.at(signatures_[i]);
-  row.add("alike", log_of(group.blocks));
-  row.add("alike_words", ratio(group.words, group.blocks));
-  row.add("alike_share", ratio(group.words, page_words_));
-  row.add("alike_links", ratio(group.link_words, group.words));
-  row.add("same_text", static_cast<float>(std::min(texts_.at(measures_[i].text_hash), 9)));
-}
-
-void FeatureMaker::add_neighbour(RowWriter& row, std::size_t i, int offset,
-                                 std::string_view name) const {
-  const auto other = static_cast<std::ptrdiff_t>(i) + offset;
-  const bool there = other >= 0 && other < static_cast<std::ptrdiff_t>(blocks_.size());
-  const auto j = static_cast<std::size_t>(there ? other : 0);
-  const BlockShape shape = there ? shapes_[j] : BlockShape{-1, -1, 0, 0, 0};
-  row.add(name, "kind", shape.kind);
-  row.add(name, "words", shape.words);
-  row.add(name, "links", shape.links);
-  row.add(name, "sentences", shape.sentences);
-  row.add(name, "same_place",
-          there && (blocks_[j].element == blocks_[i].element ||
-                    places_.place(blocks_[j].element).parent ==
-                        places_.place(blocks_[i].element).parent));
-  row.add(name, "alike", there && signatures_[j] == signatures_[i]);
-  row.add(name, "phrases", shape.phrases);
-}
-
-// The heading that the block stands under.
-void FeatureMaker::add_heading(RowWriter& row, std::size_t i) const {
-  const int heading = last_heading_[i];
-  static constexpr Measure kNothing;
-  const Measure& m = heading < 0 ? kNothing : measures_[static_cast<std::size_t>(heading)];
-  row.add("under_far",
-          heading < 0 ? 99
-                      : static_cast<float>(std::min<double>(static_cast<double>(i) - heading, 60)));
-  row.add("under_level",
-          heading < 0 ? 0 : static_cast<float>(blocks_[static_cast<std::size_t>(heading)].level));
-  row.add("under_words", log_of(m.words));
-  row.add("under_links", ratio(m.link_words, m.words));
-  const auto& names = Lexicon::phrases().category_names();
-  const std::uint32_t seen = Lexicon::phrases().model_mask();
-  for (std::size_t c = 0; c < names.size(); ++c) {
-    if ((seen >> c & 1) != 0) row.add("under_", names[c], static_cast<float>(m.phrases >> c & 1));
+      to.add("under_", names[c], [&](std::size_t i) { return over[i]->phrases >> c & 1; });
   }
 }
 
-void FeatureMaker::add_page(RowWriter& row, std::size_t i) const {
-  const auto match = matcher_.match(i);
-  row.add("is_headline", match.headline);
-  row.add("since_headline", match.since_headline);
-  row.add("is_description", match.description);
-  row.add("in_article_body", match.article_body);
-  row.add("page_words", log_of(page_words_));
-  row.add("page_blocks", log_of(static_cast<int>(blocks_.size())));
-  row.add("page_articles", static_cast<float>(std::min(articles_, 20)));
+void FeatureMaker::add_page(ColumnWriter& to) const {
+  to.add("is_headline", [&](std::size_t i) { return matcher_.match(i).headline; });
+  to.add("since_headline", [&](std::size_t i) { return matcher_.match(i).since_headline; });
+  to.add("is_description", [&](std::size_t i) { return matcher_.match(i).description; });
+  to.add("in_article_body", [&](std::size_t i) { return matcher_.match(i).article_body; });
+  to.add_constant("page_words", log(page_words_));
+  to.add_constant("page_blocks", log(static_cast<int>(blocks_.size())));
+  to.add_constant("page_articles", static_cast<float>(std::min(articles_, 20)));
 }
 
 }  // namespace
 
-int FeatureTable::column(std::string_view name) const {
-  const auto found = std::ranges::find(names, name);
-  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+std::span<const std::string> feature_names() {
+  static const std::vector<std::string> kNames = [] {
+    // Of a page without blocks: names do not depend on the page.
+    const Dom dom = Dom::parse({}, Limits{}).value();
+    std::vector<std::string> names;
+    ColumnWriter writer(names);
+    FeatureMaker(dom, {}, measure_blocks(dom, {}), Places(dom, {}, {}), {}).add_columns(writer);
+    return names;
+  }();
+  return kNames;
 }
 
 FeatureTable make_features(const Dom& dom, std::span<const TextBlock> blocks,
                            const Measures& measures, const Places& places,
-                           const CleaningEvidence& evidence) {
-  return FeatureMaker(dom, blocks, measures, places, evidence).make();
+                           const CleaningEvidence& evidence, std::span<const std::uint8_t> wanted) {
+  const auto count = static_cast<std::size_t>(
+      std::ranges::count_if(wanted, [](std::uint8_t w) { return w != 0; }));
+  const std::size_t all = feature_names().size();
+  FeatureTable table(blocks.size(), all, wanted.empty() ? all : count);
+  ColumnWriter writer(table, wanted);
+  FeatureMaker(dom, blocks, measures, places, evidence).add_columns(writer);
+  return table;
 }
 
 }  // namespace winnow

@@ -1,46 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the cleaner's model sees of each block: a row of numbers, each with a name.
 //
-//   const FeatureTable table = make_features(dom, blocks, measures, places, evidence);
-//   table.row(3)[table.column("words")]
+//   const FeatureTable table =
+//       make_features(dom, blocks, measures, places, evidence, model.used());
+//   table.column(number)[3]               // of block 3, feature_names()[number]
 //
-// Training (scripts/train_cleaner.py) reads the same rows by way of scripts/dump_features.cc, so
-// that what is learned is what is asked. The model names the columns it uses; new ones may come in
-// between. Threads: pure function.
+// Columns are made one by one, each for all blocks, and those alone that are asked for: a model
+// reads a hundred of three. Training (scripts/train_cleaner.py) reads the same columns by way of
+// scripts/dump_features.cc, so that what is learned is what is asked. The model names the columns
+// it uses; new ones may come in between. Threads: pure functions.
 #ifndef WINNOW_PAGE_FEATURES_H_
 #define WINNOW_PAGE_FEATURES_H_
 
 #include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "page/blocks.h"
 #include "page/dom.h"
 #include "page/evidence.h"
+#include "page/feature_table.h"
 #include "page/measure.h"
 #include "page/places.h"
 
 namespace winnow {
 
-struct FeatureTable {
-  std::span<const std::string> names;  // the same for every page
-  std::vector<float> values;           // rows x names.size()
+// Of all columns there are, in order.
+std::span<const std::string> feature_names();
 
-  std::span<const float> row(std::size_t block) const {
-    return std::span(values).subspan(block * names.size(), names.size());
-  }
-  std::span<float> row(std::size_t block) {
-    return std::span(values).subspan(block * names.size(), names.size());
-  }
-  // Its index, or -1.
-  int column(std::string_view name) const;
-};
-
+// `wanted` has one entry a column, not 0 where it is to be made; nothing: all are.
 FeatureTable make_features(const Dom& dom, std::span<const TextBlock> blocks,
                            const Measures& measures, const Places& places,
-                           const CleaningEvidence& evidence);
+                           const CleaningEvidence& evidence,
+                           std::span<const std::uint8_t> wanted = {});
 
 }  // namespace winnow
 

@@ -20,6 +20,7 @@
 
 #include "page/blocks.h"
 #include "page/dom.h"
+#include "page/lexicon.h"
 #include "page/measure.h"
 
 namespace winnow {
@@ -55,6 +56,14 @@ class Places {
   // -1.
   std::span<const float> nearness(const TextBlock& block) const {
     return std::span(nearness_).subspan(slots_[block.element] * 2 * categories_, 2 * categories_);
+  }
+
+  // Blocks with one number look alike on the page: kind, tag and class of the element and of its
+  // parent are the same.
+  std::uint64_t look(const TextBlock& block) const {
+    const Place& own = place(block.element);
+    return hash_pair(own.signature, place(own.parent).signature) +
+           static_cast<std::uint64_t>(block.kind);
   }
 
   std::uint32_t container() const { return container_; }

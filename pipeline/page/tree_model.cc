@@ -2,9 +2,13 @@
 #include "page/tree_model.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <limits>
+#include <tuple>
 
 namespace winnow {
 namespace {
@@ -83,95 +87,118 @@ bool TreeModel::add_tree(std::string_view line) {
 }
 
 bool TreeModel::bind(std::span<const std::string> names) {
-  std::vector<std::int16_t> index;
+  std::vector<std::uint32_t> columns;
+  used_.assign(names.size(), 0);
   for (const std::string& column : columns_) {
     const auto found = std::ranges::find(names, column);
     if (found == names.end()) return false;
-    index.push_back(static_cast<std::int16_t>(found - names.begin()));
+    columns.push_back(static_cast<std::uint32_t>(found - names.begin()));
+    used_[columns.back()] = 1;
   }
-  for (TreeNode& node : nodes_)
-    if (node.column >= 0) node.column = index[static_cast<std::size_t>(node.column)];
-  columns_.assign(names.begin(), names.end());
-  lay_out();
+  questions_.clear();
+  trees_.clear();
+  leaves_.clear();
+  words_ = 0;
+  for (const std::uint32_t root : roots_) lay_out(root, columns);
+  std::ranges::sort(questions_, {}, [](const Question& question) {
+    return std::tuple(question.column, question.threshold, question.word);
+  });
+  by_column_.clear();
+  for (auto begin = questions_.cbegin(); begin != questions_.cend();) {
+    const auto end = std::ranges::find_if(
+        begin, questions_.cend(), [&](std::uint32_t c) { return c != begin->column; },
+        &Question::column);
+    by_column_.emplace_back(begin, end);
+    begin = end;
+  }
   return true;
 }
 
-void TreeModel::lay_out() {
-  struct Tree {
-    int steps;
-    std::uint16_t root;
-    std::uint16_t number;
-  };
-  steps_.clear();
-  values_.clear();
-  std::vector<Tree> trees;
-  trees.reserve(roots_.size());
-  for (const std::uint32_t root : roots_) {
-    const auto begin = static_cast<std::uint16_t>(steps_.size());
-    const auto number = static_cast<std::uint16_t>(trees.size());
-    trees.push_back({lay_out_tree(root), begin, number});
-  }
-  std::ranges::stable_sort(trees, {}, &Tree::steps);
-  groups_.assign((trees.size() + kAtOnce - 1) / kAtOnce, {});
-  for (std::size_t i = 0; i < groups_.size() * kAtOnce; ++i) {
-    // Where trees are missing from the last group the last one is walked again.
-    const Tree& tree = trees[std::min(i, trees.size() - 1)];
-    Group& group = groups_[i / kAtOnce];
-    group.roots[i % kAtOnce] = tree.root;
-    group.trees[i % kAtOnce] = tree.number;
-    group.steps = tree.steps;
-  }
-}
-
-// Returns the number of steps from the root to the deepest leaf.
-int TreeModel::lay_out_tree(std::uint32_t root) {
+// Numbers a tree's leaves from left to right and makes its splits questions.
+void TreeModel::lay_out(std::uint32_t root, std::span<const std::uint32_t> columns) {
   struct Open {
-    std::size_t node;  // counted from the root
-    std::size_t step;
-    int depth;
+    std::uint32_t node;        // counted from the root: a split
+    std::uint32_t first_leaf;  // of its left side
   };
   const TreeNode* const tree = &nodes_[root];
-  std::vector<Open> open{{0, steps_.size(), 0}};
-  steps_.emplace_back();
-  values_.push_back(0);
-  int deepest = 0;
-  while (!open.empty()) {
-    const Open at = open.back();
-    open.pop_back();
-    const TreeNode& node = tree[at.node];
-    deepest = std::max(deepest, at.depth);
-    if (node.column < 0) {
-      steps_[at.step] = {std::numeric_limits<float>::infinity(), 0,
-                         static_cast<std::uint16_t>(at.step)};
-      values_[at.step] = node.value;
-      continue;
+  const auto before = static_cast<std::uint32_t>(leaves_.size());
+  std::vector<Open> open;  // splits whose left side is being read
+  std::uint32_t missing = 1;
+  for (std::uint32_t node = 0; missing > 0; ++node) {
+    // Nodes stand in preorder: where a right child begins, its parent's left side has ended.
+    const auto leaf = static_cast<std::uint32_t>(leaves_.size()) - before;
+    if (!open.empty() && tree[open.back().node].right == node) {
+      const TreeNode& split = tree[open.back().node];
+      ask(columns[static_cast<std::size_t>(split.column)], words_, open.back().first_leaf, leaf,
+          split.value);
+      open.pop_back();
     }
-    const std::size_t left = steps_.size();
-    steps_[at.step] = {node.value, static_cast<std::uint16_t>(node.column),
-                       static_cast<std::uint16_t>(left)};
-    steps_.resize(left + 2);
-    values_.resize(left + 2);
-    open.push_back({at.node + 1, left, at.depth + 1});
-    open.push_back({node.right, left + 1, at.depth + 1});
+    if (tree[node].column < 0) {
+      leaves_.push_back(tree[node].value);
+      --missing;
+    } else {
+      open.push_back({node, leaf});
+      ++missing;
+    }
   }
-  return deepest;
+  const std::uint32_t words = (static_cast<std::uint32_t>(leaves_.size()) - before + 31) / 32;
+  trees_.push_back({words_, words, before});
+  words_ += words;
 }
 
-float TreeModel::probability(std::span<const float> row) const {
-  std::array<float, kMostTrees> leaves;
-  for (const Group& group : groups_) {
-    auto at = group.roots;
-    for (int i = 0; i < group.steps; ++i) {
-      for (std::uint16_t& one : at) {
-        const Step& step = steps_[one];
-        one = static_cast<std::uint16_t>(step.left + (row[step.column] > step.threshold ? 1 : 0));
+// A question that strikes out leaves [first, last) of the tree whose words begin at `tree_word`.
+void TreeModel::ask(std::uint32_t column, std::uint32_t tree_word, std::uint32_t first,
+                    std::uint32_t last, float threshold) {
+  while (first < last) {
+    const std::uint32_t end = std::min(last, first / 32 * 32 + 32);
+    const std::uint32_t struck = (end - first == 32 ? ~0u : (1u << (end - first)) - 1)
+                                 << first % 32;
+    questions_.push_back({threshold, column, tree_word + first / 32, struck});
+    first = end;
+  }
+}
+
+// Strikes out leaves in the words of all trees, `left`, for kRows rows whose values begin at `row`.
+void TreeModel::ask_all(const FeatureTable& table, std::size_t row, RowWords* left) const {
+  for (std::size_t i = 0; i < words_; ++i) std::ranges::fill(left[i].lanes, ~Bits{});
+  for (const std::span<const Question> questions : by_column_) {
+    std::array<Floats, kVectors> values;
+    std::memcpy(&values, table.column(questions[0].column).data() + row, sizeof values);
+    Floats most = values[0];
+    for (const Floats& some : values) most = some > most ? some : most;
+    const float greatest = std::max({most[0], most[1], most[2], most[3]});
+    for (const Question& question : questions) {
+      if (question.threshold >= greatest) break;  // nor does any row exceed those that follow
+      const Floats threshold = Floats{} + question.threshold;
+      const Bits struck = Bits{} | question.struck;
+      Bits* const word = left[question.word].lanes;
+      for (std::size_t i = 0; i < kVectors; ++i)
+        word[i] &= ~(std::bit_cast<Bits>(values[i] > threshold) & struck);
+    }
+  }
+}
+
+std::vector<float> TreeModel::probabilities(const FeatureTable& table) const {
+  std::vector<RowWords> left(words_);
+  std::vector<float> chances(table.rows());
+  for (std::size_t first = 0; first < table.rows(); first += kRows) {
+    ask_all(table, first, left.data());
+    std::array<float, kRows> sums;
+    sums.fill(base_);
+    for (const Tree& tree : trees_) {
+      for (std::size_t row = 0; row < kRows; ++row) {
+        std::uint32_t word = tree.first_word;
+        while (left[word].of(row) == 0) ++word;
+        const int leaf = std::countr_zero(left[word].of(row));
+        sums[row] += leaves_[tree.first_leaf + (word - tree.first_word) * 32 +
+                             static_cast<std::uint32_t>(leaf)];
       }
     }
-    for (std::size_t i = 0; i < kAtOnce; ++i) leaves[group.trees[i]] = values_[at[i]];
+    const std::size_t rows = std::min(kRows, table.rows() - first);
+    for (std::size_t row = 0; row < rows; ++row)
+      chances[first + row] = 1.0F / (1.0F + std::exp(-sums[row]));
   }
-  float sum = base_;
-  for (std::size_t i = 0; i < roots_.size(); ++i) sum += leaves[i];
-  return 1.0F / (1.0F + std::exp(-sum));
+  return chances;
 }
 
 }  // namespace winnow

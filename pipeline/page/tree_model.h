@@ -2,24 +2,31 @@
 // Ensembles of decision trees, read from data: the cleaner's two models.
 //
 //   TreeModel model = TreeModel::parse(embedded_file("page/cleaner.tsv"), "block").value();
-//   model.bind(table.names);                      // once, for tables of the same columns
-//   const float p = model.probability(row);       // 0 to 1
+//   model.bind(feature_names());                           // once, for tables of these columns
+//   model.used()                                           // which of them it reads
+//   std::vector<float> p = model.probabilities(table);     // 0 to 1, one a row
 //
 // The file (written by scripts/train_cleaner.py): a line `model TAB title TAB base TAB column
 // names...`, then a line a tree: its nodes in preorder, `COLUMN:THRESHOLD` for a split (first child
 // where the value is not greater) and `=VALUE` for a leaf. The sum of base and leaves is a
-// log-odds. Eight trees are walked at once and without a branch, since no branch of theirs can be
-// foretold. Threads: constant after bind().
+// log-odds.
+//
+// No tree is walked. Each leaf is a bit; a question answered with "greater" strikes out the leaves
+// of its left side, wherever in the tree it stands; of the leaves that are left at the end the
+// first is the one a walk would have come to (Lucchese and others, QuickScorer, 2015). So there is
+// no branch that depends on a row, and sixteen rows are asked at once. Threads: constant after
+// bind().
 #ifndef WINNOW_PAGE_TREE_MODEL_H_
 #define WINNOW_PAGE_TREE_MODEL_H_
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "page/feature_table.h"
 #include "winnow/result.h"
 
 namespace winnow {
@@ -29,13 +36,17 @@ class TreeModel {
   // Errors (code "bad-model") name the line.
   static Result<TreeModel> parse(std::string_view file, std::string_view title);
 
-  // Rewrites the model's columns as indices of a table's; false when the table lacks one.
+  TreeModel(TreeModel&&) = default;
+  TreeModel& operator=(TreeModel&&) = default;
+
+  // Finds the model's columns among a table's; false when the table lacks one.
   bool bind(std::span<const std::string> names);
 
-  // REQUIRES: bind() was true for the row's table.
-  float probability(std::span<const float> row) const;
+  // By column of the table: 1 where the model reads it. REQUIRES: bind() was true.
+  std::span<const std::uint8_t> used() const { return used_; }
 
-  const std::vector<std::string>& columns() const { return columns_; }
+  // REQUIRES: bind() was true for the table's columns, and all that are used were made.
+  std::vector<float> probabilities(const FeatureTable& table) const;
 
  private:
   struct TreeNode {
@@ -43,30 +54,46 @@ class TreeModel {
     std::int16_t column = -1;  // -1: a leaf
     std::uint16_t right = 0;   // of a split, counted from the tree's root; its left child is next
   };
-  // For the walk: children stand side by side, and a leaf's child is the leaf.
-  struct Step {
+  // What is struck out of a word of leaves where a column's value is greater than the threshold.
+  struct Question {
     float threshold;
-    std::uint16_t column;
-    std::uint16_t left;  // the right one is next
+    std::uint32_t column;
+    std::uint32_t word;
+    std::uint32_t struck;  // leaves
   };
-  static constexpr std::size_t kAtOnce = 8;
-  struct Group {
-    std::array<std::uint16_t, kAtOnce> roots{};
-    std::array<std::uint16_t, kAtOnce> trees{};  // their numbers
-    int steps = 0;                               // down to the deepest leaf
+  struct Tree {
+    std::uint32_t first_word;
+    std::uint32_t words;
+    std::uint32_t first_leaf;
   };
 
+  // What is left of one word of a tree's leaves, for so many rows.
+  static constexpr std::size_t kRows = FeatureTable::kRowsAtOnce;
+  using Bits [[gnu::vector_size(16)]] = std::uint32_t;
+  using Floats [[gnu::vector_size(16)]] = float;
+  static constexpr std::size_t kVectors = kRows * sizeof(float) / sizeof(Floats);
+  struct RowWords {
+    std::uint32_t of(std::size_t row) const { return lanes[row / 4][row % 4]; }
+    Bits lanes[kVectors];
+  };
+
+  TreeModel() = default;
   bool add_tree(std::string_view line);
-  void lay_out();
-  int lay_out_tree(std::uint32_t root);
+  void lay_out(std::uint32_t root, std::span<const std::uint32_t> columns);
+  void ask(std::uint32_t column, std::uint32_t tree_word, std::uint32_t first, std::uint32_t last,
+           float threshold);
+  void ask_all(const FeatureTable& table, std::size_t row, RowWords* left) const;
 
   float base_ = 0;
   std::vector<std::string> columns_;
   std::vector<TreeNode> nodes_;
   std::vector<std::uint32_t> roots_;
-  std::vector<Step> steps_;
-  std::vector<float> values_;  // by step: of leaves
-  std::vector<Group> groups_;  // trees of about the same depth
+  std::vector<std::uint8_t> used_;
+  std::vector<Question> questions_;  // by column, then by threshold
+  std::vector<std::span<const Question>> by_column_;
+  std::vector<Tree> trees_;
+  std::vector<float> leaves_;  // their values, of all trees
+  std::uint32_t words_ = 0;    // of leaves, of all trees
 };
 
 }  // namespace winnow
