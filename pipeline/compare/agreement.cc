@@ -58,12 +58,16 @@ PrintedValue::PrintedValue(const Decimal& value, int exponent)
       number_(value.to_double()),
       step_(std::pow(10.0, exponent_)) {}
 
-bool agree(const PrintedValue& a, const PrintedValue& b) {
+bool may_agree(double number, double step, double other, double other_step) {
   // Rounding moves each by half a step at most; the rest is room for the errors of doubles.
   constexpr double kMoreThanAStep = 1.001, kError = 1e-15;
-  const double room = std::max(a.step_, b.step_) * kMoreThanAStep +
-                      (std::abs(a.number_) + std::abs(b.number_)) * kError;
-  if (std::abs(a.number_ - b.number_) > room) return false;
+  const double room =
+      std::max(step, other_step) * kMoreThanAStep + (std::abs(number) + std::abs(other)) * kError;
+  return !(std::abs(number - other) > room);
+}
+
+bool agree(const PrintedValue& a, const PrintedValue& b) {
+  if (!may_agree(a.number_, a.step_, b.number_, b.step_)) return false;
   const int exponent = std::max(a.exponent_, b.exponent_);
   return a.value_.rounded(exponent) == b.value_.rounded(exponent);
 }

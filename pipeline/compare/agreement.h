@@ -44,6 +44,7 @@ class PrintedValue {
   int exponent() const { return exponent_; }  // printed_exponent() of the figure
   const Decimal& value() const { return value_; }
   double number() const { return number_; }  // about the value
+  double step() const { return step_; }      // about its last printed digit
   friend bool agree(const PrintedValue& a, const PrintedValue& b);
 
  private:
@@ -51,6 +52,9 @@ class PrintedValue {
   int exponent_ = 0;
   double number_ = 0, step_ = 0;  // about the value, and its last printed digit
 };
+
+// False only of numbers that do not agree(); for whoever keeps no more of them.
+bool may_agree(double number, double step, double other, double other_step);
 
 enum class Relation : std::uint8_t {
   kSame,

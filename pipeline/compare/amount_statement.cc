@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 
@@ -38,6 +39,30 @@ std::size_t shared_names(const AmountStatement& a, const AmountStatement& b) {
 bool same_kind(const AmountStatement& a, const AmountStatement& b) {
   const bool same_event = a.event == b.event || a.event.empty() || b.event.empty();
   return same_event && a.currency == b.currency && a.per == b.per;
+}
+
+// FNV-1a, 64 bits.
+std::uint64_t hash_of(std::initializer_list<std::string_view> parts) {
+  std::uint64_t hash = 14'695'981'039'346'656'037u;
+  for (const std::string_view part : parts)
+    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211u;
+  return hash;
+}
+
+// Bits of a sketch for names; those above count the names without one of their own.
+constexpr int kNameBits = 56;
+constexpr std::uint64_t kMostWithoutBit = 255;
+
+// At most so many names are in both.
+std::size_t most_shared(const AmountSketch& a, const AmountSketch& b) {
+  const std::uint64_t bits = a.names & b.names & ((std::uint64_t{1} << kNameBits) - 1);
+  const std::uint64_t without = std::min(a.names >> kNameBits, b.names >> kNameBits);
+  return static_cast<std::size_t>(std::popcount(bits)) + without;
+}
+
+bool is_within_ratio(double a, double b) {
+  const double ratio = a / b;
+  return ratio < kMostRatio && ratio > 1 / kMostRatio;
 }
 
 std::string digits(int number, std::size_t width) {
@@ -126,18 +151,38 @@ bool fit(const AmountStatement& a, const AmountStatement& b) {
 
 bool contradict(const AmountStatement& a, const AmountStatement& b) {
   if (a.event.empty() || a.event != b.event) return false;
-  const double ratio = a.value.number() / b.value.number();
-  if (!(ratio < kMostRatio && ratio > 1 / kMostRatio)) return false;
+  if (!is_within_ratio(a.value.number(), b.value.number())) return false;
   return same_kind(a, b) && !agree(a.value, b.value) && shared_names(a, b) >= kNamesToContradict;
 }
 
+AmountSketch sketch_of(const AmountStatement& one) {
+  AmountSketch sketch{.value = one.value.number(), .step = one.value.step()};
+  if (!one.event.empty())
+    sketch.event = std::max(static_cast<std::uint32_t>(hash_of({one.event})), 1U);
+  std::uint64_t without = 0;
+  for (const std::string& name : one.names) {
+    const std::uint64_t bit = std::uint64_t{1} << hash_of({name}) % kNameBits;
+    without += (sketch.names & bit) != 0 ? 1 : 0;
+    sketch.names |= bit;
+  }
+  sketch.names |= std::min(without, kMostWithoutBit) << kNameBits;
+  return sketch;
+}
+
+bool may_fit(const AmountSketch& a, const AmountSketch& b) {
+  const bool told = a.event != 0 && b.event != 0;
+  if (told && a.event != b.event) return false;
+  return may_agree(a.value, a.step, b.value, b.step) &&
+         most_shared(a, b) >= (told ? kNamesToAgree : kNamesWithoutEvent);
+}
+
+bool may_contradict(const AmountSketch& a, const AmountSketch& b) {
+  return a.event != 0 && a.event == b.event && is_within_ratio(a.value, b.value) &&
+         most_shared(a, b) >= kNamesToContradict;
+}
+
 std::uint64_t amount_name_key(const AmountStatement& one, std::string_view name) {
-  // FNV-1a, 64 bits.
-  std::uint64_t hash = 14'695'981'039'346'656'037u;
-  for (const std::string_view part : {std::string_view(one.currency), std::string_view("\t"),
-                                      std::string_view(one.per), std::string_view("\t"), name})
-    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211u;
-  return hash;
+  return hash_of({one.currency, "\t", one.per, "\t", name});
 }
 
 }  // namespace winnow

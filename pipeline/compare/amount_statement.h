@@ -13,7 +13,14 @@
 // for_each_near() finds what a statement could fit or contradict by the names of its sentence, in
 // lists by name and size (`band`: amounts that agree, or differ by less than half, are at most one
 // band apart). A list of more than kMostOfName ties nothing: a name that stands beside everything
-// tells nothing of any amount. Cost: at most 3 kMostOfName a name. Threads: pure functions.
+// tells nothing of any amount. Cost: at most 3 kMostOfName a name.
+//
+// A sketch is what lists may keep of a statement, so that most of a list is passed over by a look:
+//
+//   may_fit(mine, theirs)           // false: fit() is false of the two that share a list
+//   may_contradict(mine, theirs)    // likewise
+//
+// Sketches are stored too. Threads: pure functions.
 #ifndef WINNOW_COMPARE_AMOUNT_STATEMENT_H_
 #define WINNOW_COMPARE_AMOUNT_STATEMENT_H_
 
@@ -49,6 +56,17 @@ std::optional<AmountStatement> parse_statement(std::string_view key);
 
 bool fit(const AmountStatement& a, const AmountStatement& b);
 bool contradict(const AmountStatement& a, const AmountStatement& b);
+
+struct AmountSketch {
+  double value = 0, step = 0;  // about the amount, and its last printed digit
+  std::uint32_t event = 0;     // a hash; 0 where none is named
+  std::uint64_t names = 0;     // a bit a name, by its hash; above them how many found none free
+  bool operator==(const AmountSketch&) const = default;
+};
+AmountSketch sketch_of(const AmountStatement& one);
+// REQUIRES: sketches of statements of one currency and rate.
+bool may_fit(const AmountSketch& a, const AmountSketch& b);
+bool may_contradict(const AmountSketch& a, const AmountSketch& b);
 
 // A name beside an amount of this currency and rate, as a number.
 std::uint64_t amount_name_key(const AmountStatement& one, std::string_view name);

@@ -123,9 +123,9 @@ class Nightly {
 
   // For whoever watches the runs: what a site no longer gives, and the metrics file.
   Result<void> tell_monitoring() {
-    const auto status = read_status(state_.store);
-    if (!status) return std::unexpected(status.error());
-    for (const SiteYield& site : status->sites)
+    const auto sites = read_site_yields(state_.store);
+    if (!sites) return std::unexpected(sites.error());
+    for (const SiteYield& site : *sites)
       if (site.collapsed) log_.warning(site.site, "yield", alarm_text(site));
     if (!arguments_.is_set("metrics-file")) return {};
     return write_metrics(arguments_.text("metrics-file"), state_.store);

@@ -173,15 +173,19 @@ Result<Status> read_status(const Store& store) {
   ask(status.sources, store.sources());
   ask(status.sinks, store.sinks());
   ask(status.last_event, store.last_event());
-  if (!status.runs.empty()) {
-    const std::int64_t newest = status.runs.front().id;
-    ask(status.failures, store.failures_by_code(newest));
-    std::vector<SiteRun> runs;
-    ask(runs, store.site_runs(newest, kTrailingRuns + 1));
-    status.sites = site_yields(runs);
-  }
+  ask(status.sites, read_site_yields(store));
+  if (!status.runs.empty()) ask(status.failures, store.failures_by_code(status.runs.front().id));
   if (ask.error()) return std::unexpected(*ask.error());
   return status;
+}
+
+Result<std::vector<SiteYield>> read_site_yields(const Store& store) {
+  const auto newest = store.runs(1);
+  if (!newest) return std::unexpected(newest.error());
+  if (newest->empty()) return std::vector<SiteYield>();
+  const auto runs = store.site_runs(newest->front().id, kTrailingRuns + 1);
+  if (!runs) return std::unexpected(runs.error());
+  return site_yields(*runs);
 }
 
 std::string status_text(const Status& status) {

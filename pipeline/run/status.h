@@ -37,8 +37,10 @@ struct Status {
 // What somebody has to see to, a line each: sites that were rebuilt, sinks that are stuck.
 std::vector<std::string> alarms_of(const Status& status);
 
-// Errors: those of the store.
+// Errors: those of the store. Cost: all facts are counted.
 Result<Status> read_status(const Store& store);
+// The sites of the newest run alone.
+Result<std::vector<SiteYield>> read_site_yields(const Store& store);
 
 std::string status_text(const Status& status);
 std::string status_json(const Status& status);  // one object and a line feed

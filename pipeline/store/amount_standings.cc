@@ -2,7 +2,6 @@
 #include "store/amount_standings.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "compare/amounts.h"
@@ -14,8 +13,6 @@ namespace {
 // What one transaction does: one fsync for all, and a reader waits for none.
 constexpr int kAtOnce = 1000;
 
-std::int64_t as_number(std::uint64_t name) { return static_cast<std::int64_t>(name); }
-
 }  // namespace
 
 struct AmountStandings::Node {
@@ -24,7 +21,6 @@ struct AmountStandings::Node {
   AmountStatement statement;
   std::string owners, published, as_written;  // of a leader whose amount was drawn up
   std::string against;                        // the key of the one that it is in conflict with
-  std::size_t round = 0;                      // in which it was met last
 
   bool leads() const { return leader == id; }
 };
@@ -41,16 +37,19 @@ bool AmountStandings::may_be_against(const Node& one, const Node& other) {
 }
 
 AmountStandings::AmountStandings(const Database& database, Statements& statements)
-    : database_(database), statements_(statements), rows_(database, statements) {}
+    : database_(database),
+      statements_(statements),
+      rows_(database, statements),
+      lists_(statements) {}
 
 AmountStandings::~AmountStandings() = default;
 
 Result<bool> AmountStandings::step() {
-  for (const Work work : {&AmountStandings::list_some, &AmountStandings::place_some,
+  for (const Step some : {&AmountStandings::list_some, &AmountStandings::place_some,
                           &AmountStandings::draw_some, &AmountStandings::judge_some}) {
     auto transaction = Transaction::begin(database_);
     if (!transaction) return std::unexpected(transaction.error());
-    const Result<bool> nothing_left = (this->*work)();
+    const Result<bool> nothing_left = (this->*some)();
     if (!nothing_left) return nothing_left;
     statements_.release();
     if (*nothing_left) continue;
@@ -63,53 +62,56 @@ Result<bool> AmountStandings::step() {
 // 1. Listing.
 
 Result<bool> AmountStandings::list_some() {
-  if (all_listed_) return true;
-  const auto entries = due_entries(listed_up_to_);
-  if (!entries) return std::unexpected(entries.error());
-  all_listed_ = entries->empty();
-  for (const std::string& entry : *entries) WINNOW_TRY(list(entry));
-  if (!entries->empty()) listed_up_to_ = entries->back();
-  forget();
-  return all_listed_;
+  const auto rows = statements_.get(
+      "SELECT entry, since FROM standings_due WHERE entry>?1 AND entry<?2 LIMIT ?3");
+  if (!rows) return std::unexpected(rows.error());
+  (*rows)->bind(1, kMoneyKey).bind(2, kBehindMoney).bind(3, kAtOnce);
+  std::vector<Due> all;
+  WINNOW_TRY(for_each_row(
+      **rows, [&](const Statement& row) { all.push_back({row.text(0), row.number(1)}); }));
+  for (const Due& due : all) {
+    forget_what_is_too_much();
+    WINNOW_TRY(list(due));
+    WINNOW_TRY(statements_.run("DELETE FROM standings_due WHERE entry=?1",
+                               [&](Statement& s) { s.bind(1, due.entry); }));
+  }
+  return all.empty();
 }
 
-Result<void> AmountStandings::list(const std::string& entry) {
-  const auto known = id_of(entry);
+Result<void> AmountStandings::list(const Due& due) {
+  const auto known = id_of(due.entry);
   if (!known) return std::unexpected(known.error());
   const auto holds = statements_.get(
       "SELECT 1 FROM facts f JOIN articles a ON a.row=f.article WHERE f.entry=?1 AND a.current=1");
   if (!holds) return std::unexpected(holds.error());
-  const Result<bool> is_told = (*holds)->bind(1, entry).step();
+  const Result<bool> is_told = (*holds)->bind(1, due.entry).step();
   if (!is_told) return std::unexpected(is_told.error());
-  const auto statement = parse_statement(entry);
-  if (*is_told && statement) return *known != 0 ? Result<void>() : put_in(*statement);
-  if (*known != 0) WINNOW_TRY(take_out(*known));
-  return settle(entry);
+  const auto statement = parse_statement(due.entry);
+  if (!*is_told || !statement) return *known != 0 ? take_out(*known) : Result<void>();
+  if (*known == 0) return put_in(*statement);
+  // Who leads it is no question of who tells it.
+  const auto node = node_of(*known);
+  if (!node) return std::unexpected(node.error());
+  return (*node)->leader != 0 ? make_amount_due(kDraw, (*node)->leader, due.since) : Result<void>();
 }
 
 Result<void> AmountStandings::put_in(const AmountStatement& statement) {
   WINNOW_TRY(statements_.run("INSERT INTO amount_statements(entry) VALUES(?1)",
                              [&](Statement& s) { s.bind(1, statement.key); }));
-  const std::int64_t id = database_.last_insert_id();
-  for (const std::string& name : statement.names)
-    WINNOW_TRY(statements_.run(
-        "INSERT OR IGNORE INTO amount_names(name, band, statement) VALUES(?1, ?2, ?3)",
-        [&](Statement& s) {
-          s.bind(1, as_number(amount_name_key(statement, name))).bind(2, statement.band);
-          s.bind(3, id);
-        }));
-  return check_crowds(statement);
+  WINNOW_TRY(lists_.put_in(database_.last_insert_id(), statement));
+  return make_placement_due(statement.key);
 }
 
 Result<void> AmountStandings::take_out(std::int64_t id) {
-  forget();  // what was put in since is in no list that is remembered
   const auto found = node_of(id);
   if (!found) return std::unexpected(found.error());
-  const auto others = near(**found);
-  if (!others) return std::unexpected(others.error());
   const Node& node = **found;
+  const auto others = near(node, [](const AmountSketch& mine, const AmountSketch& theirs) {
+    return may_fit(mine, theirs) || may_contradict(mine, theirs);
+  });
+  if (!others) return std::unexpected(others.error());
   for (const Node* other : *others) {
-    if (fit(node.statement, other->statement)) WINNOW_TRY(make_due(other->statement.key));
+    if (fit(node.statement, other->statement)) WINNOW_TRY(make_placement_due(other->statement.key));
     if (other->leads() && other->against == node.statement.key)
       WINNOW_TRY(make_amount_due(kJudge, other->id));
   }
@@ -117,58 +119,34 @@ Result<void> AmountStandings::take_out(std::int64_t id) {
   WINNOW_TRY(remove_row(node.statement.key));
   const auto with_id = [id](Statement& s) { s.bind(1, id); };
   WINNOW_TRY(
-      statements_.run("INSERT OR IGNORE INTO standings_due "
+      statements_.run("INSERT OR IGNORE INTO placements_due "
                       "SELECT entry FROM amount_statements WHERE leader=?1 AND id<>?1",
                       with_id));
   WINNOW_TRY(statements_.run("UPDATE amount_statements SET leader=0 WHERE leader=?1", with_id));
   WINNOW_TRY(statements_.run("DELETE FROM amount_statements WHERE id=?1", with_id));
   WINNOW_TRY(statements_.run("DELETE FROM amounts_due WHERE statement=?1", with_id));
-  for (const std::string& name : node.statement.names)
-    WINNOW_TRY(statements_.run(
-        "DELETE FROM amount_names WHERE name=?1 AND band=?2 AND statement=?3", [&](Statement& s) {
-          s.bind(1, as_number(amount_name_key(node.statement, name)));
-          s.bind(2, node.statement.band).bind(3, id);
-        }));
+  WINNOW_TRY(statements_.run("DELETE FROM placements_due WHERE entry=?1",
+                             [&](Statement& s) { s.bind(1, node.statement.key); }));
   const AmountStatement statement = node.statement;
-  forget();
-  return check_crowds(statement);
-}
-
-// A list that became too long, or is not any more, changes what all that it ties can go with.
-Result<void> AmountStandings::check_crowds(const AmountStatement& statement) {
-  for (const std::string& name : statement.names) {
-    const auto here = [&](Statement& s) {
-      s.bind(1, as_number(amount_name_key(statement, name))).bind(2, statement.band);
-    };
-    const auto counted = statements_.get(
-        "SELECT (SELECT count(*) FROM (SELECT 1 FROM amount_names WHERE name=?1 AND band=?2 "
-        "LIMIT ?3)), EXISTS(SELECT 1 FROM crowded_names WHERE name=?1 AND band=?2)");
-    if (!counted) return std::unexpected(counted.error());
-    here(**counted);
-    (*counted)->bind(3, static_cast<std::int64_t>(kMostOfName + 1));
-    const Result<bool> row = (*counted)->step();
-    if (!row) return std::unexpected(row.error());
-    const bool is_crowded = (*counted)->number(0) > static_cast<std::int64_t>(kMostOfName);
-    if (is_crowded == ((*counted)->number(1) != 0)) continue;
-    WINNOW_TRY(statements_.run(is_crowded ? "INSERT INTO crowded_names(name, band) VALUES(?1, ?2)"
-                                          : "DELETE FROM crowded_names WHERE name=?1 AND band=?2",
-                               here));
-    WINNOW_TRY(
-        statements_.run("INSERT OR IGNORE INTO standings_due SELECT s.entry FROM "
-                        "amount_names n JOIN amount_statements s ON s.id=n.statement "
-                        "WHERE n.name=?1 AND n.band BETWEEN ?2-1 AND ?2+1",
-                        here));
-  }
-  return {};
+  nodes_.clear();  // some were led by it
+  return lists_.take_out(id, statement);
 }
 
 // 2. Placing.
 
 Result<bool> AmountStandings::place_some() {
-  const auto entries = due_entries(kMoneyKey);
-  if (!entries) return std::unexpected(entries.error());
-  for (const std::string& entry : *entries) WINNOW_TRY(place(entry));
-  return entries->empty();
+  const auto rows = statements_.get("SELECT entry FROM placements_due ORDER BY entry LIMIT ?1");
+  if (!rows) return std::unexpected(rows.error());
+  (*rows)->bind(1, kAtOnce);
+  std::vector<std::string> entries;
+  WINNOW_TRY(for_each_row(**rows, [&](const Statement& row) { entries.push_back(row.text(0)); }));
+  for (const std::string& entry : entries) {
+    forget_what_is_too_much();
+    WINNOW_TRY(place(entry));
+    WINNOW_TRY(statements_.run("DELETE FROM placements_due WHERE entry=?1",
+                               [&](Statement& s) { s.bind(1, entry); }));
+  }
+  return entries.empty();
 }
 
 Result<void> AmountStandings::place(const std::string& entry) {
@@ -176,9 +154,9 @@ Result<void> AmountStandings::place(const std::string& entry) {
   if (!id) return std::unexpected(id.error());
   const auto found = node_of(*id);
   if (!found) return std::unexpected(found.error());
-  if (*found == nullptr) return settle(entry);
+  if (*found == nullptr) return {};
   Node& node = **found;
-  const auto others = near(node);
+  const auto others = near(node, may_fit);
   if (!others) return std::unexpected(others.error());
   const Node* leader = &node;
   for (const Node* other : *others)
@@ -196,18 +174,21 @@ Result<void> AmountStandings::place(const std::string& entry) {
   if (led != node.leads())
     for (const Node* other : *others)
       if (node.statement.key < other->statement.key && fit(node.statement, other->statement))
-        WINNOW_TRY(make_due(other->statement.key));
-  WINNOW_TRY(make_amount_due(kDraw, node.leader));
-  return settle(entry);
+        WINNOW_TRY(make_placement_due(other->statement.key));
+  return make_amount_due(kDraw, node.leader);
 }
 
 // 3. Drawing up.
 
-Result<void> AmountStandings::draw(std::int64_t id) {
+Result<void> AmountStandings::draw(std::int64_t id, std::int64_t since) {
   const auto found = node_of(id);
   if (!found) return std::unexpected(found.error());
   if (*found == nullptr) return {};
-  if ((*found)->leads()) return write_amount(**found);
+  if ((*found)->leads()) {
+    const Result<bool> is_added = since != 0 ? add_to_amount(**found, since) : Result<bool>(false);
+    if (!is_added) return std::unexpected(is_added.error());
+    return *is_added ? Result<void>() : write_amount(**found);
+  }
   WINNOW_TRY(remove_row((*found)->statement.key));
   WINNOW_TRY(keep_against(**found, ""));
   return keep_telling(**found, "", "", "");
@@ -262,6 +243,47 @@ Result<void> AmountStandings::write_amount(Node& leader) {
                       amount.printed.as_written);
 }
 
+// The claims of articles from row `since` on, each the only one of its text: they change nothing
+// but who tells the amount, unless they are told to be older than the oldest so far. False where
+// that is not sure.
+Result<bool> AmountStandings::add_to_amount(Node& leader, std::int64_t since) {
+  const auto row = statements_.get("SELECT id, articles FROM standings WHERE entry=?1");
+  if (!row) return std::unexpected(row.error());
+  const Result<bool> is_known = (*row)->bind(1, leader.statement.key).step();
+  if (!is_known) return std::unexpected(is_known.error());
+  if (!*is_known || leader.published.empty()) return false;
+  const std::int64_t id = (*row)->number(0), articles = (*row)->number(1);
+  (*row)->reset();
+  StoredClaims added;
+  WINNOW_TRY(added.read_new_amounts(statements_, leader.id, since));
+  const auto changes_more = [&](const AmountClaim& claim) {
+    const ClaimSource& source = added.claims().sources[claim.source];
+    return (!source.published.empty() && source.published <= leader.published) ||
+           claim.printed.as_written != leader.as_written;
+  };
+  if (std::ranges::any_of(added.claims().amounts, changes_more)) return false;
+  std::vector<FactPlace> places;
+  for (const auto& of_claim : added.amount_places()) places.push_back(of_claim.front());
+  const auto come = rows_.add_facts(id, places);
+  if (!come) return std::unexpected(come.error());
+  if (*come == 0) return true;
+  std::vector<std::string> owners = parted_lines(leader.owners);
+  for (const ClaimSource& source : added.claims().sources) owners.push_back(source.owner);
+  std::ranges::sort(owners);
+  owners.erase(std::ranges::unique(owners).begin(), owners.end());
+  WINNOW_TRY(statements_.run(
+      "UPDATE standings SET articles=?2, owners=?3, publishers=?4, digest='' WHERE id=?1",
+      [&](Statement& s) {
+        s.bind(1, id).bind(2, articles + *come).bind(3, joined(owners, ", "));
+        s.bind(4, static_cast<std::int64_t>(owners.size()));
+      }));
+  const std::string told_by = joined(owners, "\n");
+  if (articles == 1 || told_by != leader.owners) WINNOW_TRY(make_amount_due(kJudge, leader.id));
+  WINNOW_TRY(
+      keep_telling(leader, told_by, std::string(leader.published), std::string(leader.as_written)));
+  return true;
+}
+
 // Keeps what others are told of the amount; where that changes, they are to be judged anew.
 Result<void> AmountStandings::keep_telling(Node& leader, const std::string& owners,
                                            const std::string& published,
@@ -277,7 +299,7 @@ Result<void> AmountStandings::keep_telling(Node& leader, const std::string& owne
         s.bind(1, leader.id).bind_optional(2, owners).bind_optional(3, published);
         s.bind_optional(4, as_written);
       }));
-  const auto others = near(leader);
+  const auto others = near(leader, may_contradict);
   if (!others) return std::unexpected(others.error());
   for (const Node* other : *others)
     if (may_be_against(leader, *other)) WINNOW_TRY(make_amount_due(kJudge, other->id));
@@ -297,12 +319,12 @@ Result<void> AmountStandings::remove_row(const std::string& entry) {
 
 // 4. Judging.
 
-Result<void> AmountStandings::judge(std::int64_t id) {
+Result<void> AmountStandings::judge(std::int64_t id, std::int64_t /*since*/) {
   const auto found = node_of(id);
   if (!found) return std::unexpected(found.error());
   if (*found == nullptr || !(*found)->leads()) return {};
   Node& node = **found;
-  const auto others = near(node);
+  const auto others = near(node, may_contradict);
   if (!others) return std::unexpected(others.error());
   const Node* against = nullptr;
   for (const Node* other : *others) {
@@ -340,45 +362,33 @@ Result<void> AmountStandings::keep_against(Node& node, const std::string& key) {
 
 // What is due.
 
-Result<std::vector<std::string>> AmountStandings::due_entries(std::string_view after) {
+Result<bool> AmountStandings::some_amounts(int step, Work work) {
   const auto rows = statements_.get(
-      "SELECT entry FROM standings_due WHERE entry>?1 AND entry<?2 ORDER BY entry LIMIT ?3");
-  if (!rows) return std::unexpected(rows.error());
-  (*rows)->bind(1, after).bind(2, kBehindMoney).bind(3, kAtOnce);
-  std::vector<std::string> entries;
-  WINNOW_TRY(for_each_row(**rows, [&](const Statement& row) { entries.push_back(row.text(0)); }));
-  return entries;
-}
-
-Result<bool> AmountStandings::some_amounts(int step,
-                                           Result<void> (AmountStandings::*work)(std::int64_t)) {
-  const auto rows = statements_.get(
-      "SELECT statement FROM amounts_due WHERE step=?1 ORDER BY statement LIMIT ?2");
+      "SELECT statement, since FROM amounts_due WHERE step=?1 ORDER BY statement LIMIT ?2");
   if (!rows) return std::unexpected(rows.error());
   (*rows)->bind(1, step).bind(2, kAtOnce);
-  Ids due;
-  WINNOW_TRY(for_each_row(**rows, [&](const Statement& row) { due.push_back(row.number(0)); }));
-  for (const std::int64_t id : due) {
-    WINNOW_TRY((this->*work)(id));
+  std::vector<std::pair<std::int64_t, std::int64_t>> all;
+  WINNOW_TRY(for_each_row(
+      **rows, [&](const Statement& row) { all.emplace_back(row.number(0), row.number(1)); }));
+  for (const auto& [id, since] : all) {
+    forget_what_is_too_much();
+    WINNOW_TRY((this->*work)(id, since));
     WINNOW_TRY(statements_.run("DELETE FROM amounts_due WHERE step=?1 AND statement=?2",
                                [&](Statement& s) { s.bind(1, step).bind(2, id); }));
   }
-  return due.empty();
+  return all.empty();
 }
 
-Result<void> AmountStandings::make_due(const std::string& entry) {
-  return statements_.run("INSERT OR IGNORE INTO standings_due VALUES(?1)",
+Result<void> AmountStandings::make_placement_due(const std::string& entry) {
+  return statements_.run("INSERT OR IGNORE INTO placements_due VALUES(?1)",
                          [&](Statement& s) { s.bind(1, entry); });
 }
 
-Result<void> AmountStandings::settle(const std::string& entry) {
-  return statements_.run("DELETE FROM standings_due WHERE entry=?1",
-                         [&](Statement& s) { s.bind(1, entry); });
-}
-
-Result<void> AmountStandings::make_amount_due(int step, std::int64_t id) {
-  return statements_.run("INSERT OR IGNORE INTO amounts_due(step, statement) VALUES(?1, ?2)",
-                         [&](Statement& s) { s.bind(1, step).bind(2, id); });
+Result<void> AmountStandings::make_amount_due(int step, std::int64_t id, std::int64_t since) {
+  return statements_.run(
+      "INSERT INTO amounts_due(step, statement, since) VALUES(?1, ?2, ?3) "
+      "ON CONFLICT(step, statement) DO UPDATE SET since=?3 WHERE since>?3",
+      [&](Statement& s) { s.bind(1, step).bind(2, id).bind(3, since); });
 }
 
 // What is remembered.
@@ -392,92 +402,43 @@ Result<std::int64_t> AmountStandings::id_of(const std::string& entry) {
 }
 
 Result<AmountStandings::Node*> AmountStandings::node_of(std::int64_t id) {
-  if (nodes_.size() > kMostRemembered || in_lists_ > 10 * kMostRemembered) forget();
-  if (const auto known = nodes_.find(id); known != nodes_.end()) return known->second.get();
+  auto& known = nodes_[id];
+  if (known != nullptr) return known.get();
   const auto rows = statements_.get(
       "SELECT entry, leader, owners, published, as_written, against FROM amount_statements "
       "WHERE id=?1");
   if (!rows) return std::unexpected(rows.error());
   const Result<bool> row = (*rows)->bind(1, id).step();
   if (!row) return std::unexpected(row.error());
-  return *row ? &remember(id, **rows, 0) : nullptr;
+  if (!*row) return nullptr;
+  const Statement& columns = **rows;
+  known = std::make_unique<Node>(
+      Node{.id = id,
+           .leader = columns.number(1),
+           .statement = parse_statement(columns.text(0)).value_or(AmountStatement()),
+           .owners = columns.text(2),
+           .published = columns.text(3),
+           .as_written = columns.text(4),
+           .against = columns.text(5)});
+  return known.get();
 }
 
-AmountStandings::Node& AmountStandings::remember(std::int64_t id, const Statement& row,
-                                                 int column) {
-  auto& known = nodes_[id];
-  if (known != nullptr) return *known;
-  auto statement = parse_statement(row.text(column));
-  known = std::make_unique<Node>(Node{.id = id,
-                                      .leader = row.number(column + 1),
-                                      .statement = statement.value_or(AmountStatement()),
-                                      .owners = row.text(column + 2),
-                                      .published = row.text(column + 3),
-                                      .as_written = row.text(column + 4),
-                                      .against = row.text(column + 5)});
-  return *known;
+// Between two of what is due: nobody holds a node.
+void AmountStandings::forget_what_is_too_much() {
+  if (nodes_.size() > kMostRemembered) nodes_.clear();
 }
 
-const std::vector<AmountStandings::Node*>* AmountStandings::list_of(std::uint64_t name, int band) {
-  const auto known = lists_.find({name, band});
-  if (known != lists_.end()) return known->second.is_crowded ? nullptr : &known->second.nodes;
-  if (read_) read_ = read_lists(name, band);
-  if (!read_) return nullptr;
-  const List& list = lists_[{name, band}];
-  return list.is_crowded ? nullptr : &list.nodes;
-}
-
-// Those that are asked for together: of the band and its neighbours.
-Result<void> AmountStandings::read_lists(std::uint64_t name, int band) {
-  std::array<List*, 3> unread{};
-  for (int at = 0; at < 3; ++at) {
-    const auto [list, is_new] = lists_.try_emplace({name, band - 1 + at});
-    if (is_new) unread[static_cast<std::size_t>(at)] = &list->second;
-    in_lists_ += 1;
-  }
-  const auto here = [&](Statement& s) { s.bind(1, as_number(name)).bind(2, band); };
-  const auto crowded = statements_.get(
-      "SELECT band FROM crowded_names WHERE name=?1 AND band BETWEEN ?2-1 AND ?2+1");
-  if (!crowded) return std::unexpected(crowded.error());
-  here(**crowded);
-  const auto at_row = [&](const Statement& row, int column) {
-    return unread[static_cast<std::size_t>(row.number(column) - band + 1)];
-  };
-  WINNOW_TRY(for_each_row(**crowded, [&](const Statement& row) {
-    if (List* list = at_row(row, 0)) list->is_crowded = true;
-  }));
-  const auto rows = statements_.get(
-      "SELECT n.statement, s.entry, s.leader, s.owners, s.published, s.as_written, s.against, "
-      "n.band "
-      "FROM amount_names n JOIN amount_statements s ON s.id=n.statement "
-      "WHERE n.name=?1 AND n.band BETWEEN ?2-1 AND ?2+1 AND NOT EXISTS "
-      "(SELECT 1 FROM crowded_names c WHERE c.name=n.name AND c.band=n.band)");
-  if (!rows) return std::unexpected(rows.error());
-  here(**rows);
-  return for_each_row(**rows, [&](const Statement& row) {
-    List* list = at_row(row, 7);
-    if (list == nullptr) return;
-    list->nodes.push_back(&remember(row.number(0), row, 1));
-    in_lists_ += 1;
-  });
-}
-
-Result<std::vector<AmountStandings::Node*>> AmountStandings::near(Node& node) {
+Result<std::vector<AmountStandings::Node*>> AmountStandings::near(const Node& node,
+                                                                  AmountLists::May may) {
+  const auto ids = lists_.near(node.id, node.statement, may);
+  if (!ids) return std::unexpected(ids.error());
   std::vector<Node*> others;
-  node.round = ++round_;
-  for_each_near(
-      node.statement, [this](std::uint64_t name, int band) { return list_of(name, band); },
-      [&](Node* other) {
-        if (std::exchange(other->round, round_) != round_) others.push_back(other);
-      });
-  if (!read_) return std::unexpected(read_.error());
+  for (const std::int64_t id : *ids) {
+    const auto other = node_of(id);
+    if (!other) return std::unexpected(other.error());
+    if (*other != nullptr) others.push_back(*other);
+  }
   return others;
-}
-
-void AmountStandings::forget() {
-  nodes_.clear();
-  lists_.clear();
-  in_lists_ = 0;
 }
 
 }  // namespace winnow

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <limits>
-#include <set>
+#include <map>
 
 #include "base/fingerprint.h"
 #include "base/json_writer.h"
@@ -188,7 +188,7 @@ class Commit {
   // The registrable domain, or the host where there is none (an address, a test's server).
   static std::string site_of(const Outcome& outcome) {
     const std::string& url = outcome.record ? outcome.record->url : outcome.url;
-    const std::string domain = registrable_domain_of_url(url);
+    std::string domain = registrable_domain_of_url(url);
     if (!domain.empty()) return domain;
     const auto parsed = Url::parse(url);
     return parsed ? parsed->host : "";
@@ -209,6 +209,7 @@ class Commit {
   // `before` is the row of the version that it takes the place of, 0 where there is none.
   Result<void> add_version(const Record& record, std::int64_t before, std::int64_t number) {
     std::vector<FactLine> lines;
+    lines.reserve(record.facts.size());
     for (const Fact& fact : record.facts) lines.push_back(line_of(fact));
     std::string changes;
     if (before != 0) {
@@ -219,11 +220,16 @@ class Commit {
       WINNOW_TRY(run("UPDATE articles SET current=0 WHERE id=?1",
                      [&](Statement& s) { s.bind(1, record.id); }));
     }
-    const auto row = insert_article(record, number);
-    if (!row) return std::unexpected(row.error());
+    const auto known = is_known(record.id);
+    if (!known) return std::unexpected(known.error());
+    const auto stored = insert_article(record, number);
+    if (!stored) return std::unexpected(stored.error());
     const std::vector<FactTies> ties = ties_of(record);
     for (std::size_t i = 0; i < record.facts.size(); ++i)
-      WINNOW_TRY(insert_fact(*row, record, i, lines[i], ties[i]));
+      WINNOW_TRY(insert_fact(stored->row, record, i, lines[i], ties[i]));
+    const std::int64_t since = *known || stored->is_copy ? 0 : stored->row;
+    for (const FactTies& one : ties)
+      if (!one.entry.empty()) WINNOW_TRY(mark(one.entry, since));
     return add_event(before == 0 ? EventKind::kInsert : EventKind::kUpdate, record, changes);
   }
 
@@ -241,8 +247,18 @@ class Commit {
     }
   }
 
-  // The row of the version.
-  Result<std::int64_t> insert_article(const Record& record, std::int64_t number) {
+  // Whether any version of the article was ever here.
+  Result<bool> is_known(const std::string& id) {
+    const auto rows = statement("SELECT 1 FROM articles WHERE id=?1 LIMIT 1");
+    if (!rows) return std::unexpected(rows.error());
+    return (*rows)->bind(1, id).step();
+  }
+
+  struct StoredVersion {
+    std::int64_t row = 0;
+    bool is_copy = false;
+  };
+  Result<StoredVersion> insert_article(const Record& record, std::int64_t number) {
     const std::uint64_t print = fingerprint(record.article.text);
     const auto first = first_copy(record.id, print);
     if (!first) return std::unexpected(first.error());
@@ -267,7 +283,7 @@ class Commit {
     const std::int64_t row = s.number(0);
     s.reset();
     WINNOW_TRY(insert_fingerprint(row, print));
-    return row;
+    return StoredVersion{.row = row, .is_copy = !first->empty()};
   }
 
   Result<void> insert_fingerprint(std::int64_t row, std::uint64_t print) {
@@ -313,7 +329,6 @@ class Commit {
   Result<void> insert_fact(std::int64_t row, const Record& record, std::size_t index,
                            const FactLine& line, const FactTies& ties) {
     const Fact& fact = record.facts[index];
-    if (!ties.entry.empty()) WINNOW_TRY(mark(ties.entry));
     return run(
         "INSERT OR IGNORE INTO facts(article, number, type, model, benchmark, metric, value, "
         "value_text, unit, conditions, evaluator, date, modifier, earliest, latest, amount, "
@@ -332,18 +347,24 @@ class Commit {
         });
   }
 
-  // The entry's standing is to be found anew.
-  Result<void> mark(const std::string& entry) {
-    if (!marked_.insert(entry).second) return {};
-    return run("INSERT OR IGNORE INTO standings_due VALUES(?1)",
-               [&](Statement& s) { s.bind(1, entry); });
+  // The entry's standing is to be found anew: `since` is the row of an article that adds to it and
+  // has neither an older version nor copies, or 0.
+  Result<void> mark(const std::string& entry, std::int64_t since) {
+    const auto [known, is_new] = marked_.try_emplace(entry, since);
+    if (!is_new && (known->second == 0 || since != 0)) return {};
+    known->second = since;
+    return run(
+        "INSERT INTO standings_due(entry, since) VALUES(?1, ?2) "
+        "ON CONFLICT(entry) DO UPDATE SET since=0 WHERE ?2=0 AND since<>0",
+        [&](Statement& s) { s.bind(1, entry).bind(2, since); });
   }
 
   // All entries that the article's facts have been claims of so far.
   Result<void> mark_current(std::string_view id) {
     return run(
-        "INSERT OR IGNORE INTO standings_due SELECT DISTINCT f.entry FROM facts f "
-        "JOIN articles a ON a.row=f.article WHERE a.id=?1 AND a.current=1 AND f.entry IS NOT NULL",
+        "INSERT OR REPLACE INTO standings_due(entry, since) SELECT DISTINCT f.entry, 0 "
+        "FROM facts f JOIN articles a ON a.row=f.article "
+        "WHERE a.id=?1 AND a.current=1 AND f.entry IS NOT NULL",
         [&](Statement& s) { s.bind(1, id); });
   }
 
@@ -360,7 +381,7 @@ class Commit {
   std::int64_t run_;
   std::string_view now_;
   Statements statements_;  // prepared once a commit: a record has dozens of facts
-  std::set<std::string> marked_;
+  std::map<std::string, std::int64_t> marked_;
 };
 
 }  // namespace

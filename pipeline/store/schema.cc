@@ -343,6 +343,29 @@ CREATE VIEW amounts AS
   FROM standings s WHERE s.type = 'money'
   ORDER BY s.value DESC;
 )sql",
+    R"sql(
+-- Where nothing happened to an entry but that articles from row `since` on were added, each the
+-- first that its page ever was; 0 for all else.
+ALTER TABLE standings_due ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE amounts_due ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+
+-- Statements whose leader is to be found anew.
+CREATE TABLE placements_due(entry TEXT PRIMARY KEY) WITHOUT ROWID;
+
+-- With a sketch of each statement, by which most of a list is passed over.
+DROP TABLE amount_names;
+CREATE TABLE amount_names(
+  name INTEGER NOT NULL, band INTEGER NOT NULL, statement INTEGER NOT NULL,
+  value REAL NOT NULL, step REAL NOT NULL, event INTEGER NOT NULL, names INTEGER NOT NULL,
+  PRIMARY KEY(name, band, statement)) WITHOUT ROWID;
+DELETE FROM crowded_names;
+DELETE FROM amount_statements;
+DELETE FROM amounts_due;
+DELETE FROM standing_facts WHERE standing IN (SELECT id FROM standings WHERE type='money');
+DELETE FROM standings WHERE type='money';
+INSERT OR IGNORE INTO standings_due(entry)
+  SELECT DISTINCT entry FROM facts WHERE entry >= 'money'||char(9) AND entry < 'money'||char(10);
+)sql",
 };
 
 constexpr auto kNewest = static_cast<std::int64_t>(std::size(kMigrations));

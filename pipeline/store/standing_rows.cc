@@ -93,6 +93,23 @@ Result<void> StandingRows::write_facts(std::int64_t id, std::vector<FactPlace> f
   return {};
 }
 
+Result<std::int64_t> StandingRows::add_facts(std::int64_t id, const std::vector<FactPlace>& facts) {
+  std::int64_t articles = 0;
+  for (const FactPlace& place : facts) {
+    const auto known =
+        statements_.get("SELECT 1 FROM standing_facts WHERE standing=?1 AND article=?2");
+    if (!known) return std::unexpected(known.error());
+    const Result<bool> is_known = (*known)->bind(1, id).bind(2, place.article).step();
+    if (!is_known) return std::unexpected(is_known.error());
+    (*known)->reset();
+    if (!*is_known) ++articles;
+    WINNOW_TRY(statements_.run(
+        "INSERT OR IGNORE INTO standing_facts(standing, article, number) VALUES(?1, ?2, ?3)",
+        [&](Statement& s) { s.bind(1, id).bind(2, place.article).bind(3, place.number); }));
+  }
+  return articles;
+}
+
 Result<void> StandingRows::remove(std::int64_t id) {
   const auto bind = [id](Statement& s) { s.bind(1, id); };
   if (auto done = statements_.run("DELETE FROM standing_facts WHERE standing=?1", bind); !done)

@@ -38,6 +38,8 @@ class StandingRows {
   Result<void> write(std::int64_t id, const std::string& entry, const NewStanding& standing,
                      const std::string& digest);
   Result<void> remove(std::int64_t id);
+  // Facts behind a row that are new or known to be behind it: how many articles are new to it.
+  Result<std::int64_t> add_facts(std::int64_t id, const std::vector<FactPlace>& facts);
 
  private:
   Result<void> write_facts(std::int64_t id, std::vector<FactPlace> facts);

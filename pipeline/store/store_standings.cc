@@ -142,7 +142,7 @@ Result<void> tie_all(const Database& database) {
     }
   }
   return database.execute(
-      "INSERT OR IGNORE INTO standings_due SELECT DISTINCT entry FROM facts "
+      "INSERT OR REPLACE INTO standings_due(entry, since) SELECT DISTINCT entry, 0 FROM facts "
       "WHERE entry IS NOT NULL;"
       "DELETE FROM standings_due WHERE entry='*'");
 }
@@ -175,7 +175,8 @@ Result<void> in_transaction(const Database& database, Work work) {
 
 Result<bool> Store::has_standings_due() const {
   const auto any = database_.number(
-      "SELECT EXISTS(SELECT 1 FROM standings_due) OR EXISTS(SELECT 1 FROM amounts_due)");
+      "SELECT EXISTS(SELECT 1 FROM standings_due) OR EXISTS(SELECT 1 FROM placements_due) "
+      "OR EXISTS(SELECT 1 FROM amounts_due)");
   if (!any) return std::unexpected(any.error());
   return *any != 0;
 }

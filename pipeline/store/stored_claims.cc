@@ -22,6 +22,12 @@ constexpr std::string_view kAmounts = WINNOW_ARTICLE_COLUMNS
     "JOIN articles a INDEXED BY articles_claims ON a.row = f.article AND a.current = 1 "
     "WHERE f.entry = ?1 ORDER BY f.article, f.number";
 
+constexpr std::string_view kNewAmounts = WINNOW_ARTICLE_COLUMNS
+    "f.currency, f.per FROM amount_statements m "
+    "JOIN facts f INDEXED BY facts_entry ON f.entry = m.entry AND f.article >= ?2 "
+    "JOIN articles a INDEXED BY articles_claims ON a.row = f.article AND a.current = 1 "
+    "WHERE m.leader = ?1 ORDER BY f.article, f.number";
+
 #undef WINNOW_ARTICLE_COLUMNS
 
 std::vector<std::string> words_of(const std::string& text, std::string_view between) {
@@ -92,6 +98,19 @@ Result<std::vector<std::size_t>> StoredClaims::read_amounts(Statements& statemen
   });
   if (!done) return std::unexpected(done.error());
   return indices;
+}
+
+Result<void> StoredClaims::read_new_amounts(Statements& statements, std::int64_t leader,
+                                            std::int64_t since) {
+  const auto rows = statements.get(kNewAmounts);
+  if (!rows) return std::unexpected(rows.error());
+  (*rows)->bind(1, leader).bind(2, since);
+  return for_each_row(**rows, [this](const Statement& row) {
+    amount_places_.push_back({{row.number(0), row.number(7)}});
+    claims_.amounts.push_back({.source = source_of(row),
+                               .fact = {.currency = row.text(9), .per = row.text(10)},
+                               .printed = {Decimal(), row.text(8)}});
+  });
 }
 
 std::size_t StoredClaims::source_of(const Statement& row) {

@@ -36,6 +36,9 @@ class StoredClaims {
   // Those that tell an amount so: their indices in Claims::amounts.
   Result<std::vector<std::size_t>> read_amounts(Statements& statements,
                                                 const AmountStatement& told);
+  // Of the statements that go with a leader (amount_statements), those of articles from row `since`
+  // on: a claim a fact, without its value.
+  Result<void> read_new_amounts(Statements& statements, std::int64_t leader, std::int64_t since);
 
   const Claims& claims() const { return claims_; }
   // By index of Claims::figures and Claims::amounts.

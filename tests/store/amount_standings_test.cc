@@ -36,6 +36,8 @@ struct Words {
       {"$120 million", Decimal(12, 7)},     {"$100 million", Decimal(1, 8)}};
 };
 
+const std::vector<std::string> kHouses = {"a.com", "b.org", "c.net", "d.dev"};
+
 class RandomStories {
  public:
   explicit RandomStories(unsigned seed) : random_(seed) {}
@@ -47,7 +49,6 @@ class RandomStories {
   std::size_t number(std::size_t below) { return random_() % below; }
 
   Record story(const std::string& id) {
-    static const std::vector<std::string> kHouses = {"a.com", "b.org", "c.net", "d.dev"};
     static const std::vector<std::string> kDays = {"2026-04-01", "2026-04-20", "2026-06-01", ""};
     StoredStory story(id, any(kHouses), any(kDays));
     for (std::size_t left = number(4); left > 0; --left) {
@@ -58,6 +59,14 @@ class RandomStories {
                    number(9) == 0 ? "EUR" : "USD");
     }
     return story.record();
+  }
+
+  // The same text, in another house.
+  Record copy_of(Record record, const std::string& id) {
+    record.id = id;
+    record.url = "https://copies.com/" + id;
+    record.article.metadata.publisher_domain = any(kHouses);
+    return record;
   }
 
  private:
@@ -82,6 +91,31 @@ TEST_F(AmountStandingsTest, AreThoseOfAllRecordsComparedAtOnceWhateverTheWork) {
   EXPECT_EQ(stored(), compared());
   EXPECT_THAT(stored(), Contains(HasSubstr("conflict"))) << "or the test shows little";
   EXPECT_THAT(stored(), Contains(HasSubstr("corroborated")));
+}
+
+TEST_F(AmountStandingsTest, ArticlesThatAreAddedCountAsIfAllWereComparedAnew) {
+  RandomStories stories(17);
+  std::vector<Record> all;
+  for (int night = 0; night < 80; ++night) {
+    for (std::size_t left = 1 + stories.number(4); left > 0; --left) {
+      const std::string id = "n" + std::to_string(all.size());
+      const bool is_copy = !all.empty() && stories.number(8) == 0;
+      all.push_back(is_copy ? stories.copy_of(stories.any(all), id) : stories.story(id));
+      put(all.back());
+    }
+    if (stories.number(8) == 0) put(stories.story(stories.any(all).id));
+    if (stories.number(8) == 0) {
+      ASSERT_TRUE(store->retract(run, stories.any(all).id, kNow));
+    }
+    update();
+    ASSERT_EQ(stored(), compared()) << night;
+    if (night % 10 != 9) continue;
+    const auto kept = rows_and_facts();
+    compare_all_anew();
+    ASSERT_EQ(rows_and_facts(), kept) << night;
+  }
+  EXPECT_THAT(stored(), Contains(HasSubstr("corroborated"))) << "or the test shows little";
+  EXPECT_GT(count("articles WHERE duplicate_of IS NOT NULL"), 5);
 }
 
 TEST_F(AmountStandingsTest, AreTheSameHoweverOftenTheWorkIsStopped) {
@@ -151,6 +185,25 @@ TEST_F(AmountStandingsTest, ANightTouchesWhatItChangedAlone) {
   EXPECT_EQ(stored(), compared());
 }
 
+TEST_F(AmountStandingsTest, ALaterArticleIsAddedToAnAmountWithoutReadingTheOthers) {
+  const auto tell = [&](const std::string& id, const std::string& day) {
+    put(StoredStory(id, id + ".com", day)
+            .amount("Acme Labs raised ", "$5 million", Decimal(5, 6), " in a round.")
+            .record());
+    update();
+  };
+  tell("1", "2026-04-02");
+  // Nothing but reading all there is would find it out.
+  ASSERT_TRUE(store->database().execute("UPDATE standings SET names='as it was'"));
+  tell("2", "2026-04-03");
+  tell("3", "");
+  EXPECT_THAT(stored(), ElementsAre("USD 5000000 [as it was] corroborated: 1.com, 2.com and 3.com "
+                                    "say it independently (3)"));
+  EXPECT_EQ(count("standing_evidence"), 3);
+  tell("4", "2026-04-01");
+  EXPECT_THAT(stored(), ElementsAre(HasSubstr("[Acme Labs] corroborated"))) << "the first is new";
+}
+
 TEST_F(AmountStandingsTest, WhatNobodyTellsAnyMoreLeavesNothingBehind) {
   RandomStories stories(3);
   for (char id = 'a'; id <= 'z'; ++id) put(stories.story(std::string(1, id)));
@@ -160,7 +213,7 @@ TEST_F(AmountStandingsTest, WhatNobodyTellsAnyMoreLeavesNothingBehind) {
   update();
   EXPECT_THAT(stored(), IsEmpty());
   for (const char* table : {"amount_statements", "amount_names", "crowded_names", "amounts_due",
-                            "standings_due", "standing_facts"})
+                            "placements_due", "standings_due", "standing_facts"})
     EXPECT_EQ(count(table), 0) << table;
 }
 

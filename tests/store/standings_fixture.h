@@ -106,6 +106,26 @@ class StandingsFixture : public ::testing::Test {
     ASSERT_TRUE(done) << done.error().message;
   }
 
+  // As if nothing had been compared yet.
+  void compare_all_anew() {
+    ASSERT_TRUE(store->database().execute("INSERT INTO standings_due(entry) VALUES('*')"));
+    update();
+  }
+
+  // All that the rows say, with the facts behind each, sorted.
+  std::vector<std::string> rows_and_facts() const {
+    auto rows = store->database().prepare(
+        "SELECT json_array(type, entry, model, benchmark, metric, event, names, currency, value, "
+        "value_text, unit, conditions, evaluator, standing, superseded, reason, owners, publishers,"
+        "articles, first_published) || (SELECT group_concat(article || '/' || number) FROM "
+        "standing_facts WHERE standing=s.id ORDER BY article, number) AS line "
+        "FROM standings s ORDER BY line");
+    EXPECT_TRUE(rows);
+    std::vector<std::string> lines;
+    while (rows->step().value()) lines.push_back(rows->text(0));
+    return lines;
+  }
+
   // "Quill 50.2 [no tools] corroborated: a.com and b.org say it independently", sorted.
   static std::string line_of(const std::string& what, const std::string& value,
                              const std::string& conditions, std::string_view standing,
