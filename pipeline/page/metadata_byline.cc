@@ -166,8 +166,14 @@ std::string without_mail(std::string_view text) {
 std::size_t byline_label(std::string_view text) {
   static const WordSet kBy("byline_by");
   static const WordSet kBefore("byline_before");
+  static const WordSet kHeadings("byline_headings");
   std::size_t end = 0;
   std::optional<Word> word = word_from(text, 0);
+  // "Interview: Ann Lee"
+  if (word && kHeadings.has(word->text) && text.substr(word->end).starts_with(':')) {
+    end = word->end;
+    word.reset();
+  }
   for (int count = 0; word && count < 5; word = word_from(text, word->end), ++count) {
     // "Words by" is one label, "von" behind a label may begin a name.
     if (end > 0 && word->text != "by") break;

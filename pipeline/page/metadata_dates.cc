@@ -27,7 +27,8 @@ struct Candidate {
   Day other;  // the same numbers with day and month changed about, where both are possible
   std::string from;
   bool modified = false;
-  bool near = false;  // beside the headline
+  bool near = false;     // beside the headline
+  bool of_page = false;  // JSON-LD says it of the page, not of an article on it
 };
 
 constexpr double kTold = 30;
@@ -45,6 +46,8 @@ constexpr double kClearUpdate = 5;     // what an update must weigh to outdo a l
 constexpr double kModifiedPenalty = 1.6;
 constexpr double kLeastNear = 2.5;  // what a publication date must weigh, near the headline
 constexpr double kLeastFar = 3.0;   // and elsewhere
+constexpr std::size_t kLongestWeekday = 24;  // bytes
+constexpr std::size_t kLabelSize = 24;       // of "Published on", at the start of a line
 
 // What the words in front of a date call it.
 struct Label {
@@ -52,6 +55,13 @@ struct Label {
   bool modified = false;
   bool other = false;
 };
+
+// "Monday, " in front of a date is part of it.
+bool is_weekday(std::string_view before) {
+  before = trim_ascii(before);
+  if (!before.ends_with(',') || before.size() > kLongestWeekday) return false;
+  return before.find_first_of(" 0123456789:|") == std::string_view::npos;
+}
 
 std::size_t last_of(std::string_view text, std::string_view list) {
   std::size_t last = 0;
@@ -97,7 +107,7 @@ class DateReader {
 
  private:
   void add(double score, Day day, std::string from, bool modified = false) {
-    candidates_.push_back({score, day, day, std::move(from), modified, false});
+    candidates_.push_back({score, day, day, std::move(from), modified, false, false});
   }
 
   // A machine's date, or one in words.
@@ -114,9 +124,13 @@ class DateReader {
 
   void from_json() {
     const Json article = sources_.article;
+    const bool of_page = has_type(article, "page") || has_type(article, "website");
     double score = kJson;
     for (const std::string_view key : {"datePublished", "dateCreated", "uploadDate"}) {
-      if (const auto day = day_of(article[key].string())) add(score, *day, "json-ld");
+      if (const auto day = day_of(article[key].string())) {
+        add(score, *day, "json-ld");
+        candidates_.back().of_page = of_page;
+      }
       score -= 2;
     }
     if (const auto day = day_of(article["dateModified"].string()))
@@ -217,7 +231,7 @@ class DateReader {
                                       std::string from) const {
     const std::optional<Day> day = day_of(value);
     if (!day) return std::nullopt;
-    Candidate candidate{score, *day, *day, std::move(from), false, false};
+    Candidate candidate{score, *day, *day, std::move(from), false, false, false};
     const bool certain = parse_time(value).has_value();
     const auto swapped = certain ? std::vector<TextDay>() : find_days(value, !day_first_);
     if (!swapped.empty()) candidate.other = swapped[0].day;
@@ -269,21 +283,24 @@ class DateReader {
       if (text.size() <= 150) days = find_days(text, day_first_);
     }
     for (const TextDay& found : days) {
-      Candidate candidate{kText, found.day, found.day, "text", false, false};
-      if (found.begin <= 3 && text.size() - found.begin <= 30) {
-        candidate.score += 1;  // a line of its own
-      } else if (text.size() > 90) {
+      Candidate candidate{kText, found.day, found.day, "text", false, false, false};
+      const std::string_view before = std::string_view(text).substr(0, found.begin);
+      const Label label = read_label(before);
+      const bool labelled = label.published || label.modified;
+      const bool own_line =
+          (found.begin <= 3 || is_weekday(before)) && text.size() - found.begin <= 30;
+      if (own_line) {
+        candidate.score += 1;
+      } else if (text.size() > 90 && !(labelled && found.begin <= kLabelSize)) {
         candidate.score -= 5;  // a sentence that mentions a date
       }
       // "4.2.0 (2026-02-09)" heads a section; a cell's date is one of the table's.
       const std::uint32_t hints = sources_.hints(piece.node);
-      const Label label = read_label(std::string_view(text).substr(0, found.begin));
-      const bool labelled = label.published || label.modified;
-      if ((hints & kHintHeading) && found.begin > 3 && !labelled) candidate.score -= 3;
+      if ((hints & kHintHeading) && found.begin > 3 && !own_line && !labelled) candidate.score -= 3;
       if (piece.node.closest(Tag::kTable)) candidate.score -= 1;
       const auto swapped = find_days(std::string_view(text).substr(found.begin), !day_first_);
       if (!swapped.empty()) candidate.other = swapped[0].day;
-      weigh(std::move(candidate), index, std::string_view(text).substr(0, found.begin));
+      weigh(std::move(candidate), index, before);
     }
   }
 
@@ -320,6 +337,7 @@ class DateReader {
     const Candidate* modified = nullptr;
     for (const Candidate& candidate : candidates_) {
       note(dates, candidate);
+      if (candidate.of_page && stands_alone(candidate)) continue;
       // A page that shows only when it was last updated was published then, as far as it says.
       const bool shown =
           candidate.from == "byline" || candidate.from == "time" || candidate.from == "text";
@@ -338,6 +356,15 @@ class DateReader {
     }
     if (modified) dates.modified = to_text(modified->day);
     return dates;
+  }
+
+  // What systems write of any page that they serve, an "about us" too: where nothing else names the
+  // day and the page shows none beside its headline it tells when a record was made.
+  bool stands_alone(const Candidate& of_page) const {
+    return std::ranges::none_of(candidates_, [&](const Candidate& other) {
+      return other.score > 0 && other.from != "json-ld" &&
+             (other.near || (!other.modified && other.day == of_page.day));
+    });
   }
 
   // JSON-LD that nothing else of the page agrees with tells when a draft was made more often than

@@ -18,6 +18,7 @@ namespace winnow {
 namespace {
 
 constexpr std::size_t kLongestHeadline = 300;
+constexpr std::size_t kShortKey = 8;       // bytes of a key that may be a title's by chance
 constexpr std::size_t kMostHeadings = 40;  // of a page that is nothing but <h1>
 
 // The titles a page gives for others to show, entities that were escaped twice resolved.
@@ -52,7 +53,7 @@ double agreement(const std::string& heading, const std::string& heading_key,
   if (key.empty()) return 0;
   if (key == heading_key) return 3;
   if (key.starts_with(heading_key) || key.ends_with(heading_key)) {
-    return heading_key.size() > 8 ? 2 : 0.5;
+    return heading_key.size() > kShortKey ? 2 : 0.5;
   }
   return 2 * likeness(heading, title) - 0.3;
 }
@@ -142,6 +143,23 @@ std::string without_site(std::string title, const SiteNames& site,
   return std::string(trim(title));
 }
 
+// A lesser heading that <title> begins or ends with, where every <h1> is the site's: the systems of
+// old blogs have it so.
+std::string lesser_heading(const MetadataSources& sources, const SiteNames& site) {
+  const std::string title = name_key(utf8_prefix(sources.title, 2 * kLongestHeadline));
+  for (const TextPiece& piece : sources.pieces) {
+    const std::uint32_t hints = sources.hints(piece.node);
+    if ((hints & kHintHeading) == 0 || (hints & (kHintBoilerplate | kHintOtherArticle)) != 0 ||
+        piece.size > kLongestHeadline || piece.size != piece.text.size())
+      continue;
+    const std::string key = name_key(piece.text);
+    if (key.size() > kShortKey && (title.starts_with(key) || title.ends_with(key)) &&
+        !names_site(piece.text, site))
+      return piece.text;
+  }
+  return {};
+}
+
 // The piece of text in which the headline stands, or 0.
 std::size_t find_piece(const MetadataSources& sources, Node heading, const std::string& key) {
   for (std::size_t i = 0; i < sources.pieces.size(); ++i) {
@@ -222,6 +240,7 @@ Headline read_headline(const MetadataSources& sources, const SiteNames& site) {
     best_heading = heading;
   }
   for (const std::size_t order : {0, 2, 1}) {
+    if (best.text.empty() && order == 1) best.text = lesser_heading(sources, site);
     if (!best.text.empty()) break;
     best.text = without_site(titles[order], site, heading_keys);
   }

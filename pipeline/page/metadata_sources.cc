@@ -176,11 +176,20 @@ void collect_meta(Node node, MetadataSources& sources) {
   }
 }
 
+// "http://blog.example/" where the page says that it is at http://blog.example/2008/09/a.html.
+bool is_front_page(std::string_view href, std::string_view canonical) {
+  const std::size_t host = href.find("://");
+  if (host == std::string_view::npos || !canonical.starts_with(href)) return false;
+  return href.find('/', host + 3) == href.size() - 1;
+}
+
 // A link to the front page is named after the site.
 void collect_home_link(Node link, MetadataSources& sources) {
-  const std::string_view href = trim_ascii(link.raw_attribute("href"));
-  if (href != "/" && href != "./" && href != "index.html" && href != "/index.html") return;
   if (sources.home_links.size() == 10) return;
+  const std::string_view href = trim_ascii(link.raw_attribute("href"));
+  if (href != "/" && href != "./" && href != "index.html" && href != "/index.html" &&
+      !is_front_page(href, sources.canonical))
+    return;
   std::string text = folded_text(link, 12);
   if (text.size() >= 3 && text.size() <= 40 && !equal_ignoring_case(text, "home")) {
     sources.home_links.push_back(std::move(text));

@@ -72,6 +72,14 @@ TEST(Headline, AHeadingThatNamesTheSiteIsNone) {
   EXPECT_EQ(metadata_of(html).headline, "The lake froze early");
 }
 
+TEST(Headline, WhereEveryH1IsTheSitesALesserHeadingThatTheTitleNamesIsIt) {
+  const std::string html =
+      "<link rel=canonical href='http://pier.example/2008/09/ferry.html'><title>Notes from the "
+      "pier: Waiting for the ferry</title><h1><a href='http://pier.example/'>Notes from the "
+      "pier</a></h1><h3>Archive</h3><h3>Waiting for the ferry</h3><p>It was late.</p>";
+  EXPECT_EQ(metadata_of(html, "").headline, "Waiting for the ferry");
+}
+
 TEST(Headline, ReferencesEscapedTwiceAreResolved) {
   const std::string html =
       page_of("<meta property=og:title content='Ice &amp;amp; snow &amp;#8211; a week'>", "");
@@ -135,6 +143,8 @@ TEST(Byline, LabelsAreMeasured) {
   EXPECT_EQ(byline_label("By"), 2u);
   EXPECT_EQ(byline_label("Ann Lee"), 0u);
   EXPECT_EQ(byline_label("Bypass opens"), 0u);
+  EXPECT_EQ(byline_label("Interview: Ann Lee"), 11u);
+  EXPECT_EQ(byline_label("Interview with Ann Lee"), 0u);
 }
 
 TEST(Authors, JsonLdNamesPersons) {
@@ -311,6 +321,41 @@ TEST(Dates, DatesOfTablesAndSectionsAreNotThePages) {
             "2025-10-15");
   EXPECT_EQ(metadata_of(page_of("", "<h1>Ice</h1><h2>Week 6 (2026-02-09)</h2>")).date_published,
             "");
+}
+
+TEST(Dates, AWeekdayInFrontIsPartOfTheDate) {
+  EXPECT_EQ(metadata_of(page_of("", "<h2>Monday, April 6, 2026</h2><h1>Ice</h1>")).date_published,
+            "2026-04-06");
+  EXPECT_EQ(metadata_of(page_of("",
+                                "<h1>Ice</h1><h2>Frozen, April 6, 2026, 10 pm, and other "
+                                "nights</h2>"))
+                .date_published,
+            "");
+}
+
+TEST(Dates, ALongLineThatBeginsWithItsLabelIsABylineForAllThat) {
+  EXPECT_EQ(metadata_of(page_of("",
+                                "<h1>Ice</h1><p>Published April 6, 2026 at 6.20 pm, updated "
+                                "April 8, 2026 at 9.05 am. Reading time three minutes.</p>"))
+                .date_published,
+            "2026-04-06");
+}
+
+TEST(Dates, WhatJsonLdSaysOfABarePageNeedsAnotherWitness) {
+  const std::string bare =
+      "<script type='application/ld+json'>{\"@type\":\"WebPage\",\"datePublished\":"
+      "\"2015-06-04\"}</script>";
+  const std::string article =
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":"
+      "\"2015-06-04\"}</script>";
+  const Metadata refused = metadata_of(page_of(bare, "<h1>Ice</h1>"));
+  EXPECT_EQ(refused.date_published, "");
+  EXPECT_EQ(refused.date_evidence.size(), 1u);
+  EXPECT_EQ(metadata_of(page_of(article, "<h1>Ice</h1>")).date_published, "2015-06-04");
+  const std::string agreed = bare + "<meta name=date content=2015-06-04>";
+  EXPECT_EQ(metadata_of(page_of(agreed, "<h1>Ice</h1>")).date_published, "2015-06-04");
+  EXPECT_EQ(metadata_of(page_of(bare, "<h1>Ice</h1><p>June 4, 2015</p>")).date_published,
+            "2015-06-04");
 }
 
 TEST(Dates, WhatWasToldFromOutsideWins) {
