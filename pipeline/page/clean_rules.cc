@@ -16,6 +16,8 @@ constexpr int kNear = 4;       // steps up
 constexpr int kBoxWords = 60;  // of a line in a box; the box itself may have twice as many
 constexpr int kLabelWords = 25;
 constexpr int kAdvertLabelWords = 3;
+constexpr int kOfferLabelWords = 5;
+constexpr int kMostOffered = 8;          // links under one label
 constexpr int kShortHeading = 6;         // words
 constexpr float kSurelyDropped = 0.04F;  // points of another article's box score less
 constexpr int kSentence = 8;             // words
@@ -71,6 +73,27 @@ bool is_under_advert_label(std::span<const TextBlock> blocks, std::span<const Me
   return label.words <= kAdvertLabelWords && says(label.openers, categories().advert_label) &&
          (places.place(blocks[i].element).parent == box || blocks[i].element == box) &&
          places.words(box) <= kBoxWords;
+}
+
+// "Read also", alone in its box with links to other articles; and each of those.
+bool is_offer_in_box(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                     std::size_t i, const Places& places) {
+  const auto is_label = [&](std::size_t at) {
+    const Measure& m = measures[at];
+    return m.words <= kOfferLabelWords && says(m.openers, categories().offer) &&
+           m.sentence_ends == 0;
+  };
+  const auto is_link = [&](std::size_t at) {
+    return measures[at].words > 0 && measures[at].link_words == measures[at].words;
+  };
+  std::size_t label = i;
+  for (int step = 0; step < kMostOffered && label > 0 && is_link(label) && !is_label(label); ++step)
+    --label;
+  if (!is_label(label) || label + 1 == blocks.size() || !is_link(label + 1)) return false;
+  const Places::Place& own = places.place(blocks[label].element);
+  const Places::Place& box = own.last_block > label + 1 ? own : places.place(own.parent);
+  return i < box.last_block && places.words(box) <= kBoxWords &&
+         places.link_words(box) + measures[label].words >= places.words(box);
 }
 
 // "Tags: ice, ferry, weather", every one a link.
@@ -328,7 +351,8 @@ void apply_cleaning_rules(const Dom& dom, std::span<const TextBlock> blocks,
     if (is_chart_caption(dom, blocks[i], measures[i])) {
       if (i > first && i < end) cleaning.keep[i] = 1;
     } else if (cleaning.keep[i] != 0 && (is_beside(dom, blocks[i], measures[i], places) ||
-                                         is_under_advert_label(blocks, measures, i, places))) {
+                                         is_under_advert_label(blocks, measures, i, places) ||
+                                         is_offer_in_box(blocks, measures, i, places))) {
       cleaning.keep[i] = 0;
     }
   }

@@ -240,6 +240,7 @@ class MeasureSink {
   }
 
   void word(std::uint64_t hash, char first, bool wide);
+  void says(std::uint64_t hash);
   Measure take();
 
   void at(std::uint32_t index) { position_ = index; }
@@ -271,7 +272,8 @@ void MeasureSink::word(std::uint64_t hash, char first, bool wide) {
   if (wide) {
     ++measure_.characters;
     measure_.last = 0;
-    if (++wide_ % 2 == 0) return;
+    // The second of two characters that count as one word.
+    if (++wide_ % 2 == 0) return says(hash);
   }
   if (measure_.words == 0) measure_.starts_small = first >= 'a' && first <= 'z';
   ++measure_.words;
@@ -280,13 +282,18 @@ void MeasureSink::word(std::uint64_t hash, char first, bool wide) {
   measure_.italic_words += word_position_ < italic_end_;
   measure_.capital_words += first >= 'A' && first <= 'Z';
   measure_.numbers += is_digit(first);
+  measure_.text_hash = hash_pair(measure_.text_hash, hash);
+  says(hash);
+}
+
+// What the word, or the character of a script without spaces, is listed for.
+void MeasureSink::says(std::uint64_t hash) {
   measure_.common_words += Lexicon::common_words().categories(hash) != 0;
   std::uint32_t phrases = Lexicon::phrases().categories(hash);
-  if (measure_.words > 1) phrases |= Lexicon::phrases().categories(hash_pair(previous_, hash));
+  if (previous_ != 0) phrases |= Lexicon::phrases().categories(hash_pair(previous_, hash));
   measure_.phrases |= phrases;
   measure_.phrase_words += (phrases & Lexicon::phrases().model_mask()) != 0;
   if (measure_.words <= 3) measure_.openers |= phrases;
-  measure_.text_hash = hash_pair(measure_.text_hash, hash);
   previous_ = hash;
 }
 

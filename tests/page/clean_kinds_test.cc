@@ -139,6 +139,15 @@ const Furniture kFurniture[] = {
      "<figure><img src=i.jpg alt='The lake'><figcaption>The frozen lake. Photo: A. Berger"
      "</figcaption></figure>",
      "Photo: A. Berger"},
+    {"OfferInABoxOfItsOwn", Where::kInside,
+     "<div><div>Read also</div><a href=/1>Mayor resigns over fence</a> <a href=/2>Cow found</a>"
+     "</div>",
+     "Mayor resigns"},
+    {"OfferInPortuguese", Where::kInside,
+     "<div><strong>Leia também</strong><ul><li><a href=/1>Feira do livro</a></ul></div>",
+     "Feira do livro"},
+    {"RightsInKorean", Where::kBehind, "<div>ⓒ 바다일보, 무단 전재 및 재배포 금지</div>",
+     "무단 전재"},
     {"Script", Where::kInside, "<script>var frozen = 'the script text';</script>",
      "the script text"},
     {"Style", Where::kInside, "<style>.frozen-style { color: blue }</style>", "frozen-style"},

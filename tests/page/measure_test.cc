@@ -60,6 +60,14 @@ TEST(MeasureTest, PhrasesOfPairsCount) {
   EXPECT_EQ(measure("<p>The river rose overnight").phrases, 0u);
 }
 
+TEST(MeasureTest, PhrasesAreKnownInScriptsWithoutSpacesAndCapitals) {
+  const auto& phrases = Lexicon::phrases();
+  EXPECT_NE(measure("<p>热门评论").phrases & phrases.mask("comment"), 0u);
+  EXPECT_NE(measure("<p>論評論").phrases & phrases.mask("comment"), 0u);  // wherever words are cut
+  EXPECT_NE(measure("<p>Читайте также").openers & phrases.mask("line_offer"), 0u);
+  EXPECT_EQ(measure("<p>评价结论").phrases & phrases.mask("comment"), 0u);
+}
+
 TEST(MeasureTest, EqualTextsHashAlike) {
   EXPECT_EQ(measure("<p>Read  More").text_hash, measure("<div>read more!").text_hash);
   EXPECT_NE(measure("<p>read more").text_hash, measure("<p>more read").text_hash);
