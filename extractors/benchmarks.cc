@@ -67,6 +67,7 @@ class Collector {
   void enter(std::size_t index) {
     block_ = index;
     const Block& block = article().blocks[index];
+    carry_.here = false;
     if (block.kind != BlockKind::kListItem) {
       carry_.subject.clear();
       carry_.leads = false;

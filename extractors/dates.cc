@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <utility>
 
@@ -26,14 +27,31 @@ bool speaks(const RuleFile& file, std::string_view language) {
   return told.empty() || language.substr(0, 2) == told;
 }
 
-// "GPT-4o (2024-11-20)": which release of the model is meant.
+// "GPT-4o (2024-11-20)", "GPT-4o 2024-11-20": which release of the model is meant.
 bool is_release_of_name(Span span, const TextView& view, const SpanClaims& claims) {
   const std::string_view text = view.text();
-  const bool digits = view.slice(span).find_first_not_of("0123456789-") == std::string_view::npos;
-  if (!digits || span.begin < 3 || text[span.begin - 1] != '(') return false;
-  if (span.end >= text.size() || text[span.end] != ')') return false;
-  const std::size_t behind = text[span.begin - 2] == ' ' ? span.begin - 2 : span.begin - 1;
-  return claims.overlaps({behind - 1, behind}, Claim::kName);
+  const std::string_view date = view.slice(span);
+  const bool digits = date.find_first_not_of("0123456789-") == std::string_view::npos;
+  if (!digits || std::ranges::count(date, '-') != 2 || span.begin < 3) return false;
+  std::size_t name = span.begin;
+  const bool bracket = text[name - 1] == '(';
+  if (bracket && (span.end >= text.size() || text[span.end] != ')')) return false;
+  if (bracket) --name;
+  if (text[name - 1] == ' ') --name;
+  return name < span.begin && claims.overlaps({name - 1, name}, Claim::kName);
+}
+
+// "2056 on Codeforces": a rating.
+bool is_score_on_benchmark(Span span, const TextView& view, NameClaims& names) {
+  constexpr std::string_view kOn = " on ";
+  const std::string_view text = view.text();
+  const std::string_view before = text.substr(0, span.begin);
+  if (span.size() != 4 || text.substr(span.end, kOn.size()) != kOn) return false;
+  if (before.ends_with("in ") || before.ends_with("since ") || before.ends_with("of "))
+    return false;
+  const std::size_t name = span.end + kOn.size();
+  const bool capital = name < text.size() && text[name] >= 'A' && text[name] <= 'Z';
+  return capital && names.has_benchmark(span.begin);
 }
 
 // The mention that a hit is, or nothing.
@@ -43,6 +61,7 @@ std::optional<DateMention> mention_of(Hit hit, const TextView& view, const DateR
   if (!speaks(hit.file(), view.article().metadata.language)) return std::nullopt;
   names.around(span);
   if (claims.overlaps(span) || is_release_of_name(span, view, claims)) return std::nullopt;
+  if (is_score_on_benchmark(span, view, names)) return std::nullopt;
   if (is_no_date(hit, span, view, rules.signals)) return std::nullopt;
   const std::optional<DateParts> parts = read_parts(hit);
   if (!parts) return std::nullopt;
@@ -105,6 +124,17 @@ void read_inner_modifier(DateMention& mention, const DateSignals& signals) {
   }
 }
 
+// A day alone in its paragraph under the headline is the article's own: the metadata have it.
+bool is_dateline(const DateMention& mention, const TextView& view) {
+  constexpr std::size_t kTop = 2;  // blocks that a dateline may stand in
+  const std::vector<Block>& blocks = view.article().blocks;
+  const bool day = mention.value->from.grain == Grain::kDay && !mention.value->to;
+  if (!day || blocks.size() <= kTop) return false;
+  return std::ranges::any_of(blocks | std::views::take(kTop), [&](const Block& block) {
+    return block.kind == BlockKind::kParagraph && block.span == mention.span;
+  });
+}
+
 Fact fact_of(const DateMention& mention) {
   Fact fact;
   fact.value = Date{edtf(*mention.value), mention.parts.modifier,
@@ -136,7 +166,7 @@ void extract_dates(const TextView& view, const DateRules& rules, const BlockTrig
   }
   join_ranges(mentions, document, view, rules.signals);
   for (const DateMention& mention : mentions) {
-    if (!mention.value) continue;
+    if (!mention.value || is_dateline(mention, view)) continue;
     names.around(mention.span);
     if (!claims.claim(mention.span, Claim::kDate)) continue;
     facts.push_back(fact_of(mention));

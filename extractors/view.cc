@@ -91,7 +91,9 @@ std::size_t end_of_sentence(std::string_view text, std::size_t at, std::size_t f
   if (next == end) return 0;
   if (next == text.size()) return end;
   if (stop && is_lower(text[next])) return 0;
-  if (stop && is_abbreviation(word_before(text, at, from))) return 0;
+  const std::string_view word = word_before(text, at, from);
+  const bool measured = word.size() == 1 && ends_in_digit(text, at - 1, from);  // "of 32B. It"
+  if (stop && !measured && is_abbreviation(word)) return 0;
   return stop && ends_in_digit(text, at, from) && is_german_month(text.substr(next)) ? 0 : end;
 }
 

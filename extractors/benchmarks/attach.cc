@@ -271,6 +271,8 @@ std::size_t Attacher::unseen_first(std::size_t last) const {
                         words.is_word(first - 2);
     const std::size_t next = joined ? first - 2 : first - 1;
     if (!words.is_capital(next) || clause_.is("no-subject", next)) break;
+    if (words.is_glued(next) && next > clause_.first && words.is_number(next - 1)) break;
+    if (words.is_in_handle(next)) break;
     first = next;
   }
   return first;
@@ -301,11 +303,26 @@ std::string Attacher::partly_named(std::size_t word) const {
     const bool size = words.is_number(at) && words.is_glued(at + 1) && words.fold(at + 1) == "b";
     const bool variant = words.is_capital(at) && !words.is_glued(at) && at > clause_.first;
     const std::size_t noun = size ? at + 2 : at + 1;
+    if (size && at > clause_.first && clause_.words.fold(at - 1) == "the" &&
+        (noun == word || clause_.is("score-cue", noun))) {
+      return sized_model(at, noun);
+    }
     if ((size || variant) && noun < word && clause_.is("sized-noun", noun)) {
-      return model_with(at, noun);
+      return size ? sized_model(at, noun) : model_with(at, noun);
     }
   }
   return {};
+}
+
+// "The 4B": the model of that size, or the subject in a size that the article names nowhere else.
+std::string Attacher::sized_model(std::size_t first, std::size_t end) const {
+  std::string named = model_with(first, end);
+  if (!named.empty() || clause_.reading.subject.empty()) return named;
+  const std::string& subject = clause_.reading.subject;
+  const bool sized = std::ranges::any_of(clause_.reading.names, [&](const Name& name) {
+    return name.text == subject && clause_.words.fold(name.end - 1) == "b";
+  });
+  return sized ? std::string() : subject + " " + clause_.words.text(first, end);
 }
 
 // The only model of the article's subject that has words [first, end) in its name, or empty.
@@ -399,8 +416,10 @@ Attached Attacher::find_model(std::size_t at) const {
   if (std::string pair = pair_before(figure.first); !pair.empty()) {
     return {nullptr, std::move(pair), Tie::kSentence};
   }
+  const bool zipped = zipped_model_[at] != nullptr;
+  if (zipped && zipped_model_[at]->first >= figure.end) return {zipped_model_[at], {}, Tie::kGroup};
   if (const Name* behind = model_behind(at)) return {behind, "behind", Tie::kBeside};
-  if (zipped_model_[at] != nullptr) return {zipped_model_[at], {}, Tie::kGroup};
+  if (zipped) return {zipped_model_[at], {}, Tie::kGroup};
   if (own) return {before, {}, Tie::kBeside};
   if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
   if (is_human(figure)) {
@@ -439,7 +458,7 @@ Attached Attacher::implied() const {
   // A headline says whom an article is about; without one the paragraph's only model is nearer.
   const bool only =
       !clause_.reading.headlined && carry_.alone && carry_.leads && !carry_.subject.empty();
-  if (!list && only) return {nullptr, carry_.subject, Tie::kCarried};
+  if (list ? carry_.here : only) return {nullptr, carry_.subject, Tie::kCarried};
   if (place_.above->model != nullptr) return {nullptr, place_.above->model->text, Tie::kCarried};
   if (!clause_.reading.subject.empty()) return {nullptr, clause_.reading.subject, Tie::kCarried};
   return {};

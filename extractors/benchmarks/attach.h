@@ -59,6 +59,7 @@ class Attacher {
   std::size_t unseen_first(std::size_t last) const;
   std::string unseen_subject(std::size_t word) const;
   std::string partly_named(std::size_t word) const;
+  std::string sized_model(std::size_t first, std::size_t end) const;
   std::string model_with(std::size_t first, std::size_t end) const;
   std::string pair_before(std::size_t word) const;
   bool is_contrasted(std::size_t at) const;

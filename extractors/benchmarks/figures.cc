@@ -160,7 +160,13 @@ class Reader {
     if (figure.end < end_ && words_.is_word(figure.end) && !is("after-figure", next)) return false;
     const std::string_view raw = words_.raw(figure.first);
     const bool year = raw.size() == 4 && (raw.starts_with("19") || raw.starts_with("20"));
-    return !(year && is_digits(raw));
+    return !(year && is_digits(raw)) || is_on_benchmark(figure.end);
+  }
+
+  // "2056 on Codeforces": no year, whatever it looks like.
+  bool is_on_benchmark(std::size_t at) const {
+    return word(at) == "on" && at + 1 < end_ &&
+           rules_.benchmark_phrases.match(words_, at + 1).has_value();
   }
 
   // "$13.29"; a price has a unit behind it ("per million", "/M"), an investment a magnitude.

@@ -18,6 +18,26 @@ bool is_short_word(const std::string& name) {
   return letters && name.size() <= 4;
 }
 
+// "MT-Bench" as "MTBench", "GPQA Diamond" as "GPQADiamond"; empty for a name in one piece, or one
+// that would be too short to be told from a word.
+std::string in_one_piece(const std::string& name) {
+  constexpr std::size_t kLeast = 6;
+  std::string joined = name;
+  std::erase_if(joined, [](char c) { return c == ' ' || c == '-'; });
+  return joined.size() == name.size() || joined.size() < kLeast ? std::string() : joined;
+}
+
+// "AlpacaEval" as "Alpaca-Eval": a hyphen before the first capital behind a small letter.
+std::string with_hyphen(const std::string& name) {
+  for (std::size_t at = 1; at < name.size(); ++at) {
+    const bool small = name[at - 1] >= 'a' && name[at - 1] <= 'z';
+    if (small && name[at] >= 'A' && name[at] <= 'Z') {
+      return name.substr(0, at) + '-' + name.substr(at);
+    }
+  }
+  return {};
+}
+
 // "CLIP", "ALIGN", "BASIC": in small letters everyday words.
 bool is_in_capitals(const std::string& name) {
   return std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -28,6 +48,16 @@ bool is_true(const YamlNode& node, std::string_view key) { return node.text_of(k
 class Compiler {
  public:
   explicit Compiler(BenchmarkRules& out) : out_(out) {}
+
+  // Other ways to write the names, behind all that the files have; as written alone, since
+  // "MultiPLE" is no "multiple".
+  void add_spellings() {
+    for (const Spelling& spelling : others_) {
+      if (out_.benchmark_phrases.find(spelling.text) >= 0) continue;
+      out_.benchmark_phrases.add(spelling.text, spelling.entry, true);
+      out_.benchmark_spellings.emplace_back(spelling.text, true);
+    }
+  }
 
   Result<void> add(const RuleFile& file) {
     add_lists(file);
@@ -112,8 +142,16 @@ class Compiler {
 
   void add_name(const std::string& name, bool exact) {
     exact = exact || is_short_word(name);
-    out_.benchmark_phrases.add(name, static_cast<int>(out_.benchmarks.size()), exact);
+    const int entry = static_cast<int>(out_.benchmarks.size());
+    out_.benchmark_phrases.add(name, entry, exact);
     out_.benchmark_spellings.emplace_back(name, exact);
+    if (exact) return;
+    if (std::string joined = in_one_piece(name); !joined.empty()) {
+      others_.push_back({std::move(joined), entry});
+    }
+    if (std::string parted = with_hyphen(name); !parted.empty()) {
+      others_.push_back({std::move(parted), entry});
+    }
   }
 
   Result<void> add_maker(const RuleFile& file, const YamlNode& node) {
@@ -155,7 +193,13 @@ class Compiler {
     out_.families.push_back(std::move(family));
   }
 
+  struct Spelling {
+    std::string text;
+    int entry = 0;
+  };
+
   BenchmarkRules& out_;
+  std::vector<Spelling> others_;
 };
 
 }  // namespace
@@ -176,6 +220,7 @@ Result<std::shared_ptr<const BenchmarkRules>> compile_benchmarks(const Rules::Pa
   for (const RuleFile* file : pack.of_type("benchmark")) {
     if (Result<void> done = compiler.add(*file); !done) return std::unexpected(done.error());
   }
+  compiler.add_spellings();
   return rules;
 }
 

@@ -39,6 +39,7 @@ class Finder {
     if (at > 0 && words_.is_glued(at) && (words_.is_word(at - 1) || words_.is_number(at - 1))) {
       return 0;
     }
+    if (words_.is_in_handle(at)) return 0;
     const auto benchmark = rules_.benchmark_phrases.match(words_, at);
     const auto family = rules_.family_phrases.match(words_, at);
     if (benchmark && (!family || family->end <= benchmark->end)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extractors/benchmarks/sentence.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "extractors/benchmarks/attach.h"
@@ -68,9 +69,16 @@ class SentenceReader {
     }
     if (beside) return true;
     const bool own = model.tie == Tie::kBeside || model.tie == Tie::kGroup;
-    if (benchmark.tie == Tie::kSentence) return clause_.cue || own;
+    if (benchmark.tie == Tie::kSentence) return clause_.cue || own || states_rank();
     const bool precise = figure.decimal || !figure.unit.empty() || own;
     return precise && (own || clause_.cue);
+  }
+
+  // "Opal 2 is first with 68.4".
+  bool states_rank() const {
+    return std::ranges::any_of(clause_.figures, [](const FigureMention& figure) {
+      return figure.metric == Metric::kRank;
+    });
   }
 
   // "Running the index cost".
@@ -144,9 +152,12 @@ class SentenceReader {
           name.kind == NameKind::kModel && !carry_.subject.empty() && name.text != carry_.subject;
       carry_.alone = carry_.alone && !other;
     }
-    const bool kept = starts_with_pronoun() && !carry_.subject.empty();
+    const std::string_view word = clause_.words.fold(clause_.first);
+    const bool it = word == "it" || word == "its";
+    const bool kept = it || (starts_with_pronoun() && !carry_.subject.empty());
     if (subject != nullptr && !kept) {
       carry_.subject = subject->text;
+      carry_.here = true;
       carry_.leads = subject->first - clause_.first <= kHeadWords;
     }
     for (const Condition& condition : clause_.conditions) {

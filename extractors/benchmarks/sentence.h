@@ -28,6 +28,7 @@ struct Carry {
   const Name* benchmark = nullptr;  // the last one named
   std::string subject;              // the model that the last sentence was about
   bool leads = false;               // ... stood at the head of that sentence
+  bool here = false;                // ... in this block
   bool alone = true;                // no other model was named in this block
   std::string mode;                 // for "this mode"
 };

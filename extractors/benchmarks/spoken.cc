@@ -37,6 +37,7 @@ struct Stretch {
   bool heading = false;
   bool item = false;       // of a list
   bool benchmark = false;  // names one
+  bool told = false;       // one was named before in its block
   bool number = false;
 };
 
@@ -62,7 +63,8 @@ class NameShapes {
            words_.is_near(name.end) && !words_.is_glued(name.end) && !taken_[name.end] &&
            words_.is_word(name.end) && words_.is_capital(name.end) &&
            !is("not-a-model", name.end)) {
-      if (is("model-variant", name.end)) name.told = true;
+      const bool numbered = has_digits(name.end, glued_end(name.end));  // "Agent S2"
+      if (numbered || is("model-variant", name.end)) name.told = true;
       if (!name.told) name.head = glued_end(name.end);
       name.end = glued_end(name.end);
     }
@@ -94,6 +96,7 @@ class NameShapes {
 
   bool may_start(std::size_t at) const {
     if (!words_.is_word(at) || !words_.is_capital(at) || taken_[at]) return false;
+    if (words_.is_in_handle(at)) return false;
     if (words_.is_glued(at) && at > 0 && (words_.is_word(at - 1) || words_.is_number(at - 1))) {
       return false;
     }
@@ -164,7 +167,7 @@ class Listener {
     heads_.insert(words.text(at, name.head));
   }
 
-  Stretch stretch_of(const Sentence& sentence) const {
+  Stretch stretch_of(const Sentence& sentence) {
     const BlockKind kind = view_.block(sentence).kind;
     Stretch stretch{words_.at_byte(sentence.span.begin), words_.at_byte(sentence.span.end)};
     stretch.heading = kind == BlockKind::kHeading;
@@ -174,6 +177,10 @@ class Listener {
          at < names_.size() && names_[at].end <= stretch.end; ++at) {
       stretch.benchmark = stretch.benchmark || names_[at].kind == NameKind::kBenchmark;
     }
+    if (sentence.block != block_) told_ = false;
+    block_ = sentence.block;
+    stretch.told = told_;
+    told_ = told_ || stretch.benchmark;
     if (stretch.benchmark) stretch.number = shapes_.has_digits(stretch.first, stretch.end);
     return stretch;
   }
@@ -271,7 +278,7 @@ class Listener {
     if (stretch.heading && name.first == stretch.first && name.end == stretch.end) return true;
     if (is_called_model(name, stretch) || is_brought_out(name)) return true;
     if (stretch.item && name.first == stretch.first && leads_figure(name)) return true;
-    if (!stretch.benchmark) return false;
+    if (!stretch.benchmark) return stretch.told && scores_figure(name);
     return acts_as_model(name) || is_compared_with(name) || has_figure_in_brackets(name) ||
            follows_figure(name, stretch);
   }
@@ -288,6 +295,12 @@ class Listener {
     if (words_.fold(at) == ",") return is("score-verb", at + 1);
     return is("score-verb", at) || is("comparator", at) || is("rank-verb", at) ||
            is("token-verb", at) || is("model-verb", at);
+  }
+
+  // "Opal 2 got 34.5%".
+  bool scores_figure(const Candidate& name) const {
+    const std::size_t at = past_adverbs(name.end);
+    return is("score-verb", at) && words_.is_number(at + 1);
   }
 
   // "beats Opal 2", "behind Opal 2": the word before it compares.
@@ -344,6 +357,8 @@ class Listener {
   const std::vector<Name>& names_;
   const BenchmarkRules& rules_;
   NameShapes shapes_;
+  std::size_t block_ = static_cast<std::size_t>(-1);
+  bool told_ = false;  // a benchmark was named in this block
   std::vector<Candidate> candidates_;
   std::map<std::string, Heard> heard_;
   std::set<std::string> models_;

@@ -102,6 +102,16 @@ bool Words::is_capital(std::size_t at) const {
   return is_word(at) && is_upper(text_[words_[at].begin]);
 }
 
+bool Words::is_in_handle(std::size_t at) const {
+  constexpr std::size_t kLongest = 6;  // words of a handle
+  for (std::size_t back = 0; back < kLongest && at > back && is_glued(at - back); ++back) {
+    const std::size_t before = at - back - 1;
+    if (fold(before) == "@") return !is_glued(before);
+    if (!is_hyphen(before) && !is_word(before)) return false;  // "_" folds to a hyphen
+  }
+  return false;
+}
+
 bool Words::is_near(std::size_t at) const {
   if (at == 0 || at >= size()) return false;
   if (words_[at].glued) return true;

@@ -64,6 +64,8 @@ class Words {
   bool has_capital(std::size_t at) const { return at < size() && words_[at].has_capital; }
   // Nothing stands between a word and the one before it.
   bool is_glued(std::size_t at) const { return at < size() && words_[at].glued; }
+  // In the name of an account: "@Alibaba_Qwen".
+  bool is_in_handle(std::size_t at) const;
   // Nothing, or one space, stands between them.
   bool is_near(std::size_t at) const;
 

@@ -92,6 +92,67 @@ TEST(BenchmarkArticles, PercentagePointsOfChangeAreNoScores) {
   }));
 }
 
+TEST(BenchmarkArticles, NamesAreKnownWithAndWithoutTheirHyphen) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"Grok 4 scored 9.2 on MTBench.", {"Grok 4 | MT-Bench | 9.2"}},
+      {"Grok 4 scored 45.8 on Alpaca-Eval.", {"Grok 4 | AlpacaEval | 45.8"}},
+      {"Grok 4 scored 97.1 on ArenaHard.", {"Grok 4 | Arena-Hard | 97.1"}},
+      {"Grok 4 scored 47.6% on multiple hard questions.", {}},
+  }));
+}
+
+TEST(BenchmarkArticles, ARatingThatLooksLikeAYearIsNoYear) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"Grok 4 gets 70.7 on MMLU and 2056 on Codeforces.",
+       {"Grok 4 | MMLU | 70.7", "Grok 4 | Codeforces | 2056"}},
+  }));
+}
+
+TEST(BenchmarkArticles, AnAccountIsNoModel) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"# Grok 4\n\n@Alibaba_Qwen says that the model gets 70.7 on MMLU.",
+       {"Grok 4 | MMLU | 70.7"}},
+  }));
+}
+
+TEST(BenchmarkArticles, ASentenceOfAnItemGoesOnAboutItsModel) {
+  EXPECT_THAT(figures_of("# Grok 4\n\n- o3-mini hits 62 on MMLU, ahead of GPT-4o (60). GPQA 70%."),
+              testing::Contains("o3-mini | GPQA | 70 percent"));
+}
+
+TEST(BenchmarkArticles, ASizeAloneIsTheSubjectInThatSize) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"# Wug3\n\nMeet Wug3-4B.\n\nOn MMLU the 4B gets 83.7 and the 0.6B 55.6.",
+       {"Wug3-4B | MMLU | 83.7", "Wug3 0.6B | MMLU | 55.6"}},
+  }));
+}
+
+TEST(BenchmarkArticles, FiguresBeforeAListOfModelsGoThroughIt) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"MMLU is all but saturated: 99.3%, 98.7% and 98.0% for Grok 4, GPT-4o and o3-mini.",
+       {"Grok 4 | MMLU | 99.3 percent", "GPT-4o | MMLU | 98.7 percent",
+        "o3-mini | MMLU | 98 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, WhoRanksFirstWithAFigureScoredIt) {
+  EXPECT_THAT(figures_of("On MMLU the order flips; Grok 4 is first with 68.4%."),
+              testing::Contains("Grok 4 | MMLU | 68.4 percent"));
+}
+
+TEST(BenchmarkArticles, AnUnseenModelScoresInTheSentenceBehindTheBenchmark) {
+  EXPECT_THAT(
+      figures_of("# News\n\nNobody had been good on OSWorld. Then Wug's Florp S2 got 34.5%."),
+      testing::ElementsAre("Florp S2 | OSWorld | 34.5 percent"));
+}
+
+TEST(BenchmarkArticles, ASizeEndsASentence) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"# Wug 2\n\nIt took a third of the compute of Qwen 2.5 32B. It scored 77.3 on MMLU.",
+       {"Wug 2 | MMLU | 77.3"}},
+  }));
+}
+
 TEST(BenchmarkArticles, ARowOfWordsUnderTheHeaderIsNoHeader) {
   expect_figures(std::to_array<ArticleCase>({
       {"| Benchmark (Metric) | GPT-4o | Grok 4 |\n| Architecture | MoE | Dense |\n"

@@ -187,7 +187,7 @@ TEST(BenchmarkSentences, ASizeAloneNamesTheModelOfThatSize) {
                  "The 70B model scores 81% on BBH."),
       testing::UnorderedElementsAre(
           "Florp-2-2B | MMLU | 58.4", "Florp-2-8B | MMLU | 71.9", "Florp-2-8B | BBH | 63 percent",
-          "Florp-2-2B | BBH | 44.1 percent", "Florp-2 | BBH | 81 percent"));
+          "Florp-2-2B | BBH | 44.1 percent", "Florp-2 70B | BBH | 81 percent"));
 }
 
 TEST(BenchmarkSentences, AnUnseenNameKeepsItsHyphen) {

@@ -8,6 +8,12 @@
 namespace winnow {
 namespace {
 
+TEST(DatesDocument, ADayAloneUnderTheHeadlineIsTheArticlesOwn) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("# News\n\nMarch 3, 2025\n\nIt came out on March 1, 2025.\n\nMore of it."),
+            "March 1, 2025=2025-03-01");
+}
+
 TEST(DatesDocument, GivesTheYearOfTheNextDateOfAList) {
   const DatesOf dates;
   EXPECT_EQ(dates("On June 3, June 5 and July 7, 2024"),

@@ -71,6 +71,8 @@ TEST(DatesGuard, TellsYearsFromNames) {
       {"in fiscal 2025", "in 2025", "2025=2025"},
       {"https://example.com/2024/05/01/news", "on 2024/05/01", "2024/05/01=2024-05-01"},
       {"GPT-4o (2024-11-20) is older.", "It came (2024-11-20) later.", "2024-11-20=2024-11-20"},
+      {"GPT-4o 2024-11-20 is older.", "As of 2024-11-20 it is.", "2024-11-20=2024-11-20"},
+      {"It gets 2056 on MMLU.", "It was run in 2056 on MMLU.", "2056=2056"},
       {"See pages 1398-1447.", "He lived 1398-1447.", ""},
   });
 }
