@@ -111,6 +111,11 @@ std::vector<std::pair<std::string_view, Json>> Json::members() const {
   return members;
 }
 
+bool operator==(const Json& a, const Json& b) {
+  if (!a.value_ || !b.value_) return !a.value_ && !b.value_;
+  return *value_of(a.value_) == *value_of(b.value_);
+}
+
 JsonDocument::JsonDocument(std::unique_ptr<Values> values) : values_(std::move(values)) {}
 JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;

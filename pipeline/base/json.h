@@ -51,6 +51,10 @@ class Json {
   std::vector<Json> items() const;
   std::vector<std::pair<std::string_view, Json>> members() const;  // by key
 
+  // Whether both say the same, whatever the order of members; two missing values do. Goes as deep
+  // as the shallower of the two.
+  friend bool operator==(const Json& a, const Json& b);
+
  private:
   friend class JsonDocument;
   explicit Json(const void* value) : value_(value) {}

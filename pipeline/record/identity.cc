@@ -5,6 +5,14 @@
 #include "base/json_writer.h"
 
 namespace winnow {
+namespace {
+
+constexpr std::string_view kBeforeDigest = ",\"digest\":\"";
+constexpr std::string_view kBehindDigest = "\"}";
+constexpr std::size_t kDigestSize = 71;  // "sha256:" and 64 hex digits
+constexpr std::size_t kSealSize = kBeforeDigest.size() + kDigestSize + kBehindDigest.size();
+
+}  // namespace
 
 std::string id_of(const Record& record) {
   const std::string& canonical = record.article.metadata.canonical_url;
@@ -26,6 +34,20 @@ std::string version_of(const Article& article) {
   json.string(article.text);
   json.end_array();
   return sha256_name(said);
+}
+
+void seal(std::string& line) {
+  const std::string digest = sha256_name(line);
+  line.pop_back();
+  line.append(kBeforeDigest).append(digest).append(kBehindDigest);
+}
+
+bool is_sealed(std::string_view line) {
+  if (line.size() < kSealSize) return false;
+  std::string unsealed(line.substr(0, line.size() - kSealSize));
+  unsealed += '}';
+  seal(unsealed);
+  return unsealed == line;
 }
 
 }  // namespace winnow

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json_writer.h"
 #include "record/fact_json.h"
+#include "record/identity.h"
 #include "record/table_rows.h"
 #include "winnow/record.h"
 
@@ -162,6 +163,7 @@ std::string to_json(const Record& record) {
   }
   json.end_array();
   json.end_object();
+  seal(out);
   return out;
 }
 

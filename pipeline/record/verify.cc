@@ -88,6 +88,26 @@ std::string text_of(std::string_view html) {
 
 std::string said_by(std::string_view html) { return without_space(text_of(html)); }
 
+std::vector<std::string> altered_line(const Record& record, std::string_view line) {
+  if (is_sealed(line)) return {};
+  const auto read = JsonDocument::parse(line);
+  if (!read) return {read.error().message};
+  // What winnow writes of such a record. It is what was written where it has the digest that the
+  // line has; what the line then says otherwise was altered.
+  const auto written = JsonDocument::parse(to_json(record));
+  if (!written) return {written.error().message};
+  for (const auto& [name, value] : read->root().members())
+    if (!written->root()[name]) return {"has the member " + shown(name) + ", which no record has"};
+  if (!read->root()["digest"] || read->root() == written->root()) return {};
+  return {"digest is not that of what the record says: it was altered"};
+}
+
+bool has_digest(std::string_view line) {
+  if (is_sealed(line)) return true;
+  const auto read = JsonDocument::parse(line);
+  return read && read->root()["digest"];
+}
+
 std::vector<std::string> altered_names(const Record& record) {
   std::vector<std::string> findings;
   if (!record.id.empty() && record.id != id_of(record))

@@ -33,10 +33,10 @@ constexpr Option kOptions[] = {
 };
 
 constexpr std::string_view kText =
-    "Re-reads records: id and version must be those of what a record holds, and every span must\n"
-    "quote what it says, in the article's text and, where the page can be had and is the one that\n"
-    "was captured, in the page. Pages are looked for under --pages by their digest, else at the\n"
-    "path that is their source. Ends with status 4 when something does not hold.";
+    "Re-reads records: digest, id and version must be those of what a record says, and every span\n"
+    "must quote what it says, in the article's text and, where the page can be had and is the one\n"
+    "that was captured, in the page. Pages are looked for under --pages by their digest, else at\n"
+    "the path that is their source. Ends with status 4 when something does not hold.";
 
 struct PageText {
   std::string digest;
@@ -80,6 +80,8 @@ class Verifier {
     std::string text = std::to_string(records_) + " records, " + std::to_string(facts_) +
                        " facts, " + std::to_string(read_) + " pages read again";
     if (changed_ > 0) text += ", " + std::to_string(changed_) + " changed since";
+    if (undigested_ > 0)
+      text += ", " + std::to_string(undigested_) + " records without a digest (texts alone proven)";
     return text + (findings_ == 0 ? "; every span holds\n"
                                   : "; " + std::to_string(findings_) + " findings\n");
   }
@@ -90,6 +92,8 @@ class Verifier {
     const auto record = read_record(line);
     if (!record) return find(place, {record.error().message});
     facts_ += record->facts.size();
+    if (!has_digest(line)) ++undigested_;
+    find(record->source, altered_line(*record, line));
     find(record->source, altered_names(*record));
     find(record->source, unproven_quotes(line));
     check_page(*record);
@@ -130,7 +134,7 @@ class Verifier {
   Log& log_;
   std::map<std::string, std::string> pages_;    // texts by the digest of the page
   std::map<std::string, std::string> sources_;  // digests by the name of the page
-  std::size_t records_ = 0, facts_ = 0, read_ = 0, changed_ = 0, findings_ = 0;
+  std::size_t records_ = 0, facts_ = 0, read_ = 0, changed_ = 0, undigested_ = 0, findings_ = 0;
 };
 
 int run(Context& context) {

@@ -81,7 +81,8 @@ TEST(Record, WhatIsNotKnownIsNullOrEmpty) {
       R"("digest":"sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",)"
       R"("warc":null,"offset":null,"truncated":false},)"
       R"("checks":{"numbersInArticle":0,"numbersKept":0,"tablesInArticle":0,"tablesKept":0},)"
-      R"("notes":[],"facts":[]})");
+      R"("notes":[],"facts":[],)"
+      R"("digest":"sha256:8e60f9917b8d8b2d680ebea4ee832b3b636e60d3a3fb81b2f6bd447138007c25"})");
 }
 
 TEST(Record, MetadataHasTheNamesOfSchemaOrg) {

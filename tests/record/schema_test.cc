@@ -26,31 +26,7 @@ TEST(RecordSchema, HoldsAnEmptyRecordAndAFullOne) {
   EXPECT_EQ(objection_to(full_record()), "");
 }
 
-TEST(RecordSchema, HoldsEveryPartOfARecord) {
-  Record record = full_record();
-  record.article.tables.push_back({.span = {0, 4},
-                                   .caption = {},
-                                   .rows = 1,
-                                   .columns = 1,
-                                   .cells = {{.span = {0, 4}, .header = true}}});
-  record.article.comments.push_back({"", "Buy", 1, {"shop link"}});
-  record.article.notes.push_back({"lost-number", ""});
-  record.article.metadata.date_evidence = {{"2026-04-08", "meta", true}};
-  record.article.metadata.is_accessible_for_free = false;
-  record.capture.fetched_at = "2026-04-08T09:30:00Z";
-  record.capture.status = 200;
-  record.capture.offset = 0;
-  Money range;
-  range.min = Decimal(1, 0);
-  range.max = Decimal(2, 0);
-  range.currency = "USD";
-  range.qualifier = "up_to";
-  record.facts.push_back(fact_at(record.article, "more", range));
-  record.facts.push_back(
-      fact_at(record.article, "more", Date{"-0477", "", "-0477-01-01", "-0477-12-31"}));
-  record.facts.push_back(fact_at(record.article, "more", Custom{"merger", {{"a", std::string()}}}));
-  EXPECT_EQ(objection_to(record), "");
-}
+TEST(RecordSchema, HoldsEveryPartOfARecord) { EXPECT_EQ(objection_to(record_of_every_part()), ""); }
 
 TEST(RecordSchema, ObjectsToWhatIsNoRecord) {
   struct Case {

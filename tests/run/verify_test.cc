@@ -64,6 +64,26 @@ TEST(VerifyCommand, ATextThatWasAlteredIsStatusFour) {
   EXPECT_THAT(finished.err, HasSubstr("version is not that of headline, dates, authors and text"));
 }
 
+TEST(VerifyCommand, AFactWhoseValueWasAlteredIsStatusFour) {
+  const TemporaryFolder folder;
+  const std::string records = records_of(folder, folder.write("page.txt", kText));
+  std::string line = bytes_of(records);
+  line.replace(line.find("\"amount\":5000000"), 16, "\"amount\":6000000");
+  const Finished finished = run_winnow({"verify", folder.write("altered.jsonl", line)});
+  EXPECT_EQ(finished.status, 4);
+  EXPECT_THAT(finished.err,
+              HasSubstr("digest is not that of what the record says: it was altered"));
+}
+
+TEST(VerifyCommand, ARecordWithoutADigestIsToldOf) {
+  const TemporaryFolder folder;
+  std::string line = bytes_of(records_of(folder, folder.write("page.txt", kText)));
+  line.replace(line.rfind(",\"digest\""), std::string::npos, "}\n");
+  const Finished finished = run_winnow({"verify", folder.write("old.jsonl", line)});
+  EXPECT_EQ(finished.status, 0) << finished.err;
+  EXPECT_THAT(finished.out, HasSubstr("1 records without a digest (texts alone proven)"));
+}
+
 TEST(VerifyCommand, ASpanThatDoesNotHoldIsStatusFour) {
   const TemporaryFolder folder;
   const std::string records = folder.write(
@@ -76,7 +96,8 @@ TEST(VerifyCommand, ASpanThatDoesNotHoldIsStatusFour) {
   EXPECT_EQ(finished.status, 4);
   EXPECT_THAT(finished.err, HasSubstr("winnow: a: fact 1: the text says \" $\", the quote \"$5\""));
   EXPECT_THAT(finished.err, HasSubstr("winnow: " + records + ":2: "));
-  EXPECT_THAT(finished.out, HasSubstr("2 records, 1 facts, 0 pages read again; 2 findings\n"));
+  EXPECT_THAT(finished.out, HasSubstr("2 records, 1 facts, 0 pages read again, 1 records without"));
+  EXPECT_THAT(finished.out, HasSubstr("; 2 findings\n"));
 }
 
 TEST(VerifyCommand, WithoutRecordsThereIsNothingToProve) {
