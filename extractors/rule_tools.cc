@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <set>
 #include <tuple>
 
 #include "extractors/example.h"
-#include "extractors/matcher.h"
 #include "extractors/pack.h"
+#include "extractors/refusals.h"
 
 namespace winnow {
 namespace {
@@ -39,22 +38,13 @@ struct Remark {
 
 std::vector<Remark> remarks_of(const Article& article, const Rules& rules) {
   std::vector<Remark> remarks;
-  std::set<std::pair<std::string, std::size_t>> made;  // rules and where their facts end
-  for (const Fact& fact : extract_facts(article, rules)) {
+  const std::vector<Fact> facts = extract_facts(article, rules);
+  for (const Fact& fact : facts) {
     remarks.push_back({fact.span, fact.rule + " (" + confidence_of(fact.confidence) +
                                       "): " + shown(fact, article)});
-    made.emplace(fact.rule, fact.span.end);
   }
-  for (const RuleFile& file : rules.pack().files) {
-    const Result<Matcher> matcher = Matcher::compile({&file}, true);
-    if (!matcher) continue;
-    for (const Block& block : article.blocks) {
-      for (const Hit& hit : matcher->find(article.text, block.span)) {
-        if (made.contains({hit.pattern().rule, hit.span().end})) continue;
-        remarks.push_back({hit.span(), hit.pattern().rule + ": matched, made no fact"});
-      }
-    }
-  }
+  for (const Refusal& refusal : refusals(article, rules, facts))
+    remarks.push_back({refusal.span, refusal.rule + ": made no fact: " + refusal.why});
   std::ranges::stable_sort(
       remarks, {}, [](const Remark& each) { return std::tuple(each.span.begin, each.span.end); });
   return remarks;

@@ -35,7 +35,7 @@ struct RulesTest {
 RulesTest test_rules(const Rules& rules);
 
 // Every line of a text with, under it, a caret line for each match of a pattern and each fact:
-// what the rule made of it, or that nothing came of it.
+// what the rule made of it, or why nothing came of it (extractors/refusals.h).
 std::string explain_text(const RuleExample& example, const Rules& rules);
 
 // What another pack makes of an article: one line a fact that is added (+), dropped (-) or altered

@@ -11,6 +11,7 @@
 
 #include "base/sandbox.h"
 #include "base/utf8.h"
+#include "extractors/refusals.h"
 #include "page/blocks.h"
 #include "page/clean.h"
 #include "page/decode.h"
@@ -38,6 +39,7 @@ namespace {
 constexpr Example kExamples[] = {
     {"winnow explain page.html", "what was kept, what dropped, and which rules fired"},
     {"winnow explain page.html | grep drop", "what was dropped, and how surely"},
+    {"winnow explain page.html | sed -n '/^refused/,$p'", "what looked like facts and is none"},
     {"winnow explain https://example.com/news/1", "the same of a page of the web"},
 };
 
@@ -51,7 +53,9 @@ constexpr std::string_view kText =
     "A line for each block of the page with its score (0 surely dropped to 1 surely kept), what\n"
     "became of it, its element and its beginning; then the article's metadata with all evidence "
     "of\n"
-    "its dates, comments with what speaks for spam, notes, and each fact with its rule.";
+    "its dates, comments with what speaks for spam, notes, each fact with its rule, and what "
+    "rules\n"
+    "matched and refused, with the reason.";
 
 constexpr std::size_t kMostColumns = 70;  // of a block's or quote's text
 
@@ -145,27 +149,48 @@ std::string explain_comments(const Article& article) {
   return out;
 }
 
-std::string explain_facts(const Article& article, const Rules& rules) {
+// "A fee of [$5] a month": a span in what stands around it.
+std::string in_context(const Quoter& quoter, Span span) {
+  const Quote quote = quoter.quote(span);
+  return line_of(std::string(quote.prefix) + "[" + std::string(quote.exact) + "]" +
+                 std::string(quote.suffix));
+}
+
+std::string explain_facts(const Article& article, const std::vector<Fact>& facts) {
   const Quoter quoter(article);
   std::string out = "facts\n";
-  for (const Fact& fact : extract_facts(article, rules)) {
+  for (const Fact& fact : facts) {
     const FactWords words = words_of(fact);
-    const Quote quote = quoter.quote(fact.span);
     out += "  " + two_decimals(fact.confidence) + "  " + fit(printable(fact.rule), 28, true) +
            "  " + fit(name_of(fact.derivation), 9, true) + "  " +
-           (words.about.empty() ? "" : line_of(words.about) + ": ") + line_of(words.value) + "  ";
-    out += line_of(std::string(quote.prefix) + "[" + std::string(quote.exact) + "]" +
-                   std::string(quote.suffix)) +
-           "\n";
+           (words.about.empty() ? "" : line_of(words.about) + ": ") + line_of(words.value) + "  " +
+           in_context(quoter, fact.span) + "\n";
   }
   return out;
+}
+
+// One line a place: where several patterns matched there, what the first says.
+std::string explain_refused(const Article& article, const Rules& rules,
+                            const std::vector<Fact>& facts) {
+  const Quoter quoter(article);
+  std::string out;
+  std::size_t begin = std::string::npos;
+  for (const Refusal& refusal : refusals(article, rules, facts)) {
+    if (refusal.inside_fact || refusal.span.begin == begin) continue;
+    begin = refusal.span.begin;
+    out += "        " + fit(printable(refusal.rule), 28, true) + "  " + refusal.why + "  " +
+           in_context(quoter, refusal.span) + "\n";
+  }
+  return out.empty() ? out : "refused\n" + out;
 }
 
 Result<std::string> explain(const Page& page, const Rules& rules) {
   const auto article = read_article(page);
   if (!article) return std::unexpected(article.error());
+  const std::vector<Fact> facts = extract_facts(*article, rules);
   return "page       " + printable(page.source) + "\n" + explain_metadata(*article) +
-         explain_blocks(page) + explain_comments(*article) + explain_facts(*article, rules);
+         explain_blocks(page) + explain_comments(*article) + explain_facts(*article, facts) +
+         explain_refused(*article, rules, facts);
 }
 
 // What was explained, and what could not be.

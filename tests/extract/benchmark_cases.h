@@ -9,17 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "builtin_rules.h"
 #include "extractors/benchmarks/lexicon.h"
 #include "extractors/example.h"
 #include "extractors/pack.h"
 #include "winnow/winnow.h"
 
 namespace winnow {
-
-inline const Rules& builtin_rules() {
-  static const Rules kRules = Rules::builtin().value();
-  return kRules;
-}
 
 inline const BenchmarkRules* builtin_rules_for_benchmarks() {
   return builtin_rules().pack().benchmarks.get();

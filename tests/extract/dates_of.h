@@ -7,17 +7,13 @@
 #include <string_view>
 #include <variant>
 
+#include "builtin_rules.h"
 #include "extractors/example.h"
 #include "winnow/winnow.h"
 
 namespace winnow {
 
 inline constexpr std::string_view kPublished = "2026-04-08";  // a Wednesday
-
-inline const Rules& builtin_rules() {
-  static const Rules kRules = Rules::builtin().value();
-  return kRules;
-}
 
 struct DatesOf {
   std::string_view published = kPublished;

@@ -34,8 +34,9 @@ TEST(RuleTools, ExplainWithACaretLineUnderEveryMatch) {
 }
 
 TEST(RuleTools, ExplainMatchesThatMadeNoFact) {
-  EXPECT_THAT(explain_text({"Use $5abc", {}, {}, {}, {}}, builtin()),
-              HasSubstr("    ^^  money/sign-amount: matched, made no fact\n"));
+  EXPECT_THAT(
+      explain_text({"Use $5abc", {}, {}, {}, {}}, builtin()),
+      HasSubstr("    ^^  money/sign-amount: made no fact: part of a longer word or number\n"));
 }
 
 TEST(RuleTools, TestAllExamples) {

@@ -38,6 +38,24 @@ TEST(Explain, PlainTextHasNoBlocksToChooseFrom) {
   EXPECT_THAT(finished.out, HasSubstr("[$5 million]"));
 }
 
+TEST(Explain, WhatRulesRefusedIsListedWithTheReason) {
+  const Finished finished = run_winnow(
+      {"explain", "-"},
+      {.input = "It cost $5 million in 2019. Use $5abc in https://a.example/2024/01/02/a only.\n\n"
+                "GPT-4o answered 12 questions of MMLU before lunch.\n"});
+  EXPECT_EQ(finished.status, 0) << finished.err;
+  const std::string refused = finished.out.substr(finished.out.find("\nrefused\n") + 1);
+  EXPECT_THAT(refused, ContainsRegex("money/sign-amount +part of a longer word or number .*"
+                                     "\\[\\$5\\]abc"));
+  EXPECT_THAT(refused, ContainsRegex("dates[^ ]* +part of an address .*\\[2024\\]"));
+  EXPECT_THAT(refused, ContainsRegex("benchmarks +counts, prices, names or compares something .*"
+                                     "\\[12\\] questions"));
+  // What a fact took was not refused.
+  EXPECT_EQ(refused.find("[$5 million]"), std::string::npos);
+  EXPECT_EQ(run_winnow({"explain", "-"}, {.input = "No figures here."}).out.find("\nrefused\n"),
+            std::string::npos);
+}
+
 TEST(Explain, WhatCannotBeReadIsSaid) {
   const Finished finished = run_winnow({"explain", "/no/such"});
   EXPECT_EQ(finished.status, 3);
