@@ -188,7 +188,7 @@ int year_number(Day day) { return static_cast<int>(year_month_day{day}.year()); 
 int month_number(Day day) {
   return static_cast<int>(static_cast<unsigned>(year_month_day{day}.month()));
 }
-int day_number(Day day) {
+int day_of_month(Day day) {
   return static_cast<int>(static_cast<unsigned>(year_month_day{day}.day()));
 }
 int weekday_number(Day day) { return static_cast<int>(std::chrono::weekday{day}.iso_encoding()); }
@@ -225,7 +225,7 @@ std::optional<Day> nth_weekday(const Period& period, int nth, int weekday) {
 
 std::string iso_date(Day day) {
   return padded(year_number(day), 4) + "-" + padded(month_number(day), 2) + "-" +
-         padded(day_number(day), 2);
+         padded(day_of_month(day), 2);
 }
 
 std::optional<Day> parse_iso_date(std::string_view text) {

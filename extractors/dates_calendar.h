@@ -71,7 +71,7 @@ Day last_day(const Period& period);
 
 int year_number(Day day);
 int month_number(Day day);
-int day_number(Day day);
+int day_of_month(Day day);
 int weekday_number(Day day);  // 1 is Monday, 7 Sunday
 Day day_in_week(Day any_day_of_week, int weekday);
 Day easter_sunday(int year);

@@ -95,7 +95,7 @@ class Told {
     const Period& from = mention.value->from;
     last_year_ = year_number(from.first);
     if (from.grain == Grain::kDay) {
-      year_of_day_[{month_number(from.first), day_number(from.first)}] = *last_year_;
+      year_of_day_[{month_number(from.first), day_of_month(from.first)}] = *last_year_;
     }
     if (from.grain <= Grain::kMonth) {
       year_of_month_[month_number(from.first)] = {*last_year_, block};

@@ -144,6 +144,61 @@ def one_type_a_name(tree):
     return found
 
 
+def signatures(text):
+    """(line, name with the types it takes) of each function that a file defines for all to see."""
+    hidden, outer, choices = False, "", 0
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        # What a build may leave out (the guard of a header is no choice).
+        choices += bool(re.match(r"#if(?!ndef WINNOW_\w+_H_$)", line)) - (choices > 0 and line.startswith("#endif"))
+        hidden = (hidden or re.match(r"(inline )?namespace \{", line) is not None) and not line.startswith("}  // namespace")
+        opened = re.match(r"namespace ([\w:]+) \{", line)
+        outer = opened[1] if opened else outer
+        # At the left edge: a body's lines are indented, a declaration ends in a semicolon.
+        start = re.match(r"(?!static |using |template|typedef |return |namespace |friend |constexpr |consteval |#|//|\})"
+                         r"(?:\[\[\w+\]\] )?(?:inline )?[\w:][\w:<>,*& ]*[ *&](\w+)\(", line)
+        if not start or hidden or choices:
+            continue
+        head = line
+        for more in lines[number:number + 10]:
+            if re.search(r"[;{]", head):
+                break
+            head += " " + more.strip()
+        taken = re.match(r"\((.*)\)(?: noexcept)? \{", head[start.end() - 1:])
+        if taken:
+            yield number, f"{outer}::{start[1]}({types_of(taken[1])})"
+
+
+def types_of(parameters):
+    """`const A& a, B<C, D> b = {}` as `const A&,B<C,D>`."""
+    depth, parts = 0, [""]
+    for letter in parameters:
+        depth += (letter in "<({") - (letter in ">)}")
+        if letter == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return ",".join(re.sub(r"\s+", " ", re.sub(r"(?<=[\s&*>])\w+$", "", part.split(" = ")[0].strip())).strip()
+                    for part in parts)
+
+
+def one_function_a_signature(tree):
+    """Two functions of one name and parameters that two files show: the linker takes either for both. In the
+    floors all are linked together; a test is linked with its folder and with the floors."""
+    first, found = {}, []
+    for path, text in cpp(tree, *MAY_INCLUDE, "tests"):
+        # Programs of their own.
+        if path.startswith("tests/tools/") or path.endswith("/main.cc"):
+            continue
+        folder = "/".join(path.split("/")[:2]) if path.startswith("tests/") else ""
+        for number, signature in signatures(text):
+            here = f"{path}:{number}"
+            place = first.get(("", signature)) or first.setdefault((folder, signature), here)
+            if place != here:
+                found.append(f"{here}: {signature} is defined in {place} as well")
+    return found
+
+
 def vendor_headers_have_one_home(tree):
     found = []
     for path, text in cpp(tree, *MAY_INCLUDE):
@@ -333,7 +388,7 @@ def tests_that_are_named_exist(tree):
 RULES = {
     rule.__name__: rule
     for rule in (
-        floors_hold, one_type_a_name, vendor_headers_have_one_home, public_headers_are_standard, pure_stages_touch_nothing,
+        floors_hold, one_type_a_name, one_function_a_signature, vendor_headers_have_one_home, public_headers_are_standard, pure_stages_touch_nothing,
         no_regex_but_re2, headers_are_guarded_manuals, no_include_cycles, files_are_short, no_machine_paths,
         top_level_is_fixed, text_is_clean, every_file_has_a_licence, tests_that_are_named_exist, tests_keep_pace,
     )

@@ -106,7 +106,7 @@ TEST(CountedDates, MonthAndDayWithoutAYearAreTheNearest) {
           "July",    "August",   "September", "October", "November", "December"};
       const std::string text =
           "A note of " + std::string(kMonths[static_cast<std::size_t>(month_number(day) - 1)]) +
-          " " + std::to_string(day_number(day)) + ".";
+          " " + std::to_string(day_of_month(day)) + ".";
       EXPECT_EQ(value_of(text, published), iso_date(day)) << text << iso_date(published);
     }
   }

@@ -33,18 +33,18 @@ std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(n
 std::vector<std::string> forms_of(Day day) {
   const std::string year = std::to_string(year_number(day));
   const int month = month_number(day);
-  const std::string number = std::to_string(day_number(day));
+  const std::string number = std::to_string(day_of_month(day));
   const std::string name(kMonths[static_cast<std::size_t>(month - 1)]);
   const std::string brief(kShortMonths[static_cast<std::size_t>(month - 1)]);
   return {
       name + " " + number + ", " + year,
-      name + " " + ordinal(day_number(day)) + ", " + year,
+      name + " " + ordinal(day_of_month(day)) + ", " + year,
       number + " " + name + " " + year,
-      "the " + ordinal(day_number(day)) + " of " + name + " " + year,
+      "the " + ordinal(day_of_month(day)) + " of " + name + " " + year,
       brief + " " + number + ", " + year,
       number + " " + brief + " " + year,
-      year + "-" + two(month) + "-" + two(day_number(day)),
-      year + "/" + two(month) + "/" + two(day_number(day)),
+      year + "-" + two(month) + "-" + two(day_of_month(day)),
+      year + "/" + two(month) + "/" + two(day_of_month(day)),
   };
 }
 

@@ -93,6 +93,20 @@ class Findings(unittest.TestCase):
         self.assertEqual(rules.one_type_a_name(tree),
                          ["pipeline/page/a.h:1: Figure is the name of another type in extractors/c.h:1"])
 
+    def test_two_functions_of_one_signature_are_found(self):
+        tree = {"pipeline/page/a.cc": "namespace winnow {\nvoid cut(int at,\n         const std::map<int, int>& by) {\n}\n",
+                "extractors/b.cc": "namespace winnow {\nnamespace {\nvoid cut(int from, const std::map<int, int>& other) {\n"
+                                   "}\n}  // namespace\nvoid cut(int from) {\n}\n",
+                "pipeline/page/c.h": "namespace winnow {\nvoid cut(int, const std::map<int, int>& by);\n",
+                "tests/page/d.h": "namespace winnow {\ninline int line(int a = 0) { return a; }\n",
+                "tests/record/e.h": "namespace winnow {\ninline int line(int a) { return a; }\n"}
+        self.assertEqual(rules.one_function_a_signature(tree), [])
+        tree["tests/page/f.cc"] = "namespace winnow {\nint line(int b) {\n}\n#ifndef OTHER\nvoid cut(int) {\n}\n#endif\n"
+        tree["tests/page/g.cc"] = "namespace winnow {\nvoid cut(int a, const std::map<int, int>& b) {\n}\n"
+        self.assertEqual(rules.one_function_a_signature(tree), [
+            "tests/page/f.cc:2: winnow::line(int) is defined in tests/page/d.h:2 as well",
+            "tests/page/g.cc:2: winnow::cut(int,const std::map<int, int>&) is defined in pipeline/page/a.cc:2 as well"])
+
     def test_siblings_never_see_each_other(self):
         rule_file = {"extractors/rules.h": HEADER.format("EXTRACTORS_RULES")}
         self.check(
