@@ -4,6 +4,7 @@
 //   fuzz decode tests/fuzz/corpus/decode                     # ctest: fuzz.decode
 //   fuzz decode crash-1234                                   # one input
 //   fuzz decode -max_total_time=60 FOLDER tests/fuzz/corpus/decode
+//   fuzz                                                      # the names of all
 //
 // Ends as libFuzzer does: 0, or an abort that names what does not hold. With an option of
 // libFuzzer's it is libFuzzer, in a build that has it (preset asan), and makes up inputs.
@@ -38,7 +39,12 @@ bool replay(int (*fuzzer)(const std::uint8_t*, std::size_t), const std::filesyst
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string_view name = argc > 1 ? argv[1] : "";
+  if (argc == 1) {
+    for (const Fuzzer& each : kFuzzers)
+      std::printf("%.*s\n", static_cast<int>(each.name.size()), each.name.data());
+    return 0;
+  }
+  const std::string_view name = argv[1];
   const auto* fuzzer = std::ranges::find(kFuzzers, name, &Fuzzer::name);
   if (argc < 3 || fuzzer == std::end(kFuzzers)) {
     std::fprintf(stderr, "usage: fuzz FUZZER PATH...\n");
@@ -54,6 +60,7 @@ int main(int argc, char** argv) {
 #endif
   std::vector<std::filesystem::path> files;
   for (int at = 2; at < argc; ++at) {
+    if (argv[at][0] == '-') continue;  // an option of libFuzzer's
     if (!std::filesystem::is_directory(argv[at])) {
       files.emplace_back(argv[at]);
       continue;
