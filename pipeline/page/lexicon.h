@@ -5,8 +5,8 @@
 //   Lexicon::names().categories(hash_word("sidebar")) & Lexicon::names().mask("sidebar")   // not 0
 //
 // names.tsv: words in class, id and role names. phrases.tsv: words of running text, and pairs of
-// words (hash_pair). common_words.txt: the function words of some thirty languages, that prose is full
-// of and menus are not. At most 32 categories a list. Threads: constant after the first use.
+// words (hash_pair). common_words.txt: the function words of some thirty languages, that prose is
+// full of and menus are not. At most 32 categories a list. Threads: constant after the first use.
 #ifndef WINNOW_PAGE_LEXICON_H_
 #define WINNOW_PAGE_LEXICON_H_
 
