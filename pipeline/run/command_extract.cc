@@ -45,6 +45,7 @@ constexpr std::string_view kText =
     "these; - is standard input. A line of JSON Lines is an object with one of \"html\", \"text\"\n"
     "and \"path\" (relative to the file), and beside it \"id\", \"url\", \"published\", "
     "\"charset\".\n"
+    "JSON Lines of other things in a folder, records say, are passed over.\n"
     "With --shard, a part goes to the file of --output and, when it is whole, a marker beside it\n"
     "(FILE.done); a part that has its marker is not done again. winnow merge joins the parts.";
 

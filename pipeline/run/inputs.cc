@@ -52,6 +52,16 @@ Input failed_input(std::string source, Error error) {
           [error = std::move(error)]() -> Result<Page> { return std::unexpected(error); }};
 }
 
+// Records of an earlier run, say, beside the pages that they are of. A first line that is longer, or
+// no JSON, is taken for a page's: what is wrong with it is then said.
+bool holds_other_lines(const std::string& path) {
+  if (!is_named_json_lines(path)) return false;
+  const auto file = FileStream::open(path);
+  if (!file) return false;
+  const std::string_view head = (*file)->peek(64u << 10);
+  return is_other_line(head.substr(0, head.find('\n')));
+}
+
 // Pages and folders of a folder, by name, so that output has one order everywhere.
 Result<std::vector<std::string>> list_folder(const std::string& folder) {
   std::vector<std::string> found;
@@ -61,7 +71,9 @@ Result<std::vector<std::string>> list_folder(const std::string& folder) {
     const bool is_folder = entry->is_directory(error) && !entry->is_symlink(error);
     if (is_folder ? entry->path().filename().string().starts_with('.') : is_no_page(*entry))
       continue;
-    if (is_folder || entry->is_regular_file(error)) found.push_back(entry->path().string());
+    const std::string path = entry->path().string();
+    if (is_folder || (entry->is_regular_file(error) && !holds_other_lines(path)))
+      found.push_back(path);
   }
   if (error)
     return std::unexpected(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/json_lines.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "base/json.h"
@@ -66,16 +68,20 @@ Result<void> take_fields(Json line, const InputOptions& options, Page& page) {
   return {};
 }
 
+// Whether an object has a page in it; nothing where the line is no object.
+std::optional<bool> holds_page(std::string_view line) {
+  if (!trim_ascii(line).starts_with('{')) return std::nullopt;
+  const auto document = JsonDocument::parse(line);
+  if (!document || !document->root().is_object()) return std::nullopt;
+  return std::ranges::any_of(
+      kPageKeys, [&](std::string_view key) { return document->root()[key].is_string(); });
+}
+
 }  // namespace
 
-bool is_page_line(std::string_view line) {
-  if (!trim_ascii(line).starts_with('{')) return false;
-  const auto document = JsonDocument::parse(line);
-  if (!document || !document->root().is_object()) return false;
-  for (const std::string_view key : kPageKeys)
-    if (document->root()[key].is_string()) return true;
-  return false;
-}
+bool is_page_line(std::string_view line) { return holds_page(line) == true; }
+
+bool is_other_line(std::string_view line) { return holds_page(line) == false; }
 
 Result<Page> page_of_bytes(std::string source, std::string bytes, const InputOptions& options) {
   if (bytes.empty())

@@ -23,6 +23,9 @@ namespace winnow {
 // Whether a line is one that this format means: an object with a page in it.
 bool is_page_line(std::string_view line);
 
+// Whether a line is an object of something else: a record, an event, a row of a data set.
+bool is_other_line(std::string_view line);
+
 // The page of one line. `place` is FILE:LINE, `folder` what paths are relative to.
 Result<Page> page_of_line(std::string_view line, const std::string& place,
                           const std::string& folder, const InputOptions& options);

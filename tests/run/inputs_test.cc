@@ -144,6 +144,22 @@ TEST(PathInputs, FoldersGoInPlaceOfThemselvesByName) {
   EXPECT_THAT(bodies, ElementsAre("z", "a", "1", "2", "c", "z"));
 }
 
+TEST(PathInputs, AFoldersJsonLinesOfOtherThingsAreNoPages) {
+  const TemporaryFolder folder;
+  folder.write("f/a.txt", "a");
+  folder.write("f/pages.jsonl", "{\"text\":\"b\"}\n{\"id\":1}\n");
+  const std::string records = folder.write("f/records.jsonl", "{\"schema\":\"winnow/1\"}\n{}\n");
+  folder.write("f/broken.jsonl", "{\"text\":\n");
+  const auto pages = pages_of({folder.path("f")});
+  ASSERT_EQ(pages.size(), 4u);  // in order of names: of a page list every line counts
+  EXPECT_EQ(pages[0]->body, "a");
+  EXPECT_EQ(code_of(pages[1]), "bad-json");
+  EXPECT_EQ(pages[2]->body, "b");
+  EXPECT_EQ(code_of(pages[3]), "bad-input");
+  EXPECT_THAT(expand_folders({folder.path("f")}), testing::Not(testing::Contains(records)));
+  EXPECT_EQ(pages_of({records}).size(), 2u);  // named by hand, each line is told
+}
+
 TEST(PathInputs, LinksToFoldersAreNotFollowedInAWalk) {
   const TemporaryFolder folder;
   folder.write("f/a.txt", "a");
