@@ -52,8 +52,8 @@ Input failed_input(std::string source, Error error) {
           [error = std::move(error)]() -> Result<Page> { return std::unexpected(error); }};
 }
 
-// Records of an earlier run, say, beside the pages that they are of. A first line that is longer, or
-// no JSON, is taken for a page's: what is wrong with it is then said.
+// Records of an earlier run, say, beside the pages that they are of. A first line that is longer,
+// or no JSON, is taken for a page's: what is wrong with it is then said.
 bool holds_other_lines(const std::string& path) {
   if (!is_named_json_lines(path)) return false;
   const auto file = FileStream::open(path);
