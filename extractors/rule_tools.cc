@@ -39,6 +39,7 @@ struct Remark {
 std::vector<Remark> remarks_of(const Article& article, const Rules& rules) {
   std::vector<Remark> remarks;
   const std::vector<Fact> facts = extract_facts(article, rules);
+  remarks.reserve(facts.size());
   for (const Fact& fact : facts) {
     remarks.push_back({fact.span, fact.rule + " (" + confidence_of(fact.confidence) +
                                       "): " + shown(fact, article)});

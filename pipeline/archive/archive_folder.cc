@@ -86,6 +86,7 @@ Result<void> ArchiveFolder::sync() {
 
 std::vector<std::pair<std::string, std::uint64_t>> ArchiveFolder::lengths() const {
   std::vector<std::pair<std::string, std::uint64_t>> lengths;
+  lengths.reserve(files_.size());
   for (const auto& [name, file] : files_) lengths.emplace_back(name, file.length());
   return lengths;
 }

@@ -290,7 +290,7 @@ ForkedFunction::ForkedFunction(ForkedFunction&&) noexcept = default;
 ForkedFunction& ForkedFunction::operator=(ForkedFunction&&) noexcept = default;
 ForkedFunction::~ForkedFunction() = default;
 
-Result<ForkedFunction> ForkedFunction::start(Function function) {
+Result<ForkedFunction> ForkedFunction::start(const Function& function) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
     return std::unexpected(Error{"fork", std::string("no socket: ") + std::strerror(errno)});

@@ -29,7 +29,7 @@ class ForkedFunction {
  public:
   using Function = std::function<std::string(std::string_view)>;
 
-  static Result<ForkedFunction> start(Function function);
+  static Result<ForkedFunction> start(const Function& function);
 
   ForkedFunction(ForkedFunction&&) noexcept;
   ForkedFunction& operator=(ForkedFunction&&) noexcept;
