@@ -12,19 +12,10 @@ namespace {
 
 constexpr std::size_t kAfterWords = 13;  // between a figure and the benchmark behind it
 
-constexpr std::size_t kMostNames = 500;  // of an article that a part of a name is looked for in
-
-// "Corvus-V3" and "Corvus V3" are one.
-std::string fold_name(std::string_view text) {
-  std::string folded = fold_word(text);
-  std::ranges::replace(folded, '-', ' ');
-  return folded;
-}
-
 }  // namespace
 
 Attacher::Attacher(const Clause& clause, const SentencePlace& place, const Carry& carry)
-    : clause_(clause), place_(place), carry_(carry) {
+    : clause_(clause), place_(place), carry_(carry), unnamed_(clause) {
   const std::size_t size = clause.figures.size();
   zipped_model_.assign(size, nullptr);
   zipped_benchmark_.assign(size, nullptr);
@@ -260,108 +251,6 @@ std::size_t Attacher::first_lead() const {
   return at;
 }
 
-// The first of the capitalised words, hyphens between them, that end before a word.
-std::size_t Attacher::unseen_first(std::size_t last) const {
-  constexpr std::size_t kLongest = 4;
-  const Words& words = clause_.words;
-  std::size_t first = last;
-  while (first > clause_.first && last - first < kLongest && words.is_near(first)) {
-    const bool joined = words.is_hyphen(first - 1) && words.is_glued(first) &&
-                        words.is_glued(first - 1) && first >= clause_.first + 2 && first < last &&
-                        words.is_word(first - 2);
-    const std::size_t next = joined ? first - 2 : first - 1;
-    if (!words.is_capital(next) || clause_.is("no-subject", next)) break;
-    if (words.is_glued(next) && next > clause_.first && words.is_number(next - 1)) break;
-    if (words.is_in_handle(next)) break;
-    first = next;
-  }
-  return first;
-}
-
-// "Zorbit scored 41": capitalised words before a verb of scoring that no list knows; empty when the
-// words there are a maker's name or a common subject.
-std::string Attacher::unseen_subject(std::size_t word) const {
-  std::size_t verb = word;
-  const std::size_t least = word > clause_.first + 6 ? word - 6 : clause_.first;
-  while (verb > least && !clause_.is("score-verb", verb - 1)) {
-    --verb;
-    if (clause_.is("clause-break", verb) || clause_.name_at(verb) != nullptr) return {};
-  }
-  if (verb <= least) return {};
-  std::size_t last = verb - 1;
-  while (last > clause_.first && clause_.is("adverb", last - 1)) --last;
-  const std::size_t first = unseen_first(last);
-  if (first == last || clause_.rules.maker_phrases.match(clause_.words, first)) return {};
-  return clause_.words.text(first, last);
-}
-
-// "The 8B variant", "the Deep variant": the only model of the article with that in its name.
-std::string Attacher::partly_named(std::size_t word) const {
-  const Words& words = clause_.words;
-  for (std::size_t at = word; at-- > clause_.first;) {
-    if (clause_.name_at(at) != nullptr) return {};
-    const bool size = words.is_number(at) && words.is_glued(at + 1) && words.fold(at + 1) == "b";
-    const bool variant = words.is_capital(at) && !words.is_glued(at) && at > clause_.first;
-    const std::size_t noun = size ? at + 2 : at + 1;
-    if (size && at > clause_.first && clause_.words.fold(at - 1) == "the" &&
-        (noun == word || clause_.is("score-cue", noun))) {
-      return sized_model(at, noun);
-    }
-    if ((size || variant) && noun < word && clause_.is("sized-noun", noun)) {
-      return size ? sized_model(at, noun) : model_with(at, noun);
-    }
-  }
-  return {};
-}
-
-// "The 4B": the model of that size, or the subject in a size that the article names nowhere else.
-std::string Attacher::sized_model(std::size_t first, std::size_t end) const {
-  std::string named = model_with(first, end);
-  if (!named.empty() || clause_.reading.subject.empty()) return named;
-  const std::string& subject = clause_.reading.subject;
-  const bool sized = std::ranges::any_of(clause_.reading.names, [&](const Name& name) {
-    return name.text == subject && clause_.words.fold(name.end - 1) == "b";
-  });
-  return sized ? std::string() : subject + " " + clause_.words.text(first, end);
-}
-
-// The only model of the article's subject that has words [first, end) in its name, or empty.
-std::string Attacher::model_with(std::size_t first, std::size_t end) const {
-  const Words& words = clause_.words;
-  const auto has_part = [&](const Name& name) {
-    for (std::size_t at = name.first; at + (end - first) <= name.end; ++at) {
-      std::size_t same = 0;
-      while (first + same < end && words.fold(at + same) == words.fold(first + same)) ++same;
-      if (first + same == end) return true;
-    }
-    return false;
-  };
-  const std::string subject = fold_name(clause_.reading.subject);
-  std::string only;
-  // Each figure may ask, so that a text of figures and names would cost their product.
-  for (const Name& name : clause_.reading.names | std::views::take(kMostNames)) {
-    if (name.kind != NameKind::kModel || name.text == only || !has_part(name)) continue;
-    if (!fold_name(name.text).starts_with(subject)) continue;
-    if (!only.empty()) return {};
-    only = name.text;
-  }
-  return only;
-}
-
-// "R1 as architect with Sonnet as editor": the two as one system, "R1 + Sonnet", or empty.
-std::string Attacher::pair_before(std::size_t word) const {
-  std::string pair;
-  int count = 0;
-  for (const Name& name : clause_.names) {
-    if (name.end > word) break;
-    if (name.kind != NameKind::kModel || clause_.words.fold(name.end) != "as") continue;
-    const std::size_t part = clause_.is("article-word", name.end + 1) ? name.end + 2 : name.end + 1;
-    if (!clause_.is("pair-head", part)) continue;
-    pair += (count++ == 0 ? "" : " + ") + name.text;
-  }
-  return count == 2 ? pair : std::string();
-}
-
 // The second of "42.5 vs. 76.5" is somebody else's.
 bool Attacher::is_contrasted(std::size_t at) const {
   return at > 0 &&
@@ -413,7 +302,7 @@ Attached Attacher::find_model(std::size_t at) const {
   const Name* before = clause_.last_before(NameKind::kModel, figure.first);
   const bool own = before != nullptr && is_own(*before, figure);
   if (own && clause_.words.fold(before->end) == "(") return {before, {}, Tie::kBeside};
-  if (std::string pair = pair_before(figure.first); !pair.empty()) {
+  if (std::string pair = unnamed_.pair_before(figure.first); !pair.empty()) {
     return {nullptr, std::move(pair), Tie::kSentence};
   }
   const bool zipped = zipped_model_[at] != nullptr;
@@ -429,12 +318,12 @@ Attached Attacher::find_model(std::size_t at) const {
   if (is_contrasted(at)) return contrasted(at);
   if (const Name* subject = subject_before(figure.first)) return {subject, {}, Tie::kSentence};
   if (const Name* subject = subject_after(figure.end)) return {subject, {}, Tie::kSentence};
-  if (std::string named = partly_named(figure.first); !named.empty()) {
+  if (std::string named = unnamed_.partly_named(figure.first); !named.empty()) {
     return {nullptr, std::move(named), Tie::kSentence};
   }
-  std::string unseen = unseen_subject(figure.first);
+  std::string unseen = unnamed_.unseen_subject(figure.first);
   if (!unseen.empty()) return {nullptr, std::move(unseen), Tie::kSentence};
-  return implied();
+  return implied(figure);
 }
 
 // "It", "its", "The same model"; "On LiveBench it averaged" before any model is named.
@@ -451,7 +340,7 @@ bool Attacher::refers_to_carried() const {
          (word == "that" && clause_.is("model-noun", clause_.first + 1));
 }
 
-Attached Attacher::implied() const {
+Attached Attacher::implied(const FigureMention& figure) const {
   const bool pronoun = refers_to_carried();
   const bool list = place_.derivation == Derivation::kList;
   if (!list && pronoun && !carry_.subject.empty()) return {nullptr, carry_.subject, Tie::kCarried};
@@ -460,8 +349,10 @@ Attached Attacher::implied() const {
       !clause_.reading.headlined && carry_.alone && carry_.leads && !carry_.subject.empty();
   if (list ? carry_.here : only) return {nullptr, carry_.subject, Tie::kCarried};
   if (place_.above->model != nullptr) return {nullptr, place_.above->model->text, Tie::kCarried};
-  if (!clause_.reading.subject.empty()) return {nullptr, clause_.reading.subject, Tie::kCarried};
-  return {};
+  if (clause_.reading.subject.empty()) return {};
+  const bool told = clause_.reading.headlined || list || pronoun;
+  if (!told && unnamed_.names_another(figure.first)) return {};
+  return {nullptr, clause_.reading.subject, Tie::kCarried};
 }
 
 }  // namespace winnow

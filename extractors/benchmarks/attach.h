@@ -15,6 +15,7 @@
 
 #include "extractors/benchmarks/clause.h"
 #include "extractors/benchmarks/sentence.h"
+#include "extractors/benchmarks/unnamed_models.h"
 
 namespace winnow {
 
@@ -56,12 +57,6 @@ class Attacher {
   bool is_aside(const Name& name, std::size_t word) const;
   const Name* subject_after(std::size_t word) const;
   std::size_t first_lead() const;
-  std::size_t unseen_first(std::size_t last) const;
-  std::string unseen_subject(std::size_t word) const;
-  std::string partly_named(std::size_t word) const;
-  std::string sized_model(std::size_t first, std::size_t end) const;
-  std::string model_with(std::size_t first, std::size_t end) const;
-  std::string pair_before(std::size_t word) const;
   bool is_contrasted(std::size_t at) const;
   Attached contrasted(std::size_t at) const;
   bool is_without_condition(std::size_t at) const;
@@ -69,12 +64,13 @@ class Attacher {
   bool is_human(const FigureMention& figure) const;
   Attached find_model(std::size_t at) const;
   bool refers_to_carried() const;
-  Attached implied() const;
+  Attached implied(const FigureMention& figure) const;
   bool is_taken(const Name& name) const;
 
   const Clause& clause_;
   const SentencePlace& place_;
   const Carry& carry_;
+  UnnamedModels unnamed_;
   std::vector<std::size_t> group_end_;  // by figure: the end of its group
   std::vector<const Name*> zipped_model_;
   std::vector<const Name*> zipped_benchmark_;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The models that a sentence means without a name that anybody knows: "Zorbit scored 41", "the 8B
+// variant", "R1 as architect with Sonnet as editor".
+//
+//   const UnnamedModels unnamed(clause);
+//   unnamed.partly_named(figure.first)   // "Florp-2-8B" of "the 8B variant scores", or empty
+//
+// Units: words; `word` is that of the figure whose model is sought. Lifetime: points into the
+// clause. Threads: pure.
+#ifndef WINNOW_EXTRACTORS_BENCHMARKS_UNNAMED_MODELS_H_
+#define WINNOW_EXTRACTORS_BENCHMARKS_UNNAMED_MODELS_H_
+
+#include <cstddef>
+#include <string>
+
+#include "extractors/benchmarks/clause.h"
+
+namespace winnow {
+
+class UnnamedModels {
+ public:
+  explicit UnnamedModels(const Clause& clause) : clause_(clause) {}
+
+  // Capitalised words before a verb of scoring that no list knows; empty when the words there are a
+  // maker's name or a common subject.
+  std::string unseen_subject(std::size_t word) const;
+  // The only model of the article with the size or variant in its name that the sentence names.
+  std::string partly_named(std::size_t word) const;
+  // Two models that work as one system.
+  std::string pair_before(std::size_t word) const;
+  // Whether somebody that nobody knows is spoken of before a word.
+  bool names_another(std::size_t word) const;
+
+ private:
+  std::size_t unseen_first(std::size_t last) const;
+  std::string sized_model(std::size_t first, std::size_t end) const;
+  std::string model_with(std::size_t first, std::size_t end) const;
+
+  const Clause& clause_;
+};
+
+}  // namespace winnow
+
+#endif  // WINNOW_EXTRACTORS_BENCHMARKS_UNNAMED_MODELS_H_
