@@ -87,6 +87,13 @@ bool Attacher::continues(std::size_t at) const {
   return from < to && clause_.is_bridge("figure-chain", from, to);
 }
 
+// "LiveCodeBench v6, Aug 2024+: 50.5": what a list item is about stands before its colon.
+bool Attacher::leads_item(std::size_t at, const Name* benchmark) const {
+  return place_.derivation == Derivation::kList && at == 0 && benchmark != nullptr &&
+         benchmark->first == clause_.first &&
+         clause_.words.fold(clause_.figures[0].first - 1) == ":";
+}
+
 // The last figure of "from 33.2% to 54.6%": the benchmark behind it is that of both.
 const FigureMention& Attacher::chain_end(std::size_t at) const {
   while (at + 1 < clause_.figures.size() && continues(at + 1)) ++at;
@@ -118,11 +125,12 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (!bracketed && behind != nullptr && is_tied_behind(chain_end(at), *behind)) {
     return {behind, {}, Tie::kBeside};
   }
-  if (beside) return {before, {}, Tie::kBeside};
+  if (beside || leads_item(at, before)) return {before, {}, Tie::kBeside};
   if (continues(at) && benchmarks_[at - 1].tie != Tie::kNone) return benchmarks_[at - 1];
   if (const Name* same = benchmark_of_group_before(at)) return {same, {}, Tie::kGroup};
   if (is_trusted(before)) return {before, {}, Tie::kSentence};
   if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
+  if (const Name* listed = listed_before(at)) return {listed, {}, Tie::kCarried};
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
   if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
@@ -146,6 +154,15 @@ const Name* Attacher::benchmark_of_group_before(std::size_t at) const {
   const bool named =
       clause_.has_name_between(NameKind::kBenchmark, from, clause_.figures[first].first);
   return named ? nullptr : benchmarks_[at - size].name;
+}
+
+// "It scored 61.0% and 77.8%" behind "79.4% on A and 88.1% on B": in their order.
+const Name* Attacher::listed_before(std::size_t at) const {
+  std::size_t first = at;
+  while (first > 0 && group_end_[first - 1] == group_end_[at]) --first;
+  const std::size_t size = group_end_[at] - first;
+  const bool fits = size >= 2 && size == carry_.listed.size() && zipped_model_[at] == nullptr;
+  return fits ? carry_.listed[at - first] : nullptr;
 }
 
 // "73% on the benchmark": the only one that the article names.

@@ -42,9 +42,11 @@ class Attacher {
   void zip(std::size_t at, std::size_t end);
   bool is_tied_behind(const FigureMention& figure, const Name& name) const;
   bool continues(std::size_t at) const;
+  bool leads_item(std::size_t at, const Name* benchmark) const;
   const FigureMention& chain_end(std::size_t at) const;
   bool is_trusted(const Name* benchmark) const;
   const Name* benchmark_of_group_before(std::size_t at) const;
+  const Name* listed_before(std::size_t at) const;
   bool refers_back(const FigureMention& figure) const;
   Attached find_benchmark(std::size_t at) const;
 

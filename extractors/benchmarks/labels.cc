@@ -151,9 +151,11 @@ class LabelReader {
     const std::vector<Condition> known = find_conditions(words_, at, words_.size(), rules_);
     for (const Condition& condition : known) merge_conditions(label_.conditions, {condition.text});
     for (; at < words_.size(); ++at) {
-      const bool covered = std::ranges::any_of(known, [at](const Condition& condition) {
-        return condition.first <= at && at < condition.end;
-      });
+      const bool split = rules_.is("split-ending", words_.fold(at));  // "MMMU val"
+      if (split) merge_conditions(label_.conditions, {std::string(words_.fold(at))});
+      const bool covered = split || std::ranges::any_of(known, [at](const Condition& condition) {
+                             return condition.first <= at && at < condition.end;
+                           });
       own_words = own_words ||
                   (!covered && words_.is_word(at) && !rules_.is("label-filler", words_.fold(at)));
     }

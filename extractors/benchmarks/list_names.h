@@ -67,6 +67,8 @@ inline constexpr std::string_view kListNames[] = {
     "name-lead",
     "name-stop",
     "no-subject",
+    "nobody",
+    "nobodys-verb",
     "not-a-benchmark",
     "not-a-model",
     "not-called",

@@ -34,7 +34,9 @@ class SentenceReader {
   void read(std::size_t at, const Attached& model, const Attached& benchmark) {
     const FigureMention& figure = clause_.figures[at];
     if (benchmark.name == nullptr || model.tie == Tie::kNone || model.model().empty()) return;
-    if (!is_believed(figure, model, benchmark) || !is_in_range(figure, *benchmark.name)) return;
+    if (is_nobodys(figure) || !is_believed(figure, model, benchmark) ||
+        !is_in_range(figure, *benchmark.name))
+      return;
     std::vector<std::string> conditions = reach_of(clause_, at, model, benchmark);
     if (!carry_.mode.empty() && refers_to_mode()) merge_conditions(conditions, {carry_.mode});
     Finding finding;
@@ -72,6 +74,20 @@ class SentenceReader {
     if (benchmark.tie == Tie::kSentence) return clause_.cue || own || states_rank();
     const bool precise = figure.decimal || !figure.unit.empty() || own;
     return precise && (own || clause_.cue);
+  }
+
+  // "No team reached 85%", "did not reach 85%"; but "no less than 85%".
+  bool is_nobodys(const FigureMention& figure) const {
+    constexpr std::size_t kReach = 6;
+    for (std::size_t back = 1; back <= kReach && figure.first >= clause_.first + back; ++back) {
+      const std::size_t at = figure.first - back;
+      if (clause_.is("clause-break", at) || clause_.name_at(at) != nullptr) return false;
+      const std::string_view next = clause_.words.fold(at + 1);
+      const bool verb = clause_.has_any("score-verb", at, figure.first) ||
+                        clause_.has_any("nobodys-verb", at, figure.first);
+      if (clause_.is("nobody", at)) return verb && next != "only" && next != "less";
+    }
+    return false;
   }
 
   // "Opal 2 is first with 68.4".
@@ -136,8 +152,20 @@ class SentenceReader {
            clause_.has_figure_between(clause_.first, name.first);
   }
 
+  // The benchmarks of a sentence that names any, each once.
+  void leave_list() {
+    std::vector<const Name*> listed;
+    for (const Name& name : clause_.names) {
+      const bool known =
+          std::ranges::any_of(listed, [&](const Name* other) { return other->text == name.text; });
+      if (name.kind == NameKind::kBenchmark && !known) listed.push_back(&name);
+    }
+    if (!listed.empty()) carry_.listed = std::move(listed);
+  }
+
   // What the next sentence may refer to.
   void leave() {
+    leave_list();
     const Name* subject = nullptr;
     for (const Name& name : clause_.names) {
       if (name.kind == NameKind::kBenchmark && name.strength != Strength::kCue) {

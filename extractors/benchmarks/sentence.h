@@ -26,6 +26,7 @@ namespace winnow {
 // What earlier sentences of the same place leave to the next.
 struct Carry {
   const Name* benchmark = nullptr;  // the last one named
+  std::vector<const Name*> listed;  // all that the last sentence named
   std::string subject;              // the model that the last sentence was about
   bool leads = false;               // ... stood at the head of that sentence
   bool here = false;                // ... in this block

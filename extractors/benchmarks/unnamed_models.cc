@@ -16,7 +16,6 @@ std::string fold_name(std::string_view text) {
   return folded;
 }
 
-
 }  // namespace
 
 // The first of the capitalised words, hyphens between them, that end before a word.

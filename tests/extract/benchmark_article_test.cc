@@ -153,6 +153,52 @@ TEST(BenchmarkArticles, ASizeEndsASentence) {
   }));
 }
 
+TEST(BenchmarkArticles, TheModelNamedMostIsNotThatOfASentenceAboutSomebodyElse) {
+  EXPECT_THAT(
+      figures_of("# Prizes\n\nGrok 4 is good on MMLU. Grok 4 is dear.\n\nThe top score on MMLU "
+                 "went to WUGARC with 24.03%."),
+      testing::Not(testing::Contains(testing::HasSubstr("Grok 4 | MMLU | 24.03"))));
+}
+
+TEST(BenchmarkArticles, NobodyHasAFigureThatNobodyReached) {
+  for (const char* text :
+       {"# Grok 4\n\nNo model reached 85% on MMLU.", "# Grok 4\n\nIt did not reach 85% on MMLU."}) {
+    EXPECT_THAT(figures_of(text), testing::IsEmpty()) << text;
+  }
+  EXPECT_EQ(figures_of("Grok 4 not only scored 85% on MMLU."), Lines{"Grok 4 | MMLU | 85 percent"});
+}
+
+TEST(BenchmarkArticles, AGroupGoesThroughTheBenchmarksOfTheSentenceBefore) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"Grok 4 reached 79.4% on MMLU and 88.1% on GPQA. Its sibling, Grok 4 Mini, scored 61.0% and "
+       "77.8%, respectively.",
+       {"Grok 4 | MMLU | 79.4 percent", "Grok 4 | GPQA | 88.1 percent",
+        "Grok 4 Mini | MMLU | 61 percent", "Grok 4 Mini | GPQA | 77.8 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, AnItemIsAboutWhatStandsBeforeItsColon) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"# Grok 4\n\n- LiveCodeBench v6, Aug 2024+: 50.5\n- MMLU: 88.4 (R) / 85.8 (N)",
+       {"Grok 4 | LiveCodeBench v6 | 50.5", "Grok 4 | MMLU | 88.4", "Grok 4 | MMLU | 85.8"}},
+  }));
+}
+
+TEST(BenchmarkArticles, GermanFrenchAndSpanishSentencesTieFiguresToo) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"Grok 4 erreicht 90,0 Prozent auf MMLU.", {"Grok 4 | MMLU | 90 percent"}},
+      {"Grok 4 obtient 90,5 pour cent sur MMLU.", {"Grok 4 | MMLU | 90.5 percent"}},
+      {"Grok 4 alcanza 90,5 por ciento en MMLU.", {"Grok 4 | MMLU | 90.5 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, TheSplitBehindABenchmarkIsACondition) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"| Model | Token density | MMMU val |\n| GPT-4o | 1088 | 69.2 |",
+       {"GPT-4o | MMMU | 69.2 | val"}},
+  }));
+}
+
 TEST(BenchmarkArticles, ARowOfWordsUnderTheHeaderIsNoHeader) {
   expect_figures(std::to_array<ArticleCase>({
       {"| Benchmark (Metric) | GPT-4o | Grok 4 |\n| Architecture | MoE | Dense |\n"
