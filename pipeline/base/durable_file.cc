@@ -9,13 +9,16 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <ranges>
 #include <utility>
 #include <vector>
 
 namespace winnow {
 namespace {
 
+// Whatever the umask: what is kept is its owner's to write.
 constexpr mode_t kFileMode = 0644;
+constexpr mode_t kFolderMode = 0755;
 
 std::unexpected<Error> failure(const std::string& path, const char* doing, int number) {
   return std::unexpected(Error{
@@ -82,16 +85,20 @@ Result<void> make_folders(const std::string& folder) {
   namespace fs = std::filesystem;
   if (folder.empty()) return {};
   std::error_code error;
-  // The names of new folders must last as long as the files in them.
-  std::vector<fs::path> parents;
+  std::vector<fs::path> missing;  // the deepest first
   for (fs::path path = fs::path(folder).lexically_normal();
        !path.empty() && !fs::exists(path, error) && path != path.parent_path();
        path = path.parent_path())
-    parents.push_back(path.parent_path());
-  fs::create_directories(folder, error);
-  if (error) return failure(folder, "cannot create the folder", error.value());
-  for (const fs::path& parent : parents)
+    missing.push_back(path);
+  for (const fs::path& path : std::views::reverse(missing))
+    if (::mkdir(path.c_str(), kFolderMode) != 0 && errno != EEXIST)
+      return failure(folder, "cannot create the folder", errno);
+  if (!fs::is_directory(folder, error)) return failure(folder, "cannot create the folder", ENOTDIR);
+  // The names of new folders must last as long as the files in them.
+  for (const fs::path& path : missing) {
+    const fs::path parent = path.parent_path();
     if (auto done = sync_folder(parent.empty() ? "." : parent.string()); !done) return done;
+  }
   return {};
 }
 

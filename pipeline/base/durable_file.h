@@ -11,9 +11,9 @@
 //   Result<LockFile> lock = LockFile::acquire("winnow.lock");  // gone with the process
 //
 // A failed fsync is final: afterwards nobody knows what the disk holds, so nothing here tries it
-// again. Short writes and interrupted calls are continued. Errors: output-unwritable, with the path
-// and the system's words; locked when another process holds the lock. Threads: one object, one
-// thread.
+// again. Short writes and interrupted calls are continued. What is made is its owner's alone to
+// write, whatever the umask. Errors: output-unwritable, with the path and the system's words;
+// locked when another process holds the lock. Threads: one object, one thread.
 #ifndef WINNOW_BASE_DURABLE_FILE_H_
 #define WINNOW_BASE_DURABLE_FILE_H_
 

@@ -3,12 +3,14 @@
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "base/database.h"
 #include "tests/temporary_folder.h"
 
 namespace winnow {
@@ -77,6 +79,25 @@ TEST_F(DurableFileTest, MakesFoldersInFolders) {
   EXPECT_TRUE(fs::is_directory(path("x/y/z")));
   ASSERT_TRUE(write_durably(path("file"), ""));
   EXPECT_FALSE(make_folders(path("file/below")));
+}
+
+TEST_F(DurableFileTest, WhatIsMadeIsItsOwnersAloneToWrite) {
+  const mode_t before = ::umask(0);
+  EXPECT_TRUE(make_folders(path("made/below")));
+  EXPECT_TRUE(write_durably(path("made/below/file"), "x"));
+  EXPECT_TRUE(AppendFile::open(path("made/archive"), 0));
+  EXPECT_TRUE(LockFile::acquire(path("made/lock")));
+  EXPECT_TRUE(Database::open(path("made/store.db"), Database::Mode::kCreate)
+                  ->execute("CREATE TABLE t (a)"));
+  ::umask(before);
+  std::size_t seen = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(path("made"))) {
+    EXPECT_EQ(entry.status().permissions() & (fs::perms::group_write | fs::perms::others_write),
+              fs::perms::none)
+        << entry.path();
+    ++seen;
+  }
+  EXPECT_GE(seen, 5u);
 }
 
 TEST_F(DurableFileTest, AppendsBehindWhatWasCommittedAndCutsOffTheRest) {
