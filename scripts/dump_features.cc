@@ -4,8 +4,6 @@
 // One line a block: page, index of the block, its text on one line, then the features; the first
 // line names the columns. `cmake --build build --target dump_features` builds it; nothing installs
 // it.
-#include <zlib.h>
-
 #include <cstdio>
 #include <string>
 
@@ -13,22 +11,12 @@
 #include "page/blocks.h"
 #include "page/features.h"
 #include "page/text_builder.h"
+#include "tests/page_file.h"
 
 namespace {
 
-std::string read_all(const char* path) {
-  std::string content;
-  gzFile file = gzopen(path, "rb");
-  if (file == nullptr) return content;
-  char buffer[1 << 16];
-  for (int n = 0; (n = gzread(file, buffer, sizeof buffer)) > 0;)
-    content.append(buffer, static_cast<std::size_t>(n));
-  gzclose(file);
-  return content;
-}
-
 void dump(const char* path, bool& named) {
-  const std::string page = winnow::repair_utf8(read_all(path));
+  const std::string page = winnow::repair_utf8(winnow::read_page_file(path));
   const auto dom = winnow::Dom::parse(page, winnow::Limits{});
   if (!dom) return;
   const auto blocks = winnow::split_blocks(*dom);

@@ -2,12 +2,9 @@
 // The tree made of a skeleton against the tree that plain Gumbo makes of the same page.
 #include <gtest/gtest.h>
 #include <gumbo.h>
-#include <zlib.h>
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
@@ -15,6 +12,8 @@
 #include "page/attributes.h"
 #include "page/dom.h"
 #include "page/dom_arena.h"
+#include "tests/page_file.h"
+#include "tests/shared.h"
 
 namespace winnow {
 namespace {
@@ -127,22 +126,6 @@ std::string outline_by_dom(const std::string& page) {
     }
   }
   return out.lines();
-}
-
-std::string read_all(const std::filesystem::path& path) {
-  std::string content;
-  gzFile file = gzopen(path.c_str(), "rb");
-  if (file == nullptr) return content;
-  char buffer[1 << 16];
-  for (int n = 0; (n = gzread(file, buffer, sizeof buffer)) > 0;)
-    content.append(buffer, static_cast<std::size_t>(n));
-  gzclose(file);
-  return content;
-}
-
-std::filesystem::path shared_folder() {
-  if (const char* told = std::getenv("WINNOW_SHARED")) return told;
-  return std::filesystem::path(WINNOW_SOURCE_DIR) / ".." / "shared";
 }
 
 struct Case {
@@ -274,14 +257,14 @@ TEST(DomDifferentialTest, PagesOfChanceGiveGumbosTree) {
 }
 
 TEST(DomDifferentialTest, RealPagesGiveGumbosTree) {
-  const auto folder = shared_folder() / "eval" / "articles" / "html";
+  const std::filesystem::path folder = shared_path("eval/articles/html");
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no shared pages";
   int different = 0;
   int number = 0;
   const int stride = std::getenv("WINNOW_ALL_PAGES") ? 1 : 10;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (number++ % stride != 0) continue;
-    const std::string page = read_all(entry.path());
+    const std::string page = read_page_file(entry.path().string());
     const std::string got = outline_by_dom(page);
     const std::string want = outline_by_gumbo(page);
     if (got == want) continue;

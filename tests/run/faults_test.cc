@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "../shared.h"
+#include "fault_shim.h"
 #include "process.h"
 
 namespace winnow {
@@ -18,12 +18,8 @@ using testing::StartsWith;
 class OutputFaults : public testing::Test {
  protected:
   void SetUp() override {
-    const std::string source = shared_path("faults/faultio.c");
-    if (!std::filesystem::exists(source)) GTEST_SKIP() << "no " << source;
-    shim_ = folder_.path("faultio.so");
-    const std::string line =
-        "cc -w -O1 -shared -fPIC " + source + " -o " + shim_ + " -ldl -lpthread";
-    if (std::system(line.c_str()) != 0) GTEST_SKIP() << "no compiler";
+    shim_ = fault_shim(folder_);
+    if (shim_.empty()) GTEST_SKIP() << "no shared data, or no compiler";
     folder_.write("out/records.jsonl", "old\n");
   }
 

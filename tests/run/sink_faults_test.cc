@@ -9,10 +9,10 @@
 #include <filesystem>
 #include <set>
 
-#include "../shared.h"
 #include "base/database.h"
 #include "base/json.h"
 #include "base/utf8.h"
+#include "fault_shim.h"
 #include "process.h"
 
 namespace winnow {
@@ -23,12 +23,8 @@ constexpr int kPages = 3;
 class SinkFaults : public testing::Test {
  protected:
   void SetUp() override {
-    const std::string source = shared_path("faults/faultio.c");
-    if (!std::filesystem::exists(source)) GTEST_SKIP() << "no " << source;
-    shim_ = folder_.path("faultio.so");
-    const std::string line =
-        "cc -w -O1 -shared -fPIC " + source + " -o " + shim_ + " -ldl -lpthread";
-    if (std::system(line.c_str()) != 0) GTEST_SKIP() << "no compiler";
+    shim_ = fault_shim(folder_);
+    if (shim_.empty()) GTEST_SKIP() << "no shared data, or no compiler";
     for (int i = 0; i < kPages; ++i) {
       const std::string number = std::to_string(i);
       folder_.write(

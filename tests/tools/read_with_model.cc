@@ -6,8 +6,6 @@
 //
 // MODEL is a file as rules/page/cleaner.tsv; a line of PAGES is an id, an address and the path of a
 // page (.html or .html.gz, UTF-8), parted by tabs; RECORDS are JSON Lines without facts.
-#include <zlib.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -15,22 +13,12 @@
 #include <string>
 
 #include "page/cleaner_model.h"
+#include "tests/page_file.h"
 #include "winnow/winnow.h"
 
 namespace {
 
 std::string model_path;
-
-std::string read_all(const std::string& path) {
-  std::string content;
-  gzFile file = gzopen(path.c_str(), "rb");
-  if (file == nullptr) return content;
-  char buffer[1 << 16];
-  for (int n = 0; (n = gzread(file, buffer, sizeof buffer)) > 0;)
-    content.append(buffer, static_cast<std::size_t>(n));
-  gzclose(file);
-  return content;
-}
 
 }  // namespace
 
@@ -62,7 +50,7 @@ int main(int count, char** arguments) {
     page.source = line.substr(0, url - 1);
     page.url = line.substr(url, path - 1 - url);
     page.charset = "utf-8";
-    page.body = read_all(line.substr(path));
+    page.body = winnow::read_page_file(line.substr(path));
     auto article = winnow::read_article(page);
     if (!article) {
       std::cerr << page.source << ": " << article.error().message << '\n';
