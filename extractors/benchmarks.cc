@@ -54,6 +54,7 @@ class Collector {
     for (const std::string& name : unseen_models(view.article(), rules)) {
       const Words words(name);
       const bool common = words.size() == 1 && (rules.is("not-a-model", words.fold(0)) ||
+                                                rules.is("short-form", words.fold(0)) ||
                                                 rules.is("common-label", words.fold(0)));
       if (!common && words.size() > 0) names.add(name);
     }

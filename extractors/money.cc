@@ -122,7 +122,11 @@ class Reader {
     if (doubtful && !looks_like_money(written, scale)) return std::nullopt;
     const std::optional<Decimal> base = number(hit, "number");
     if (!base) return std::nullopt;
-    if (hit.group("ten") == "yes" && scale.empty() && base->to_double() < 10) return std::nullopt;
+    // A thousand won are less than a dollar: of "67 won gold" somebody won.
+    const double least = hit.group("currency") == "won" ? 1000 : 10;
+    if (hit.group("ten") == "yes" && scale.empty() && base->to_double() < least) {
+      return std::nullopt;
+    }
     return base->scaled(power(hit, "scale") + power(hit, "scale2") + (mega ? 6 : 0));
   }
 

@@ -125,6 +125,10 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (!bracketed && behind != nullptr && is_tied_behind(chain_end(at), *behind)) {
     return {behind, {}, Tie::kBeside};
   }
+  // "2.1% HarmBench, 6.3% AgentHarm".
+  const bool parted = figure.first > 0 && clause_.words.fold(figure.first - 1) == ",";
+  const bool leads = behind != nullptr && behind->first == figure.end && (!beside || parted);
+  if (leads) return {behind, {}, Tie::kBeside};
   if (beside || leads_item(at, before)) return {before, {}, Tie::kBeside};
   if (continues(at) && benchmarks_[at - 1].tie != Tie::kNone) return benchmarks_[at - 1];
   if (const Name* same = benchmark_of_group_before(at)) return {same, {}, Tie::kGroup};
@@ -268,6 +272,21 @@ std::size_t Attacher::first_lead() const {
   return at;
 }
 
+// "Opus leads 59.3% to 54.2%": the second is somebody's who is not named.
+bool Attacher::is_of_rival(std::size_t at) const {
+  if (!continues(at) || clause_.words.fold(clause_.figures[at].first - 1) != "to") return false;
+  const std::size_t first = clause_.figures[at - 1].first;
+  return first > clause_.first && clause_.is("winning-verb", first - 1);
+}
+
+// "GPT-5.2: 4.8% and 11.0%": one model's on two benchmarks.
+bool Attacher::shares_subject(std::size_t at) const {
+  return at > 0 && group_end_[at - 1] == group_end_[at] && models_[at - 1].tie == Tie::kBeside &&
+         models_[at - 1].name != nullptr &&
+         models_[at - 1].name->end <= clause_.figures[at - 1].first &&
+         benchmarks_[at].name != benchmarks_[at - 1].name;
+}
+
 // The second of "42.5 vs. 76.5" is somebody else's.
 bool Attacher::is_contrasted(std::size_t at) const {
   return at > 0 &&
@@ -327,7 +346,9 @@ Attached Attacher::find_model(std::size_t at) const {
   if (const Name* behind = model_behind(at)) return {behind, "behind", Tie::kBeside};
   if (zipped) return {zipped_model_[at], {}, Tie::kGroup};
   if (own) return {before, {}, Tie::kBeside};
+  if (is_of_rival(at)) return {};
   if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
+  if (shares_subject(at)) return models_[at - 1];
   if (is_human(figure)) {
     const bool beside = clause_.is("human-subject", figure.first - 1);
     return {nullptr, "Human", beside ? Tie::kBeside : Tie::kSentence};

@@ -59,6 +59,8 @@ class Attacher {
   bool is_aside(const Name& name, std::size_t word) const;
   const Name* subject_after(std::size_t word) const;
   std::size_t first_lead() const;
+  bool is_of_rival(std::size_t at) const;
+  bool shares_subject(std::size_t at) const;
   bool is_contrasted(std::size_t at) const;
   Attached contrasted(std::size_t at) const;
   bool is_without_condition(std::size_t at) const;

@@ -89,6 +89,7 @@ class LabelReader {
       label_.of_shots = true;
       return set(LabelKind::kCondition);
     }
+    if (counts()) return set(LabelKind::kProperty);
     part_split();
     const std::vector<Name> names = find_names(words_, rules_);
     const Name* benchmark = of_kind(names, NameKind::kBenchmark);
@@ -129,6 +130,9 @@ class LabelReader {
     }
     return false;
   }
+
+  // "# Langs": how many there are, where "#" alone is a rank.
+  bool counts() const { return words_.size() > 1 && words_.fold(0) == "#"; }
 
   bool is_all_conditions(std::size_t first, std::size_t end) const {
     std::size_t covered = first;

@@ -106,6 +106,7 @@ inline constexpr std::string_view kListNames[] = {
     "token-verb",
     "told-again",
     "what-is-counted",
+    "winning-verb",
 };
 
 // A list by its name, looked up while the program is compiled.

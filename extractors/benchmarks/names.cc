@@ -166,7 +166,8 @@ class Finder {
   // "On Wug-Bench 2, it scored 41"; not "Wug-Bench 2/5", "MMLU 5-shot" or a cell's figure.
   bool is_bare_version(std::size_t at) const {
     const std::string_view next = words_.fold(at + 1);
-    return next == "," || next == ")" || next == ":" ||
+    const bool stop = next == "." && !words_.is_glued(at + 2);
+    return stop || next == "," || next == ")" || next == ":" ||
            (next == "(" && !words_.is_number(at + 2)) || rules_.is("score-verb", next) ||
            rules_.is("benchmark-noun", next);
   }

@@ -354,7 +354,7 @@ class RoleAssigner {
     const bool letters = std::ranges::any_of(text, [](char c) {
       return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & '\x80') != 0;
     });
-    return letters && std::ranges::count(text, ' ') <= 4;
+    return letters && std::ranges::count(text, ' ') <= 4 && std::ranges::count(text, ',') < 2;
   }
 
   Layout& layout_;

@@ -70,10 +70,18 @@ class SentenceReader {
              clause_.has_any("cost-cue", clause_.first, clause_.end);
     }
     if (beside) return true;
+    if (is_led_to(figure) && !figure.unit.empty()) return true;
     const bool own = model.tie == Tie::kBeside || model.tie == Tie::kGroup;
     if (benchmark.tie == Tie::kSentence) return clause_.cue || own || states_rank();
     const bool precise = figure.decimal || !figure.unit.empty() || own;
     return precise && (own || clause_.cue);
+  }
+
+  // "The first above 80%, with 80.9%", "comes in at 30.8%".
+  bool is_led_to(const FigureMention& figure) const {
+    if (figure.first == clause_.first) return false;
+    const std::string_view lead = clause_.words.fold(figure.first - 1);
+    return lead == "with" || lead == "at";
   }
 
   // "No team reached 85%", "did not reach 85%"; but "no less than 85%".

@@ -120,7 +120,7 @@ std::string UnnamedModels::pair_before(std::size_t word) const {
   return count == 2 ? pair : std::string();
 }
 
-// A capital inside the sentence that belongs to no name known: "the prize went to NVARC with 24.03%"
+// A capital inside the sentence that is of no name known: "the prize went to NVARC with 24.03%"
 // says nothing of the model that the article names most.
 bool UnnamedModels::names_another(std::size_t word) const {
   const Words& words = clause_.words;

@@ -199,6 +199,36 @@ TEST(BenchmarkArticles, TheSplitBehindABenchmarkIsACondition) {
   }));
 }
 
+TEST(BenchmarkArticles, FiguresLeadTheirBenchmarksWithoutAPreposition) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"# Safety\n\n- GPT-4o: 2.1% HarmBench, 6.3% AgentHarm\n- o3-mini: 4.8% and 11.0%",
+       {"GPT-4o | HarmBench | 2.1 percent", "GPT-4o | AgentHarm | 6.3 percent",
+        "o3-mini | HarmBench | 4.8 percent", "o3-mini | AgentHarm | 11 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, WhoLeadsHasTheFirstOfTwoFigures) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"MMLU: Grok 4 leads 59.3% to 54.2%.", {"Grok 4 | MMLU | 59.3 percent"}},
+      {"Grok 4 rose from 54.2% to 59.3% on MMLU.",
+       {"Grok 4 | MMLU | 54.2 percent", "Grok 4 | MMLU | 59.3 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, AFigureBehindWithOrAtIsAScore) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"On MMLU, Grok 4 became the first model above 80%, with 80.9%.",
+       {"Grok 4 | MMLU | 80.9 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, ACountOfLanguagesIsNoRank) {
+  EXPECT_THAT(
+      figures_of("# Grok 4\n\nResults of the benchmarks.\n\n| Benchmark | # Langs | Languages |\n"
+                 "| MMMLU | 11 | ar, de, en |\n| MGSM | 5 | en, es, fr |"),
+      testing::IsEmpty());
+}
+
 TEST(BenchmarkArticles, ARowOfWordsUnderTheHeaderIsNoHeader) {
   expect_figures(std::to_array<ArticleCase>({
       {"| Benchmark (Metric) | GPT-4o | Grok 4 |\n| Architecture | MoE | Dense |\n"
