@@ -20,7 +20,7 @@ class StoredFetchState final : public FetchState {
         "INSERT OR REPLACE INTO robots(origin, text, status, fetched) VALUES(?1, ?2, ?3, ?4)");
     if (!insert) return;
     insert->bind(1, origin).bind(2, robots.text).bind(3, robots.status).bind(4, robots.fetched_at);
-    (void)insert->run();
+    keep(*insert);
   }
 
   std::optional<Validators> validators(const std::string& url) override {
@@ -35,7 +35,7 @@ class StoredFetchState final : public FetchState {
     if (!insert) return;
     insert->bind(1, url).bind_optional(2, validators.etag);
     insert->bind_optional(3, validators.last_modified);
-    (void)insert->run();
+    keep(*insert);
   }
 
   std::optional<Backoff> backoff(const std::string& domain) override {
@@ -54,10 +54,14 @@ class StoredFetchState final : public FetchState {
     if (backoff.failures != 0) {
       change->bind(2, backoff.failures).bind(3, backoff.until).bind(4, backoff.code);
     }
-    (void)change->run();
+    keep(*change);
   }
 
  private:
+  static void keep(Statement& change) {
+    if (const Result<void> kept = change.run(); !kept) return;
+  }
+
   // The statement with its first row, or nothing.
   std::optional<Statement> find(std::string_view sql, const std::string& key) {
     auto statement = database_.prepare(sql);
