@@ -235,9 +235,13 @@ Result<void> AmountStandings::write_amount(Node& leader) {
   if (!known) return std::unexpected(known.error());
   const Result<bool> is_known = (*known)->bind(1, leader.statement.key).step();
   if (!is_known) return std::unexpected(is_known.error());
-  const std::int64_t id = *is_known ? (*known)->number(0) : 0;
-  if (!*is_known || (*known)->text(1) != digest)
-    WINNOW_TRY(rows_.write(id, leader.statement.key, standing, digest));
+  std::int64_t id = *is_known ? (*known)->number(0) : 0;
+  if (!*is_known || (*known)->text(1) != digest) {
+    const auto written = rows_.write_row(id, leader.statement.key, standing, digest);
+    if (!written) return std::unexpected(written.error());
+    id = *written;
+  }
+  WINNOW_TRY(rows_.write_facts(id, standing.facts));
   WINNOW_TRY(make_amount_due(kJudge, leader.id));
   return keep_telling(leader, joined(amount.owners, "\n"), standing.row.first_published,
                       amount.printed.as_written);
@@ -367,14 +371,14 @@ Result<bool> AmountStandings::some_amounts(int step, Work work) {
       "SELECT statement, since FROM amounts_due WHERE step=?1 ORDER BY statement LIMIT ?2");
   if (!rows) return std::unexpected(rows.error());
   (*rows)->bind(1, step).bind(2, kAtOnce);
-  std::vector<std::pair<std::int64_t, std::int64_t>> all;
+  std::vector<DueAmount> all;
   WINNOW_TRY(for_each_row(
-      **rows, [&](const Statement& row) { all.emplace_back(row.number(0), row.number(1)); }));
-  for (const auto& [id, since] : all) {
+      **rows, [&](const Statement& row) { all.push_back({row.number(0), row.number(1)}); }));
+  for (const DueAmount& due : all) {
     forget_what_is_too_much();
-    WINNOW_TRY((this->*work)(id, since));
+    WINNOW_TRY((this->*work)(due.id, due.since));
     WINNOW_TRY(statements_.run("DELETE FROM amounts_due WHERE step=?1 AND statement=?2",
-                               [&](Statement& s) { s.bind(1, step).bind(2, id); }));
+                               [&](Statement& s) { s.bind(1, step).bind(2, due.id); }));
   }
   return all.empty();
 }

@@ -52,6 +52,9 @@ class AmountStandings {
     std::string entry;
     std::int64_t since = 0;
   };
+  struct DueAmount {
+    std::int64_t id = 0, since = 0;
+  };
   // One of the four with some of what is due; true where nothing is left of it.
   using Step = Result<bool> (AmountStandings::*)();
   // What it does with one amount; of claims of articles from row `since` on where that is all that

@@ -366,6 +366,18 @@ DELETE FROM standings WHERE type='money';
 INSERT OR IGNORE INTO standings_due(entry)
   SELECT DISTINCT entry FROM facts WHERE entry >= 'money'||char(9) AND entry < 'money'||char(10);
 )sql",
+    R"sql(
+-- The ways in which articles that hold tell a figure (compare/figures.h): how many claims there are
+-- of each, the oldest one's day and article, and the newest one's day, null where one is not known.
+CREATE TABLE figure_tellings(
+  entry TEXT NOT NULL,               -- as in facts
+  telling TEXT NOT NULL,             -- value, as written, unit, conditions, evaluator, names: lines
+  standing INTEGER NOT NULL,         -- of standings
+  claims INTEGER NOT NULL,
+  published TEXT, article TEXT NOT NULL,
+  last_published TEXT,
+  PRIMARY KEY(entry, telling)) WITHOUT ROWID;
+)sql",
 };
 
 constexpr auto kNewest = static_cast<std::int64_t>(std::size(kMigrations));

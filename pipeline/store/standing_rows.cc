@@ -15,6 +15,16 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   return text;
 }
 
+std::vector<std::string> parted(std::string_view text, std::string_view between) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(between, begin), text.size());
+    parts.emplace_back(text.substr(begin, end - begin));
+    begin = end + between.size();
+  }
+  return parts;
+}
+
 std::vector<std::string> parted_lines(const std::string& text) {
   std::vector<std::string> lines;
   if (text.empty()) return lines;
@@ -30,13 +40,14 @@ std::string digest_of(const NewStanding& standing) {
         &row.value, &row.unit, &row.conditions, &row.evaluator, &row.standing, &row.reason,
         &row.owners, &row.first_published})
     text += '\n' + *part;
-  for (const FactPlace& place : standing.facts)
-    text += '\n' + std::to_string(place.article) + ' ' + std::to_string(place.number);
+  for (const std::int64_t number : {row.publishers, row.articles})
+    text += '\n' + std::to_string(number);
   return sha256_name(text);
 }
 
-Result<void> StandingRows::write(std::int64_t id, const std::string& entry,
-                                 const NewStanding& standing, const std::string& digest) {
+Result<std::int64_t> StandingRows::write_row(std::int64_t id, const std::string& entry,
+                                             const NewStanding& standing,
+                                             const std::string& digest) {
   const StoredStanding& row = standing.row;
   auto written = statements_.run(
       "INSERT OR REPLACE INTO standings(id, type, entry, model, benchmark, metric, event, names, "
@@ -55,8 +66,8 @@ Result<void> StandingRows::write(std::int64_t id, const std::string& entry,
         s.bind(19, row.articles).bind_optional(20, row.first_published).bind(21, digest);
         if (id != 0) s.bind(22, id);
       });
-  if (!written) return written;
-  return write_facts(id != 0 ? id : database_.last_insert_id(), standing.facts);
+  if (!written) return std::unexpected(written.error());
+  return id != 0 ? id : database_.last_insert_id();
 }
 
 Result<void> StandingRows::write_facts(std::int64_t id, std::vector<FactPlace> facts) {

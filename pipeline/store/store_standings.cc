@@ -2,19 +2,15 @@
 // How figures and amounts stand to each other, kept up to date: a night changes few of what a year
 // has told. Figures are compared entry by entry; amounts, which have no such parts, statement by
 // statement (amount_standings.h). Only rows that come out otherwise are written.
-#include <algorithm>
-#include <map>
-#include <numeric>
 #include <utility>
 
-#include "compare/compare.h"
 #include "record/read_record.h"
 #include "store/amount_standings.h"
 #include "store/fact_ties.h"
+#include "store/figure_standings.h"
 #include "store/standing_rows.h"
 #include "store/statements.h"
 #include "store/store.h"
-#include "store/stored_claims.h"
 
 namespace winnow {
 namespace {
@@ -22,91 +18,6 @@ namespace {
 // Entries that one transaction compares: one fsync for all, and a reader waits for none.
 constexpr int kEntriesAtOnce = 256;
 constexpr std::string_view kEverything = "*";
-
-class FigureStandings {
- public:
-  FigureStandings(const Database& database, Statements& statements)
-      : statements_(statements), rows_(database, statements) {}
-
-  Result<void> compare_entry(const std::string& entry) {
-    StoredClaims stored;
-    if (auto done = stored.read_figures(statements_, entry); !done) return done;
-    const Claims& claims = stored.claims();
-    std::vector<NewStanding> standings;
-    if (!claims.figures.empty()) {
-      std::vector<std::size_t> all(claims.figures.size());
-      std::iota(all.begin(), all.end(), std::size_t{0});
-      const Entry one = winnow::compare_entry(claims, all);
-      for (const Figure& figure : one.figures)
-        standings.push_back(standing_of(one, figure, claims, stored));
-    }
-    return replace(entry, standings);
-  }
-
- private:
-  static NewStanding standing_of(const Entry& entry, const Figure& figure, const Claims& claims,
-                                 const StoredClaims& stored) {
-    NewStanding standing{
-        .row = {.type = "benchmark",
-                .model = entry.model,
-                .benchmark = entry.benchmark,
-                .metric = entry.metric,
-                .value = figure.printed.value.text(),
-                .unit = figure.unit,
-                .conditions = joined(figure.conditions, ", "),
-                .evaluator = figure.evaluator,
-                .standing = std::string(name_of(figure.standing)),
-                .reason = figure.reason,
-                .owners = joined(figure.owners, ", "),
-                .superseded = figure.superseded,
-                .publishers = static_cast<std::int64_t>(figure.owners.size()),
-                .articles = static_cast<std::int64_t>(figure.claims.size()),
-                .first_published =
-                    claims.sources[claims.figures[figure.claims.front()].source].published},
-        .facts = {}};
-    for (const std::size_t index : figure.claims) {
-      const std::vector<FactPlace>& places = stored.figure_places()[index];
-      standing.facts.insert(standing.facts.end(), places.begin(), places.end());
-    }
-    return standing;
-  }
-
-  // Leaves the rows of the entry that are as they should be, and writes the others, those of the
-  // same value in the place of each other.
-  Result<void> replace(const std::string& entry, const std::vector<NewStanding>& standings) {
-    std::multimap<std::string, const NewStanding*> wanted;
-    for (const NewStanding& one : standings) wanted.emplace(digest_of(one), &one);
-    const auto rows =
-        statements_.get("SELECT id, digest, value_text FROM standings WHERE entry = ?1");
-    if (!rows) return std::unexpected(rows.error());
-    (*rows)->bind(1, entry);
-    std::multimap<std::string, std::int64_t> outdated;  // by value
-    for (;;) {
-      const Result<bool> row = (*rows)->step();
-      if (!row) return std::unexpected(row.error());
-      if (!*row) break;
-      const auto same = wanted.find((*rows)->text(1));
-      if (same == wanted.end())
-        outdated.emplace((*rows)->text(2), (*rows)->number(0));
-      else
-        wanted.erase(same);
-    }
-    for (const auto& [digest, standing] : wanted) {
-      std::int64_t id = 0;
-      if (const auto before = outdated.find(standing->row.value); before != outdated.end()) {
-        id = before->second;
-        outdated.erase(before);
-      }
-      if (auto done = rows_.write(id, entry, *standing, digest); !done) return done;
-    }
-    for (const auto& [value, id] : outdated)
-      if (auto done = rows_.remove(id); !done) return done;
-    return {};
-  }
-
-  Statements& statements_;
-  StandingRows rows_;
-};
 
 Result<void> settle(Statements& statements, std::string_view entry) {
   return statements.run("DELETE FROM standings_due WHERE entry=?1",
@@ -147,18 +58,23 @@ Result<void> tie_all(const Database& database) {
       "DELETE FROM standings_due WHERE entry='*'");
 }
 
+struct DueEntry {
+  std::string entry;
+  std::int64_t since = 0;
+};
+
 // Of figures, whose keys lie around those of money.
-Result<std::vector<std::string>> next_entries(Statements& statements) {
-  std::vector<std::string> entries;
+Result<std::vector<DueEntry>> next_entries(Statements& statements) {
+  std::vector<DueEntry> entries;
   const auto rows =
-      statements.get("SELECT entry FROM standings_due WHERE entry<?1 OR entry>=?2 LIMIT ?3");
+      statements.get("SELECT entry, since FROM standings_due WHERE entry<?1 OR entry>=?2 LIMIT ?3");
   if (!rows) return std::unexpected(rows.error());
   (*rows)->bind(1, kMoneyKey).bind(2, kBehindMoney).bind(3, kEntriesAtOnce);
   for (;;) {
     const Result<bool> row = (*rows)->step();
     if (!row) return std::unexpected(row.error());
     if (!*row) return entries;
-    entries.push_back((*rows)->text(0));
+    entries.push_back({(*rows)->text(0), (*rows)->number(1)});
   }
 }
 
@@ -195,9 +111,9 @@ Result<void> Store::update_standings(const std::function<bool()>& stop) {
     if (!entries) return std::unexpected(entries.error());
     if (entries->empty()) break;
     auto done = in_transaction(database_, [&]() -> Result<void> {
-      for (const std::string& entry : *entries) {
-        if (auto compared = figures.compare_entry(entry); !compared) return compared;
-        if (auto settled = settle(statements, entry); !settled) return settled;
+      for (const DueEntry& due : *entries) {
+        if (auto kept = figures.update(due.entry, due.since); !kept) return kept;
+        if (auto settled = settle(statements, due.entry); !settled) return settled;
       }
       statements.release();
       return {};

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "store/standing_rows.h"
+
 namespace winnow {
 namespace {
 
@@ -15,7 +17,7 @@ constexpr std::string_view kFigures = WINNOW_ARTICLE_COLUMNS
     "f.value_text, f.model, f.benchmark, f.metric, f.unit, f.conditions, f.evaluator "
     "FROM facts f INDEXED BY facts_entry "
     "JOIN articles a INDEXED BY articles_claims ON a.row = f.article AND a.current = 1 "
-    "WHERE f.entry = ?1 ORDER BY f.article, f.number";
+    "WHERE f.entry = ?1 AND f.article >= ?2 ORDER BY f.article, f.number";
 
 constexpr std::string_view kAmounts = WINNOW_ARTICLE_COLUMNS
     "f.currency, f.per FROM facts f INDEXED BY facts_entry "
@@ -30,16 +32,6 @@ constexpr std::string_view kNewAmounts = WINNOW_ARTICLE_COLUMNS
 
 #undef WINNOW_ARTICLE_COLUMNS
 
-std::vector<std::string> words_of(const std::string& text, std::string_view between) {
-  std::vector<std::string> words;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(between, begin), text.size());
-    words.push_back(text.substr(begin, end - begin));
-    begin = end + between.size();
-  }
-  return words;
-}
-
 bool same_claim(const Benchmark& a, const Benchmark& b) {
   return a.value == b.value && a.conditions == b.conditions && a.metric == b.metric &&
          a.model == b.model && a.benchmark == b.benchmark;
@@ -47,10 +39,13 @@ bool same_claim(const Benchmark& a, const Benchmark& b) {
 
 }  // namespace
 
-Result<void> StoredClaims::read_figures(Statements& statements, const std::string& entry) {
+std::vector<std::string> conditions_of(std::string_view text) { return parted(text, ", "); }
+
+Result<void> StoredClaims::read_figures(Statements& statements, const std::string& entry,
+                                        std::int64_t since) {
   const auto rows = statements.get(kFigures);
   if (!rows) return std::unexpected(rows.error());
-  (*rows)->bind(1, entry);
+  (*rows)->bind(1, entry).bind(2, since);
   return for_each_row(**rows, [this](const Statement& row) { add_figure(row); });
 }
 
@@ -65,7 +60,7 @@ void StoredClaims::add_figure(const Statement& row) {
                  .metric = row.text(12),
                  .value = *value,
                  .unit = row.text(13),
-                 .conditions = words_of(row.text(14), ", "),
+                 .conditions = conditions_of(row.text(14)),
                  .evaluator = row.text(15)};
   const FactPlace place{row.number(0), row.number(7)};
   for (std::size_t known = first_of_article_; known < claims_.figures.size(); ++known)

@@ -14,6 +14,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -29,10 +30,14 @@ struct FactPlace {
   friend auto operator<=>(const FactPlace&, const FactPlace&) = default;
 };
 
+// Of the column conditions.
+std::vector<std::string> conditions_of(std::string_view text);
+
 class StoredClaims {
  public:
-  // The claims of an entry of figures (entry_key()).
-  Result<void> read_figures(Statements& statements, const std::string& entry);
+  // The claims of an entry of figures (entry_key()), of articles from row `since` on.
+  Result<void> read_figures(Statements& statements, const std::string& entry,
+                            std::int64_t since = 0);
   // Those that tell an amount so: their indices in Claims::amounts.
   Result<std::vector<std::size_t>> read_amounts(Statements& statements,
                                                 const AmountStatement& told);

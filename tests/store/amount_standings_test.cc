@@ -213,7 +213,7 @@ TEST_F(AmountStandingsTest, WhatNobodyTellsAnyMoreLeavesNothingBehind) {
   update();
   EXPECT_THAT(stored(), IsEmpty());
   for (const char* table : {"amount_statements", "amount_names", "crowded_names", "amounts_due",
-                            "placements_due", "standings_due", "standing_facts"})
+                            "placements_due", "standings_due", "standing_facts", "figure_tellings"})
     EXPECT_EQ(count(table), 0) << table;
 }
 

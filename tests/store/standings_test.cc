@@ -105,6 +105,110 @@ TEST_F(StandingsTest, WhatIsAsItWasIsNotWrittenAnew) {
   EXPECT_EQ(database.number("SELECT count(*) FROM standings"), 5);
 }
 
+// Few models and figures, so that much of it meets; days and copies of all kinds.
+class RandomArticles {
+ public:
+  std::size_t number(std::size_t below) { return random_() % below; }
+  template <typename Of>
+  const auto& any(const Of& of) {
+    return of[number(of.size())];
+  }
+
+  Record article(const std::string& id) {
+    StoredStory story(id, any(houses_), any(days_));
+    for (std::size_t left = number(4); left > 0; --left)
+      story.figure(any(models_), any(benchmarks_), any(figures_), any(conditions_));
+    return story.record();
+  }
+
+  Record copy_of(Record record, const std::string& id) {
+    record.id = id;
+    record.url = "https://copies.com/" + id;
+    record.article.metadata.publisher_domain = any(houses_);
+    return record;
+  }
+
+ private:
+  std::mt19937 random_{23};
+  const std::vector<std::string> houses_ = {"a.com", "b.org", "c.net", "techcrunch.com", "e.dev"};
+  const std::vector<std::string> days_ = {"2026-04-01", "2026-04-02", "2026-05-01", "2026-06-01",
+                                          ""};
+  const std::vector<std::string> models_ = {"Quill 2", "quill-2", "Sable"};
+  const std::vector<std::string> benchmarks_ = {"HLE", "GPQA"};
+  const std::vector<std::string> figures_ = {"50", "50.2", "50.24", "51.3", "58", "57.9"};
+  const std::vector<std::vector<std::string>> conditions_ = {
+      {}, {"no tools"}, {"with tools"}, {"no tools", "pass@1"}, {"pass@5"}};
+};
+
+TEST_F(StandingsTest, ArticlesThatAreAddedCountAsIfAllWereComparedAnew) {
+  RandomArticles random;
+  std::vector<Record> all;
+  for (int night = 0; night < 120; ++night) {
+    for (std::size_t left = 1 + random.number(4); left > 0; --left) {
+      const std::string id = "n" + std::to_string(all.size());
+      const bool is_copy = !all.empty() && random.number(5) == 0;
+      all.push_back(is_copy ? random.copy_of(random.any(all), id) : random.article(id));
+      put(all.back());
+    }
+    if (random.number(10) == 0) put(random.article(random.any(all).id));
+    if (random.number(10) == 0) {
+      ASSERT_TRUE(store->retract(run, random.any(all).id, kNow));
+    }
+    if (random.number(10) == 0) open();
+    update();
+    ASSERT_EQ(stored(), compared()) << night;
+    if (night % 10 != 9) continue;
+    const auto kept = rows_and_facts();
+    compare_all_anew();
+    ASSERT_EQ(rows_and_facts(), kept) << night;
+  }
+  EXPECT_GT(store->database().number("SELECT count(*) FROM articles WHERE duplicate_of>''").value(),
+            5);
+}
+
+TEST_F(StandingsTest, ALaterArticleIsAddedWithoutReadingTheOthers) {
+  put(story("1", "a.com", {{"Quill 2", "HLE", "50.2"}}));
+  update();
+  // Nothing but reading all there is would find it out.
+  ASSERT_TRUE(store->database().execute("UPDATE facts SET conditions='with tools'"));
+  put(story("2", "b.org", {{"Quill 2", "HLE", "50.2"}}));
+  put(story("3", "c.net", {{"Quill 2", "HLE", "61", {"no tools"}}}));
+  update();
+  EXPECT_THAT(stored(),
+              ElementsAre("Quill 2 HLE 50.2 [] corroborated: a.com and b.org say it independently "
+                          "(2)",
+                          "Quill 2 HLE 61 [no tools] incomparable: 50.2 is told too, with "
+                          "conditions that one of the two leaves open (1)"));
+  EXPECT_EQ(store->database().number("SELECT count(*) FROM standing_evidence"), 3);
+  compare_all_anew();
+  EXPECT_THAT(stored(), ::testing::Contains(::testing::HasSubstr("50.2 [with tools]")));
+}
+
+TEST_F(StandingsTest, FiguresThatANewOneJoinsAreComparedAnew) {
+  put(story("1", "a.com", {{"Quill 2", "HLE", "50.24"}}));
+  put(story("2", "b.org", {{"Quill 2", "HLE", "50.16"}}));
+  update();
+  EXPECT_EQ(stored().size(), 2U);
+  put(story("3", "c.net", {{"Quill 2", "HLE", "50.2"}}));
+  update();
+  EXPECT_EQ(stored(), compared());
+  // One that tells more comes before those that it may tie.
+  put(story("4", "d.dev", {{"Quill 2", "HLE", "50.2", {"no tools"}}}));
+  update();
+  EXPECT_EQ(stored(), compared());
+}
+
+TEST_F(StandingsTest, AnEntryOfTooManyFiguresIsComparedAsAWhole) {
+  for (int n = 0; n < 300; ++n)
+    put(story("n" + std::to_string(n), "a.com",
+              {{"Quill 2", "HLE", std::to_string(10 + n / 10) + "." + std::to_string(n % 10)}}));
+  update();
+  put(story("last", "b.org", {{"Quill 2", "HLE", "39.9"}, {"Quill 2", "HLE", "71.5"}}));
+  update();
+  EXPECT_EQ(stored(), compared());
+  EXPECT_EQ(store->database().number("SELECT count(*) FROM figure_tellings"), 0);
+}
+
 TEST_F(StandingsTest, AStopLeavesTheRestForTheNextTime) {
   for (int n = 0; n < 600; ++n)
     put(story(std::to_string(n), "a.com", {{"Model " + std::to_string(n), "HLE", "50"}}));
@@ -129,7 +233,7 @@ TEST_F(StandingsTest, AStoreOfTheFirstSchemaIsTiedAndCompared) {
       "DROP TABLE standing_facts; DROP TABLE standings; DROP TABLE standings_due;"
       "DROP INDEX facts_entry; DROP INDEX articles_claims; DROP TABLE amount_statements;"
       "DROP TABLE amount_names; DROP TABLE crowded_names; DROP TABLE amounts_due;"
-      "DROP TABLE placements_due; DROP TABLE "
+      "DROP TABLE placements_due; DROP TABLE figure_tellings; DROP TABLE "
       "documents; ALTER TABLE "
       "facts DROP COLUMN entry;"
       "ALTER TABLE facts DROP COLUMN event; ALTER TABLE facts DROP COLUMN names;"
