@@ -2,6 +2,9 @@
 #include "extractors/dates_signals.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <iterator>
 #include <optional>
 
 namespace winnow {
@@ -10,22 +13,42 @@ namespace {
 constexpr std::size_t kWordsBefore = 12;
 constexpr std::size_t kWordsAfter = 9;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-bool is_letter_or_digit(char c) {
+constexpr bool is_letter_or_digit(char c) {
   return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') ||
          (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
-bool is_word_char(char c) { return is_letter_or_digit(c) || c == '\'' || c == '-'; }
+constexpr bool is_word_char(char c) { return is_letter_or_digit(c) || c == '\'' || c == '-'; }
 
-// Words that end a clause for our purpose start after these.
-std::size_t clause_begin(std::string_view before) {
-  const std::size_t at = before.find_last_of(".;:!?()\"\n|");
-  return at == std::string_view::npos ? 0 : at + 1;
+// What a byte is to words and clauses, a bit each.
+constexpr std::uint8_t kWordByte = 1;
+constexpr std::uint8_t kClauseEnd = 2;  // words that end a clause for our purpose start after these
+
+constexpr std::array<std::uint8_t, 256> kBytes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (std::size_t byte = 0; byte < bytes.size(); ++byte)
+    if (is_word_char(static_cast<char>(byte))) bytes[byte] = kWordByte;
+  for (const char c : std::string_view(".;:!?()\"\n|"))
+    bytes[static_cast<unsigned char>(c)] = kClauseEnd;
+  return bytes;
+}();
+
+bool is_kind(char c, std::uint8_t kind) {
+  return (kBytes[static_cast<unsigned char>(c)] & kind) != 0;
 }
+
+std::size_t clause_begin(std::string_view before) {
+  std::size_t at = before.size();
+  while (at > 0 && !is_kind(before[at - 1], kClauseEnd)) --at;
+  return at;
+}
+
+// The lists that tell what a clause's time is.
+constexpr std::string_view kTenseLists[] = {"future", "past", "past_auxiliary"};
 
 // "announced", "reopened"; not "need", "hundred".
 bool looks_past(std::string_view word) {
@@ -37,7 +60,7 @@ bool looks_past(std::string_view word) {
 // behind them.
 constexpr std::size_t kMostWords = kWordsBefore + 6;
 
-// Words in lower case and what they tell of time.
+// The words of a stretch and what they tell of time.
 class TenseWords {
  public:
   explicit TenseWords(const DateSignals& signals)
@@ -46,59 +69,100 @@ class TenseWords {
         past_(signals.number_of("past")),
         auxiliary_(signals.number_of("past_auxiliary")) {}
 
-  // The last words of a stretch in lower case, or its first.
+  // The last words of a stretch, or its first.
   void read_last(std::string_view stretch) {
-    words_ = words_of(stretch);
-    if (words_.size() > kMostWords) words_.erase(words_.begin(), words_.end() - kMostWords);
+    std::size_t first = kMostWords;
+    for (std::size_t end = stretch.size(); first > 0; --first) {
+      while (end > 0 && !is_kind(stretch[end - 1], kWordByte)) --end;
+      if (end == 0) break;
+      std::size_t begin = end;
+      while (begin > 0 && is_kind(stretch[begin - 1], kWordByte)) --begin;
+      words_[first - 1] = stretch.substr(begin, end - begin);
+      end = begin;
+    }
+    std::ranges::rotate(words_, words_.begin() + static_cast<std::ptrdiff_t>(first));
+    start(kMostWords - first);
   }
-  void read_first(std::string_view stretch) { words_ = words_of(stretch, kMostWords); }
+  void read_first(std::string_view stretch) {
+    std::size_t count = 0;
+    for (std::size_t begin = 0; count < kMostWords; ++count) {
+      while (begin < stretch.size() && !is_kind(stretch[begin], kWordByte)) ++begin;
+      if (begin == stretch.size()) break;
+      std::size_t end = begin;
+      while (end < stretch.size() && is_kind(stretch[end], kWordByte)) ++end;
+      words_[count] = stretch.substr(begin, end - begin);
+      begin = end;
+    }
+    start(count);
+  }
 
-  std::size_t size() const { return words_.size(); }
+  std::size_t size() const { return size_; }
 
-  std::optional<Tense> tense_of(std::size_t at) const {
-    const DateSignals::Lists lists = markers(at);
-    if (lists.test(future_)) {
+  std::optional<Tense> tense_of(std::size_t at) {
+    const Word& word = read(at);
+    if (word.lists.test(future_)) {
       // "was set to launch", "had planned": seen from then.
-      const bool from_past = at > 0 && signals_.lists_of(words_[at - 1]).test(auxiliary_);
+      const bool from_past = at > 0 && read(at - 1).own.test(auxiliary_);
       return from_past ? Tense::kPast : Tense::kFuture;
     }
-    if (!lists.test(past_) && !looks_past(words_[at])) return std::nullopt;
+    if (!word.lists.test(past_) && !word.looks_past) return std::nullopt;
     return is_led_by_future(at) ? Tense::kFuture : Tense::kPast;
   }
 
  private:
-  // Of a word, or of the two that it begins.
-  DateSignals::Lists markers(std::size_t at) const {
-    const DateSignals::Lists lists = signals_.lists_of(words_[at]);
-    if (at + 1 == words_.size()) return lists;
-    return lists | signals_.lists_of(words_[at], words_[at + 1]);
+  struct Word {
+    bool is_read = false;
+    bool looks_past = false;
+    DateSignals::Lists own;
+    DateSignals::Lists lists;  // with those of the two words that it begins
+  };
+
+  void start(std::size_t size) {
+    size_ = size;
+    known_.fill({});
+  }
+
+  const Word& read(std::size_t at) {
+    Word& known = known_[at];
+    if (known.is_read) return known;
+    known.is_read = true;
+    const std::string_view word = words_[at];
+    const bool may_end_in_ed = (word.back() | 0x20) == 'd';
+    if (!signals_.may_tell_tense(word.front()) && !may_end_in_ed) return known;
+    const std::string small = folded_text(word);
+    known.looks_past = looks_past(small);
+    known.own = signals_.lists_of(small);
+    known.lists = known.own;
+    if (at + 1 < size_ && signals_.starts_two_words(small))
+      known.lists |= signals_.lists_of(small, folded_text(words_[at + 1]));
+    return known;
   }
 
   // "will be announced": a future marker shortly before a participle.
-  bool is_led_by_future(std::size_t at) const {
+  bool is_led_by_future(std::size_t at) {
     constexpr std::size_t kReach = 4;
     const std::size_t from = at > kReach ? at - kReach : 0;
     for (std::size_t i = at; i-- > from;) {
-      const DateSignals::Lists lists = markers(i);
-      if (lists.test(past_) || looks_past(words_[i])) return false;
-      const bool to_be = words_[i] == "to" && i + 1 < words_.size() && words_[i + 1] == "be";
-      if (lists.test(future_) || to_be) return true;
+      const Word& word = read(i);
+      if (word.lists.test(past_) || word.looks_past) return false;
+      if (word.lists.test(future_) || is_to_be(i)) return true;
     }
     return false;
+  }
+
+  bool is_to_be(std::size_t at) const {
+    return at + 1 < size_ && words_[at].size() == 2 && folded_text(words_[at]) == "to" &&
+           folded_text(words_[at + 1]) == "be";
   }
 
   const DateSignals& signals_;
   std::size_t future_;
   std::size_t past_;
   std::size_t auxiliary_;
-  std::vector<std::string_view> words_;
+  std::size_t size_ = 0;
+  std::array<std::string_view, kMostWords> words_;
+  std::array<Word, kMostWords> known_;
 };
-
-std::string lower_text(std::string_view text) {
-  std::string small(text);
-  std::ranges::transform(small, small.begin(), lower);
-  return small;
-}
 
 // Whether folded_text() would leave a word as it is.
 bool is_folded(std::string_view word) {
@@ -113,6 +177,8 @@ void DateSignals::add(std::string_view list, std::string_view word) {
   List& known = lists_[list];
   if (lists_.size() > before) known.number = before;
   if (folded.empty() || known.number + 1 >= kMostLists) return;
+  if (std::ranges::find(kTenseLists, list) != std::end(kTenseLists))
+    tense_starts_.set(static_cast<unsigned char>(folded.front()));
   Lists& lists = words_[folded];
   if (lists.test(known.number)) return;
   lists.set(known.number);
@@ -135,6 +201,10 @@ DateSignals::Lists DateSignals::lists_of(std::string_view first, std::string_vie
   const Lists* const found = first_words_.find(first);
   if (found == nullptr) return {};
   return *found & lists_of(std::string(first).append(" ").append(second));
+}
+
+bool DateSignals::may_tell_tense(char first) const {
+  return tense_starts_.test(static_cast<unsigned char>(lower(first)));
 }
 
 bool DateSignals::has(std::string_view list, std::string_view word) const {
@@ -209,19 +279,22 @@ Tense tense_around(std::string_view text, Span sentence, Span date, const DateSi
   std::string_view before = text.substr(begin, date.begin - begin);
   before.remove_prefix(clause_begin(before));
   TenseWords words(signals);
-  const std::string left = lower_text(before);
-  words.read_last(left);
+  words.read_last(before);
   for (std::size_t back = 1; back <= std::min(words.size(), kWordsBefore); ++back) {
     if (const auto tense = words.tense_of(words.size() - back)) return *tense;
   }
   const std::size_t end = std::min(std::max(sentence.end, date.end), date.end + kReach);
-  const std::string right = lower_text(text.substr(date.end, end - date.end));
-  words.read_first(right);
+  words.read_first(text.substr(date.end, end - date.end));
   for (std::size_t i = 0; i < std::min(words.size(), kWordsAfter); ++i) {
     if (const auto tense = words.tense_of(i)) return *tense;
   }
-  std::string near = folded_text(before);  // without the modifier: "by mid-"
-  near.resize(near.size() - signals.ends_with("modifier_before", near).size());
+  // Without the modifier: "by mid-".
+  const std::size_t modifier = signals.ends_with("modifier_before", before).size();
+  if (modifier == 0) {
+    return signals.ends_with("weak_future", before).empty() ? Tense::kUnknown : Tense::kFuture;
+  }
+  std::string near = folded_text(before);
+  near.resize(near.size() - modifier);
   return signals.ends_with("weak_future", near).empty() ? Tense::kUnknown : Tense::kFuture;
 }
 

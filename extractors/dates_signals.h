@@ -41,6 +41,11 @@ class DateSignals {
   Lists lists_of(std::string_view word) const;
   Lists lists_of(std::string_view first, std::string_view second) const;
 
+  // Whether two words that a list has together begin with this one.
+  bool starts_two_words(std::string_view first) const { return first_words_.contains(first); }
+  // Whether a word that tells a clause's time begins with this letter.
+  bool may_tell_tense(char first) const;
+
   // The word or words of a list that a text ends with at a word border ("... by the end of"), the
   // longest; empty where there is none. White space at the end of the text is skipped.
   std::string_view ends_with(std::string_view list, std::string_view text) const;
@@ -54,6 +59,7 @@ class DateSignals {
   WordMap<List> lists_;
   WordMap<Lists> words_;
   WordMap<Lists> first_words_;  // of those of two words
+  std::bitset<256> tense_starts_;
 };
 
 // All lists of the files, those of one name joined.
