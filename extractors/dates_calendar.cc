@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extractors/dates_calendar.h"
 
+#include <array>
 #include <charconv>
 
 namespace winnow {
@@ -55,10 +56,21 @@ int months_in(Grain grain) {
   }
 }
 
+void append_padded(std::string& text, int value, int width) {
+  constexpr int kMostDigits = 10;
+  std::array<char, kMostDigits> digits;
+  int count = 0;
+  unsigned rest = static_cast<unsigned>(value < 0 ? -value : value);
+  for (; rest > 0 || count < width; rest /= 10)
+    digits[static_cast<std::size_t>(count++)] = static_cast<char>('0' + rest % 10);
+  if (value < 0) text += '-';
+  while (count > 0) text += digits[static_cast<std::size_t>(--count)];
+}
+
 std::string padded(int value, int width) {
-  std::string digits = std::to_string(value < 0 ? -value : value);
-  if (static_cast<int>(digits.size()) < width) digits.insert(0, width - digits.size(), '0');
-  return (value < 0 ? "-" : "") + digits;
+  std::string text;
+  append_padded(text, value, width);
+  return text;
 }
 
 std::string year_and(const Period& period, int code) {
@@ -224,8 +236,14 @@ std::optional<Day> nth_weekday(const Period& period, int nth, int weekday) {
 }
 
 std::string iso_date(Day day) {
-  return padded(year_number(day), 4) + "-" + padded(month_number(day), 2) + "-" +
-         padded(day_of_month(day), 2);
+  const year_month_day date{day};
+  std::string text;
+  append_padded(text, static_cast<int>(date.year()), 4);
+  text += '-';
+  append_padded(text, static_cast<int>(static_cast<unsigned>(date.month())), 2);
+  text += '-';
+  append_padded(text, static_cast<int>(static_cast<unsigned>(date.day())), 2);
+  return text;
 }
 
 std::optional<Day> parse_iso_date(std::string_view text) {

@@ -162,6 +162,8 @@ bool is_citation(const Around& text) {
 
 // "year = {2024}", "@article{qwen2024, ...".
 bool is_in_bibliography(const Around& text) {
+  if (text.before.find('{') == text.before.npos && text.before.find('@') == text.before.npos)
+    return false;
   const std::size_t begin = text.before.find_last_of('\n');
   const std::string_view line =
       begin == text.before.npos ? text.before : text.before.substr(begin + 1);

@@ -3,6 +3,8 @@
 // before dates, so that "$2025" is no year; figures of benchmarks last, so that years and prices
 // are no scores.
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -17,6 +19,28 @@
 #include "winnow/winnow.h"
 
 namespace winnow {
+
+namespace {
+
+// Facts are large: their places are sorted, and then each fact moves once.
+void sort_by_place(std::vector<Fact>& facts) {
+  const auto is_before = [&facts](std::uint32_t a, std::uint32_t b) {
+    const Fact& one = facts[a];
+    const Fact& other = facts[b];
+    return std::tuple(one.span.begin, one.span.end, one.type()) <
+           std::tuple(other.span.begin, other.span.end, other.type());
+  };
+  std::vector<std::uint32_t> order(facts.size());
+  std::iota(order.begin(), order.end(), 0);
+  if (std::ranges::is_sorted(order, is_before)) return;
+  std::ranges::stable_sort(order, is_before);
+  std::vector<Fact> sorted;
+  sorted.reserve(facts.size());
+  for (const std::uint32_t index : order) sorted.push_back(std::move(facts[index]));
+  facts = std::move(sorted);
+}
+
+}  // namespace
 
 std::vector<Fact> extract_facts(const Article& article, const Rules& rules) {
   const Rules::Pack& pack = rules.pack();
@@ -36,9 +60,7 @@ std::vector<Fact> extract_facts(const Article& article, const Rules& rules) {
   if (named) extract_benchmarks(view, *pack.benchmarks, *std::move(named), claims, facts);
   extract_custom(view, *pack.custom, names, claims, facts);
   for (Fact& fact : facts) fact.page_span = article.map.page_span(fact.span);
-  std::ranges::stable_sort(facts, {}, [](const Fact& fact) {
-    return std::tuple(fact.span.begin, fact.span.end, fact.type());
-  });
+  sort_by_place(facts);
   return facts;
 }
 
