@@ -40,7 +40,7 @@ std::optional<Custom> fact_of(const Hit& hit, Separators separators) {
   Custom fact;
   fact.type = hit.file().type;
   for (const auto& [name, normaliser] : hit.file().fields) {
-    if (hit.group(name).empty()) continue;
+    if (hit.group_named(name).empty()) continue;
     auto value = normalise_field(normaliser, hit, name, separators);
     if (!value) return std::nullopt;
     fact.fields.emplace_back(name, *std::move(value));

@@ -2,6 +2,8 @@
 #include "extractors/dates.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 #include <optional>
 #include <ranges>
 #include <string>
@@ -54,48 +56,66 @@ bool is_score_on_benchmark(Span span, const TextView& view, NameClaims& names) {
   return capital && names.has_benchmark(span.begin);
 }
 
-// The mention that a hit is, or nothing.
-std::optional<DateMention> mention_of(Hit hit, const TextView& view, const DateRules& rules,
-                                      NameClaims& names, const SpanClaims& claims) {
-  const Span span = hit.group_span("date").value_or(hit.span());
-  if (!speaks(hit.file(), view.article().metadata.language)) return std::nullopt;
-  names.around(span);
-  if (claims.overlaps(span) || is_release_of_name(span, view, claims)) return std::nullopt;
-  if (is_score_on_benchmark(span, view, names)) return std::nullopt;
-  if (is_no_date(hit, span, view, rules.signals)) return std::nullopt;
-  const std::optional<DateParts> parts = read_parts(hit);
-  if (!parts) return std::nullopt;
-  const double confidence = hit.pattern().confidence;
-  return DateMention{std::move(hit), span, *parts, confidence, std::nullopt, Tense::kUnknown};
-}
+struct Candidate {
+  Hit hit;
+  Span span;  // of the date itself
+};
 
-std::vector<DateMention> all_mentions(const TextView& view, const DateRules& rules,
-                                      const BlockTriggers& triggers, NameClaims& names,
-                                      const SpanClaims& claims) {
-  std::vector<DateMention> mentions;
+std::vector<Candidate> all_candidates(const TextView& view, const DateRules& rules,
+                                      const BlockTriggers& triggers) {
+  std::vector<Candidate> candidates;
   const std::vector<Block>& blocks = view.article().blocks;
   for (std::size_t index = 0; index < blocks.size(); ++index) {
     for (const Span window : triggers.dates(index)) {
       for (Hit& hit : rules.matcher.find(view.text(), blocks[index].span, window)) {
-        auto mention = mention_of(std::move(hit), view, rules, names, claims);
-        if (mention) mentions.push_back(*std::move(mention));
+        if (!speaks(hit.file(), view.article().metadata.language)) continue;
+        const Span span = hit.group_span("date").value_or(hit.span());
+        candidates.push_back({std::move(hit), span});
       }
     }
   }
-  return mentions;
+  return candidates;
 }
 
-// Of mentions that overlap the longest stays, of equals the first; the rest in order of the text.
-std::vector<DateMention> longest(std::vector<DateMention> mentions) {
-  std::ranges::stable_sort(mentions, std::ranges::greater(),
-                           [](const DateMention& mention) { return mention.span.size(); });
+// What a candidate says, or nothing where it is no date.
+std::optional<DateParts> parts_of(const Candidate& candidate, const TextView& view,
+                                  const DateRules& rules, NameClaims& names,
+                                  const SpanClaims& claims) {
+  const auto& [hit, span] = candidate;
+  names.around(span);
+  if (claims.overlaps(span) || is_release_of_name(span, view, claims)) return std::nullopt;
+  if (is_score_on_benchmark(span, view, names)) return std::nullopt;
+  return is_no_date(hit, span, view, rules.signals) ? std::nullopt : read_parts(hit);
+}
+
+// Of the candidates that are dates and overlap the longest, of equals the first; in order of the
+// text. A candidate that a longer date covers is not read.
+std::vector<DateMention> read_mentions(const TextView& view, const DateRules& rules,
+                                       const BlockTriggers& triggers, NameClaims& names,
+                                       const SpanClaims& claims) {
+  std::vector<Candidate> candidates = all_candidates(view, rules, triggers);
+  std::vector<std::uint32_t> by_size(candidates.size());
+  std::iota(by_size.begin(), by_size.end(), 0);
+  std::ranges::stable_sort(by_size, std::ranges::greater(),
+                           [&](std::uint32_t index) { return candidates[index].span.size(); });
   SpanClaims taken;
-  std::vector<DateMention> kept;
-  for (DateMention& mention : mentions) {
-    if (taken.claim(mention.span, Claim::kDate)) kept.push_back(std::move(mention));
+  std::vector<std::optional<DateParts>> parts(candidates.size());
+  for (const std::uint32_t index : by_size) {
+    const Span span = candidates[index].span;
+    if (span.empty() || taken.overlaps(span)) continue;
+    parts[index] = parts_of(candidates[index], view, rules, names, claims);
+    if (parts[index]) taken.claim(span, Claim::kDate);
   }
-  std::ranges::sort(kept, {}, [](const DateMention& mention) { return mention.span.begin; });
-  return kept;
+  std::vector<DateMention> mentions;
+  for (std::size_t index = 0; index < candidates.size(); ++index) {
+    if (!parts[index]) continue;
+    auto& [hit, span] = candidates[index];
+    const double confidence = hit.pattern().confidence;
+    mentions.push_back(
+        {std::move(hit), span, *parts[index], confidence, std::nullopt, Tense::kUnknown});
+  }
+  std::ranges::sort(mentions, {}, [](const DateMention& mention) { return mention.span.begin; });
+  return mentions;
 }
 
 // "early 2025", "mid-August", "end of April", "around 2018": the words that narrow a date.
@@ -137,7 +157,7 @@ bool is_dateline(const DateMention& mention, const TextView& view) {
 
 Fact fact_of(const DateMention& mention) {
   Fact fact;
-  fact.value = Date{edtf(*mention.value), mention.parts.modifier,
+  fact.value = Date{edtf(*mention.value), std::string(mention.parts.modifier),
                     iso_date(earliest(*mention.value)), iso_date(latest(*mention.value))};
   fact.span = mention.span;
   fact.rule = mention.hit.pattern().rule;
@@ -157,7 +177,7 @@ Result<std::shared_ptr<const DateRules>> compile_dates(const Rules::Pack& pack) 
 void extract_dates(const TextView& view, const DateRules& rules, const BlockTriggers& triggers,
                    NameClaims& names, SpanClaims& claims, std::vector<Fact>& facts) {
   if (!triggers.any(kDateTrigger)) return;
-  std::vector<DateMention> mentions = longest(all_mentions(view, rules, triggers, names, claims));
+  std::vector<DateMention> mentions = read_mentions(view, rules, triggers, names, claims);
   const DateDocument document = read_document(view.article(), mentions);
   place(mentions, document, view, rules.signals);
   for (DateMention& mention : mentions) {

@@ -40,7 +40,7 @@ std::optional<int> number_of(const Hit& hit, std::string_view text, std::string_
 }
 
 struct NumericField {
-  std::string_view group;
+  GroupName group;
   std::string_view list;
   std::optional<int> DateParts::* field;
 };
@@ -97,19 +97,19 @@ constexpr Names<Direction, 4> kDirections = {{{"ago", Direction::kAgo},
 
 // What a word means in the list of its group, or the word itself where the list does not know it
 // (constants of `set` are meanings already).
-std::string_view meaning_of(const Hit& hit, std::string_view group) {
+std::string_view meaning_of(const Hit& hit, GroupName group) {
   const std::string_view text = hit.group(group);
   if (text.empty()) return text;
-  const std::string* meaning = hit.file().list(group == "nth_unit" ? "unit" : group).find(text);
+  const std::string_view list = group.text() == "nth_unit" ? "unit" : group.text();
+  const std::string* meaning = hit.file().list(list).find(text);
   return meaning != nullptr ? std::string_view{*meaning} : text;
 }
 
 // True where the group took no part, or its word is one of the names.
 template <typename Value, std::size_t count, typename Field>
-bool read_named(const Hit& hit, std::string_view group, const Names<Value, count>& names,
-                Field& field) {
-  if (hit.group(group).empty()) return true;
+bool read_named(const Hit& hit, GroupName group, const Names<Value, count>& names, Field& field) {
   const std::string_view meaning = meaning_of(hit, group);
+  if (meaning.empty()) return hit.group(group).empty();
   for (const auto& [name, value] : names) {
     if (name == meaning) {
       field = value;
@@ -119,7 +119,7 @@ bool read_named(const Hit& hit, std::string_view group, const Names<Value, count
   return false;
 }
 
-bool read_number(const Hit& hit, std::string_view group, std::string_view list,
+bool read_number(const Hit& hit, GroupName group, std::string_view list,
                  std::optional<int>& field) {
   const std::string_view text = hit.group(group);
   if (text.empty()) return true;

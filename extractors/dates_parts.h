@@ -19,7 +19,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <string_view>
 
 #include "extractors/dates_calendar.h"
 #include "extractors/matcher.h"
@@ -73,9 +73,10 @@ struct DateParts {
   std::optional<int> day_offset = std::nullopt;  // yesterday is -1
   std::optional<int> nth = std::nullopt;         // "the last Friday of": -1
   std::optional<Grain> nth_unit = std::nullopt;  // day or week; a weekday stands in `weekday`
-  std::string holiday = {};                      // a name of the holiday list
+  // Views into the rules, or into the text.
+  std::string_view holiday = {};  // a name of the holiday list
   bool before_christ = false;
-  std::string modifier = {};  // start, mid, end, approx, or empty
+  std::string_view modifier = {};  // start, mid, end, approx, or empty
 
   friend bool operator==(const DateParts&, const DateParts&) = default;
 };

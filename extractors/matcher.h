@@ -18,45 +18,59 @@
 #ifndef WINNOW_EXTRACTORS_MATCHER_H_
 #define WINNOW_EXTRACTORS_MATCHER_H_
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "extractors/group_names.h"
 #include "extractors/rule_file.h"
 #include "winnow/article.h"
 
 namespace winnow {
 
-// One match of one pattern.
+class Expression;
+
+// One match of one pattern. What its groups matched is read when it is asked for first: of matches
+// that overlap most are dropped unread.
 class Hit {
  public:
-  using Group = std::pair<const std::string*, Span>;  // its name and where it matched
+  // `inside`: what the pattern saw, which counts for ^, $ and \b; `begin`: where that stands in the
+  // text.
+  Hit(const Expression& expression, std::string_view inside, std::size_t begin, Span span)
+      : expression_(&expression), inside_(inside), begin_(begin), span_(span) {}
 
-  Hit(const RuleFile& file, const RulePattern& pattern, std::string_view text, Span span,
-      std::vector<Group> groups)
-      : file_(&file), pattern_(&pattern), text_(text), span_(span), groups_(std::move(groups)) {}
-
-  const RuleFile& file() const { return *file_; }
-  const RulePattern& pattern() const { return *pattern_; }
+  const RuleFile& file() const;
+  const RulePattern& pattern() const;
   Span span() const { return span_; }
-  std::string_view quote() const { return text_.substr(span_.begin, span_.size()); }
+  std::string_view quote() const { return slice(span_); }
 
-  // What a named group matched, else the constant that `set` gives it, else empty.
-  std::string_view group(std::string_view name) const;
-  // Where a named group matched; nothing when it took no part.
-  std::optional<Span> group_span(std::string_view name) const;
+  // What a group matched, else the constant that `set` gives it, else empty.
+  std::string_view group(GroupName name) const;
+  std::string_view group_named(std::string_view name) const;
+  // Whether the pattern has a group.
+  bool may_have(GroupName name) const;
+  // Where a group matched; nothing when it took no part.
+  std::optional<Span> group_span(GroupName name) const;
+  std::optional<Span> group_span_named(std::string_view name) const;
   // What the word that a group matched means in a list of its file; empty when it is not there.
-  std::string_view meaning(std::string_view group_name, std::string_view list) const;
+  std::string_view meaning(GroupName name, const WordList& list) const;
+  std::string_view meaning(GroupName name, std::string_view list) const;
 
  private:
-  const RuleFile* file_;
-  const RulePattern* pattern_;
-  std::string_view text_;
+  std::string_view slice(Span span) const {
+    return inside_.substr(span.begin - begin_, span.size());
+  }
+  // Where the group of a number lies, of those with names.
+  std::optional<Span> part(std::size_t number) const;
+
+  const Expression* expression_;
+  std::string_view inside_;
+  std::size_t begin_;
   Span span_;
-  std::vector<Group> groups_;  // those that took part
+  mutable std::vector<std::optional<Span>> parts_;  // of the named groups; empty until one is read
 };
 
 class Matcher {

@@ -2,6 +2,8 @@
 #include "extractors/money.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <tuple>
 
 #include "extractors/matcher.h"
@@ -12,12 +14,6 @@
 
 namespace winnow {
 
-struct MoneyRules {
-  Matcher matcher;
-  const RuleFile* words;       // money.yaml: what stands around amounts
-  const RuleFile* currencies;  // currencies.yaml: families and evidence
-};
-
 namespace {
 
 constexpr std::string_view kNormalisers[] = {"amount", "pounds", "minor", "range"};
@@ -25,6 +21,37 @@ constexpr std::string_view kNormalisers[] = {"amount", "pounds", "minor", "range
 constexpr std::string_view kLists[] = {"sign",      "letter_sign", "prefix",    "prefix_weak",
                                        "code",      "word",        "word_weak", "pound_word",
                                        "mega_code", "code_weak",   "tail"};
+
+// The lists of one file of patterns, found once.
+struct Writings {
+  explicit Writings(const RuleFile& of)
+      : file(&of),
+        numbers(&of.list("number_word")),
+        tails(&of.list("tail")),
+        millions(&of.list("mega_code")),
+        minors{&of.list("minor"), &of.list("minor_sign")} {
+    std::ranges::transform(kLists, currencies.begin(),
+                           [&of](std::string_view name) { return &of.list(name); });
+  }
+
+  const RuleFile* file;
+  std::array<const WordList*, std::size(kLists)> currencies;
+  const WordList* numbers;
+  const WordList* tails;
+  const WordList* millions;
+  std::array<const WordList*, 2> minors;
+};
+
+}  // namespace
+
+struct MoneyRules {
+  Matcher matcher;
+  AmountWords words;           // money.yaml: what stands around amounts
+  const RuleFile* currencies;  // currencies.yaml: families and evidence
+  std::vector<Writings> writings;
+};
+
+namespace {
 
 struct Candidate {
   Span span;
@@ -70,6 +97,7 @@ class Reader {
   std::optional<Candidate> read(const Hit& hit, const Block& block) {
     if (is_inside_url(view_.text(), hit.span())) return std::nullopt;
     stretch_ = block.span;
+    writings_ = &*std::ranges::find(rules_.writings, &hit.file(), &Writings::file);
     preformatted_ = block.kind == BlockKind::kPreformatted;
     const std::string_view kind = hit.pattern().normalise;
     std::optional<Candidate> found = kind == "range"    ? range(hit)
@@ -78,32 +106,35 @@ class Reader {
                                                         : amount(hit);
     if (!found || !has_clean_edges(view_.text(), found->span)) return std::nullopt;
     found->rule = hit.pattern().rule;
-    found->money.qualifier = qualifier_of(view_.text(), stretch_, found->span, *rules_.words);
-    found->money.per = per_of(view_.text(), stretch_, found->span, *rules_.words);
+    found->money.qualifier = rules_.words.qualifier_of(view_.text(), stretch_, found->span);
+    found->money.per = rules_.words.per_of(view_.text(), stretch_, found->span);
     return found;
   }
 
  private:
   // What a written currency means; a code that a user's rule sets stands for itself.
-  std::string_view meaning(const Hit& hit, std::string_view group) const {
-    for (const std::string_view list : kLists) {
-      const std::string_view found = hit.meaning(group, list);
-      if (!found.empty()) return found;
+  std::string_view currency(const Hit& hit) const {
+    if (const std::string_view word = hit.group("currency"); !word.empty()) {
+      for (const WordList* list : writings_->currencies) {
+        const std::string* found = list->find(word);
+        if (found != nullptr && !found->empty()) return *found;
+      }
     }
-    return hit.pattern().constant(group);
+    return hit.pattern().constant("currency");
   }
 
   std::string_view code(const Hit& hit) {
-    const std::string_view tail = hit.meaning("tail", "tail");
-    return tail.empty() ? currency_.code_of(meaning(hit, "currency")) : tail;
+    const std::string_view tail = hit.meaning("tail", *writings_->tails);
+    return tail.empty() ? currency_.code_of(currency(hit)) : tail;
   }
 
-  std::optional<Decimal> number(const Hit& hit, std::string_view group) const {
-    return number_of_any(hit.group(group), separators_, hit.file().list("number_word"));
+  std::optional<Decimal> number(const Hit& hit, GroupName group) const {
+    return number_of_any(hit.group(group), separators_, *writings_->numbers);
   }
 
-  static int power(const Hit& hit, std::string_view group) {
-    return power_of(trim(hit.group(group))).value_or(0);
+  static int power(const Hit& hit, GroupName group) {
+    const std::string_view scale = hit.group(group);
+    return scale.empty() ? 0 : power_of(trim(scale)).value_or(0);
   }
 
   // The amount of a hit without its sign of minus; checks what all kinds share.
@@ -115,7 +146,7 @@ class Reader {
     if (is_article(written) && vague) return std::nullopt;
     // "CORE One CAD", "priced at USD": a number in words needs a scale of its own.
     const bool digits = ends_in_digit(written) || written.ends_with("\u00BD");
-    const bool mega = !hit.meaning("currency", "mega_code").empty();
+    const bool mega = !hit.meaning("currency", *writings_->millions).empty();
     const bool wordless = hit.group("wordless") == "yes" && !mega;
     if (!digits && (scale.size() == 1 || (wordless && scale.empty()))) return std::nullopt;
     const bool doubtful = preformatted_ || hit.group("weak") == "yes";
@@ -202,10 +233,9 @@ class Reader {
     if (!base) return std::nullopt;
     const Sentence* sentence = view_.sentence_at(hit.span().begin);
     const Span around = sentence != nullptr ? sentence->span : stretch_;
-    const RuleFile& words = *rules_.words;
     const bool large = base->to_double() >= 1e6;
-    const bool pays = is_near(view_, around, hit.span(), words.list("pays"));
-    const bool weighs = is_near(view_, around, hit.span(), words.list("weighs"));
+    const bool pays = is_near(view_, around, hit.span(), rules_.words.pays());
+    const bool weighs = is_near(view_, around, hit.span(), rules_.words.weighs());
     const bool at_home = currency_.counts_in("GBP", "\u00A3");
     const bool alone = around.size() <= hit.span().size() + 1;
     const bool adjective = hit.group("currency") == "pound" && hit.group("number") != "one";
@@ -220,8 +250,8 @@ class Reader {
 
   std::optional<Candidate> minor(const Hit& hit) {
     const std::string_view written = hit.group("currency");
-    std::string_view family = hit.meaning("currency", "minor");
-    if (family.empty()) family = hit.meaning("currency", "minor_sign");
+    std::string_view family = hit.meaning("currency", *writings_->minors[0]);
+    if (family.empty()) family = hit.meaning("currency", *writings_->minors[1]);
     const std::string_view currency = currency_.code_of(family);
     const std::optional<Decimal> base = number(hit, "number");
     if (currency.empty() || !base || is_article(hit.group("number"))) return std::nullopt;
@@ -273,7 +303,7 @@ class Reader {
       const Sentence* sentence = view_.sentence_at(min.begin);
       const Span around = sentence != nullptr ? sentence->span : stretch_;
       const Span numbers{std::min(min.begin, currency.begin), max.end};
-      if (is_change(view_, around, numbers, rules_.words->list("change"))) return false;
+      if (is_change(view_, around, numbers, rules_.words.changes())) return false;
     }
     const bool told_twice = hit.group_span("currency2") || currency.begin > max.end;
     const bool loose = spoken || gap.find(' ') != gap.npos;
@@ -292,14 +322,55 @@ class Reader {
   PageCurrency currency_;
   Separators separators_;
   Span stretch_;
+  const Writings* writings_ = nullptr;  // of the hit's file
   bool preformatted_ = false;
+};
+
+// Whether a candidate's span may begin behind its hit's: without the sign or the word before it.
+bool may_shrink(const Hit& hit) {
+  return hit.pattern().normalise == "range" || hit.may_have("minus");
+}
+
+// Reads the hits of a block. One that begins inside an amount that is sure to stay, since it
+// overlaps nothing before it, is dropped unread, as drop_overlaps() would drop it.
+class BlockReader {
+ public:
+  BlockReader(Reader& reader, const Block& block, NameClaims& names, const SpanClaims& claims)
+      : reader_(reader), block_(block), names_(names), claims_(claims) {}
+
+  void read(const Hit& hit) {
+    const Span span = hit.span();
+    const bool begins_inside = span.begin >= sure_.begin && span.begin < sure_.end;
+    if (begins_inside && (span.end <= sure_.end || !may_shrink(hit))) return;
+    names_.around(span);
+    if (claims_.overlaps(span, Claim::kName)) return;
+    auto candidate = reader_.read(hit, block_);
+    if (!candidate) return;
+    if (candidate->span.begin == span.begin && candidate->span.begin >= end_)
+      sure_ = candidate->span;
+    end_ = std::max(end_, candidate->span.end);
+    candidates_.push_back(*std::move(candidate));
+  }
+
+  std::vector<Candidate> candidates() && { return std::move(candidates_); }
+
+ private:
+  Reader& reader_;
+  const Block& block_;
+  NameClaims& names_;
+  const SpanClaims& claims_;
+  std::vector<Candidate> candidates_;
+  Span sure_;
+  std::size_t end_ = 0;  // of what was read so far
 };
 
 // Leftmost first, then longest: "$5-7 million" before "$5" and "7 million".
 void drop_overlaps(std::vector<Candidate>& candidates) {
-  std::ranges::stable_sort(candidates, {}, [](const Candidate& each) {
+  const auto place = [](const Candidate& each) {
     return std::tuple(each.span.begin, ~each.span.end);
-  });
+  };
+  if (!std::ranges::is_sorted(candidates, {}, place))
+    std::ranges::stable_sort(candidates, {}, place);
   std::size_t taken = 0;
   std::erase_if(candidates, [&](const Candidate& each) {
     if (each.span.begin < taken) return true;
@@ -333,28 +404,28 @@ Result<std::shared_ptr<const MoneyRules>> compile_money(const Rules::Pack& pack)
   const RuleFile* currencies = pack.file("currencies.yaml");
   Result<Matcher> matcher = Matcher::compile(files, pack.proved);
   if (!matcher) return std::unexpected(matcher.error());
-  return std::make_shared<const MoneyRules>(*std::move(matcher), words ? words : &kNone,
-                                            currencies ? currencies : &kNone);
+  std::vector<Writings> writings;
+  for (const RuleFile* file : files) writings.emplace_back(*file);
+  return std::make_shared<const MoneyRules>(*std::move(matcher),
+                                            AmountWords(words ? *words : kNone),
+                                            currencies ? currencies : &kNone, std::move(writings));
 }
 
 void extract_money(const TextView& view, const MoneyRules& rules, const BlockTriggers& triggers,
                    NameClaims& names, SpanClaims& claims, std::vector<Fact>& facts) {
   if (!triggers.any(kMoneyTrigger)) return;
   Reader reader(view, rules);
-  RatesAbove rates(view, *rules.words);
+  RatesAbove rates(view, rules.words);
   const std::vector<Block>& blocks = view.article().blocks;
   for (std::size_t index = 0; index < blocks.size(); ++index) {
     const Block& block = blocks[index];
     rates.enter(block);
     if (!triggers.has(index, kMoneyTrigger)) continue;
-    std::vector<Candidate> candidates;
+    BlockReader hits(reader, block, names, claims);
     for (const Span window : triggers.money(index)) {
-      for (const Hit& hit : rules.matcher.find(view.text(), block.span, window)) {
-        names.around(hit.span());
-        if (claims.overlaps(hit.span(), Claim::kName)) continue;
-        if (auto candidate = reader.read(hit, block)) candidates.push_back(*std::move(candidate));
-      }
+      for (const Hit& hit : rules.matcher.find(view.text(), block.span, window)) hits.read(hit);
     }
+    std::vector<Candidate> candidates = std::move(hits).candidates();
     drop_overlaps(candidates);
     share_rates(view.text(), candidates);
     for (Candidate& candidate : candidates) {

@@ -84,10 +84,18 @@ std::string_view trim_begin(std::string_view text, std::string_view what) {
 }
 
 constexpr std::string_view kSpaces = " \t\n\r";
+constexpr std::string_view kOpening = "(\"'[";
+constexpr int kMostWords = 4;  // of a hedge or a unit
+
+std::string lower_text(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return small;
+}
 
 // The phrase of a list that a text starts with, the longest first; null where there is none.
 const std::string* phrase_at(std::string_view text, const WordList& list) {
-  for (int count = 4; count > 0; --count) {
+  for (int count = kMostWords; count > 0; --count) {
     const std::string_view words = trim_end(first_words(text, count), ".,;:)!?\"'");
     if (words.empty()) continue;
     if (const std::string* found = list.find(words)) return found;
@@ -122,18 +130,46 @@ bool is_inside_url(std::string_view text, Span span) {
   return run.find("://") != run.npos || run.find("www.") != run.npos;
 }
 
-std::string_view qualifier_of(std::string_view text, Span stretch, Span span,
-                              const RuleFile& rules) {
+AmountWords::AmountWords(const RuleFile& rules)
+    : before_(&rules.list("before")),
+      after_(&rules.list("after")),
+      units_(&rules.list("unit")),
+      token_prices_(&rules.list("token_price")),
+      pays_(&rules.list("pays")),
+      weighs_(&rules.list("weighs")),
+      changes_(&rules.list("change")) {
+  for (const auto& [phrase, meaning] : before_->words())
+    last_words_[lower_text(last_words(phrase, 1))];
+  for (const auto& [phrase, meaning] : after_->words())
+    first_bytes_.set(static_cast<unsigned char>(phrase[0]));
+}
+
+// Whether the last word of a text is the last one of a phrase that qualifies: most are not, and one
+// look tells.
+bool AmountWords::may_qualify(std::string_view before) const {
+  const std::string_view word = last_words(before, 1);
+  if (word.empty()) return false;
+  // A no-break space is no border here, but one inside a phrase.
+  if (word.find('\xC2') != word.npos) return true;
+  return last_words_.contains(lower_text(word)) ||
+         last_words_.contains(lower_text(trim_begin(word, kOpening)));
+}
+
+std::string_view AmountWords::qualifier_of(std::string_view text, Span stretch, Span span) const {
   const std::string_view before = trim_end(stretch_before(text, stretch, span.begin), kSpaces);
-  const WordList& list = rules.list("before");
-  for (int count = 4; count > 0; --count) {
-    const std::string_view words = trim_begin(last_words(before, count), "(\"'[");
+  for (int count = may_qualify(before) ? kMostWords : 0; count > 0; --count) {
+    const std::string_view words = trim_begin(last_words(before, count), kOpening);
     if (words.empty()) continue;
-    if (const std::string* found = list.find(words)) return *found;
+    if (const std::string* found = before_->find(words)) return *found;
   }
   const std::string_view after = stretch_after(text, stretch, span.end);
-  for (const auto& [word, meaning] : rules.list("after").words()) {
-    const std::string_view rest = is_letter(word[0]) ? trim_begin(after, kSpaces) : after;
+  const std::string_view behind = trim_begin(after, kSpaces);
+  const auto may_start = [this](std::string_view rest) {
+    return !rest.empty() && first_bytes_.test(static_cast<unsigned char>(rest[0]));
+  };
+  if (!may_start(after) && !may_start(behind)) return {};
+  for (const auto& [word, meaning] : after_->words()) {
+    const std::string_view rest = is_letter(word[0]) ? behind : after;
     if (rest.starts_with(word) && !is_letter(at(rest, word.size())) &&
         (!is_letter(word[0]) || rest.size() < after.size())) {
       // "$5 plus tax" adds, "$5 or more" bounds.
@@ -155,23 +191,22 @@ bool is_time_apart(std::string_view unit_and_more) {
 
 }  // namespace
 
-std::string per_of(std::string_view text, Span stretch, Span span, const RuleFile& rules) {
+std::string AmountWords::per_of(std::string_view text, Span stretch, Span span) const {
   std::string_view after = trim_begin(stretch_after(text, stretch, span.end), "+");
   after = trim_begin(after, " \t(");
-  const WordList& units = rules.list("unit");
   if (after.starts_with('/')) {
-    const std::string* unit = phrase_at(trim_begin(after.substr(1), " "), units);
+    const std::string* unit = phrase_at(trim_begin(after.substr(1), " "), *units_);
     return unit == nullptr ? "" : *unit;
   }
   const std::string_view article = first_words(after, 1);
   const std::string_view rest = trim_begin(after.substr(article.size()), kSpaces);
   if (rest.size() == after.size() - article.size()) return "";
   if (article == "per" || article == "Per") {
-    if (const std::string* unit = phrase_at(rest, units)) return *unit;
+    if (const std::string* unit = phrase_at(rest, *units_)) return *unit;
     return std::string(trim_end(first_words(rest, 1), ".,;:)!?\"'"));
   }
   if (article != "a" && article != "an" && article != "each" && article != "every") return "";
-  const std::string* unit = phrase_at(rest, units);
+  const std::string* unit = phrase_at(rest, *units_);
   return unit == nullptr || is_time_apart(rest) ? "" : *unit;
 }
 
@@ -202,7 +237,7 @@ bool is_change(const TextView& view, Span stretch, Span span, const WordList& ve
 
 std::string_view word_before(std::string_view text, std::size_t begin, std::size_t where) {
   const std::string_view before = trim_end(stretch_before(text, {begin, where}, where), kSpaces);
-  return trim_begin(last_words(before, 1), "(\"'[");
+  return trim_begin(last_words(before, 1), kOpening);
 }
 
 }  // namespace winnow

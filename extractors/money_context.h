@@ -6,11 +6,13 @@
 #ifndef WINNOW_EXTRACTORS_MONEY_CONTEXT_H_
 #define WINNOW_EXTRACTORS_MONEY_CONTEXT_H_
 
+#include <bitset>
 #include <string>
 #include <string_view>
 
 #include "extractors/rule_file.h"
 #include "extractors/view.h"
+#include "extractors/word_map.h"
 #include "winnow/article.h"
 
 namespace winnow {
@@ -21,13 +23,6 @@ bool has_clean_edges(std::string_view text, Span span);
 // Whether the run of non-space around a span is a URL.
 bool is_inside_url(std::string_view text, Span span);
 
-// The qualifier that the words before a span, or right after it, give; empty where none do.
-std::string_view qualifier_of(std::string_view text, Span stretch, Span span,
-                              const RuleFile& rules);
-
-// What the amount is per ("hour", "million tokens"), from the words after it; or empty.
-std::string per_of(std::string_view text, Span stretch, Span span, const RuleFile& rules);
-
 // Whether a word of a list stands in a stretch, at most 160 bytes away from a span.
 bool is_near(const TextView& view, Span stretch, Span span, const WordList& words);
 
@@ -36,6 +31,36 @@ bool is_change(const TextView& view, Span stretch, Span span, const WordList& ve
 
 // The last word before a place, or the first one after it, without what stands around it.
 std::string_view word_before(std::string_view text, std::size_t begin, std::size_t at);
+
+// The words around amounts, of the lists of money.yaml.
+class AmountWords {
+ public:
+  explicit AmountWords(const RuleFile& rules);
+
+  // The qualifier that the words before a span, or right after it, give; empty where none do.
+  std::string_view qualifier_of(std::string_view text, Span stretch, Span span) const;
+  // What the amount is per ("hour", "million tokens"), from the words after it; or empty.
+  std::string per_of(std::string_view text, Span stretch, Span span) const;
+
+  const WordList& units() const { return *units_; }
+  const WordList& token_prices() const { return *token_prices_; }
+  const WordList& pays() const { return *pays_; }
+  const WordList& weighs() const { return *weighs_; }
+  const WordList& changes() const { return *changes_; }
+
+ private:
+  bool may_qualify(std::string_view before) const;
+
+  const WordList* before_;
+  WordSet last_words_;  // of the phrases of `before_`
+  const WordList* after_;
+  std::bitset<256> first_bytes_;  // of the phrases of `after_`
+  const WordList* units_;
+  const WordList* token_prices_;
+  const WordList* pays_;
+  const WordList* weighs_;
+  const WordList* changes_;
+};
 
 }  // namespace winnow
 

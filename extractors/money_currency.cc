@@ -48,6 +48,12 @@ PageCurrency::PageCurrency(const TextView& view, const RuleFile& currencies)
 }
 
 std::string_view PageCurrency::code_of(std::string_view meaning) {
+  for (const auto& [known, code] : codes_)
+    if (known == meaning) return code;
+  return codes_.emplace_back(meaning, find_code(meaning)).second;
+}
+
+std::string_view PageCurrency::find_code(std::string_view meaning) {
   const YamlNode* families = currencies_.data().find("families");
   const YamlNode* family = families == nullptr ? nullptr : families->find(meaning);
   if (family == nullptr) return meaning;
@@ -89,7 +95,9 @@ std::string_view PageCurrency::named_country(const YamlNode& family) {
 
 bool PageCurrency::counts_in(std::string_view code, std::string_view sign) {
   if (code == "GBP" && (country_ == "uk" || country_ == "gb")) return true;
-  return view_.text().find(sign) != std::string_view::npos;
+  for (const auto& [known, counted] : counted_)
+    if (known == sign) return counted;
+  return counted_.emplace_back(sign, view_.text().find(sign) != std::string_view::npos).second;
 }
 
 }  // namespace winnow

@@ -19,6 +19,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "extractors/rule_file.h"
 #include "extractors/view.h"
@@ -29,19 +31,22 @@ class PageCurrency {
  public:
   PageCurrency(const TextView& view, const RuleFile& currencies);
 
-  // The ISO 4217 code of a meaning; empty where the page does not tell.
+  // The ISO 4217 code of a meaning of the rules; empty where the page does not tell.
   std::string_view code_of(std::string_view meaning);
   // Whether the page counts in a currency: by its country, or by its sign in the text.
   bool counts_in(std::string_view code, std::string_view sign);
 
  private:
-  std::string_view told_country() const;
+  std::string_view find_code(std::string_view meaning);
   std::string_view named_country(const YamlNode& family);
 
   const TextView& view_;
   const RuleFile& currencies_;
   std::string country_;  // lower case, or empty
   std::optional<std::map<std::string_view, int>> named_;
+  // What was asked before: a page has few currencies, and many amounts.
+  std::vector<std::pair<std::string_view, std::string_view>> codes_;  // by meaning
+  std::vector<std::pair<std::string_view, bool>> counted_;            // by sign
 };
 
 }  // namespace winnow

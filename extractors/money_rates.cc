@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "extractors/money_context.h"
 #include "extractors/view.h"
 
 namespace winnow {
@@ -23,8 +22,8 @@ std::string RatesAbove::rate_in(Span stretch) const {
     for (std::size_t at = text.find(lead); at != text.npos; at = text.find(lead, at + 1)) {
       if (at > 0 && lead != "/" && text[at - 1] != ' ' && text[at - 1] != '(') continue;
       const std::size_t begin = stretch.begin + at;
-      std::string rate = per_of(view_.text(), stretch, {begin, begin}, rules_);
-      if (!rate.empty() && rules_.list("unit").find(rate) != nullptr) return rate;
+      std::string rate = words_.per_of(view_.text(), stretch, {begin, begin});
+      if (!rate.empty() && words_.units().find(rate) != nullptr) return rate;
     }
   }
   return {};
@@ -40,7 +39,7 @@ void RatesAbove::enter(const Block& block) {
 bool RatesAbove::names_tokens(std::string_view label) const {
   for (const Token& token : tokenize(label, 0)) {
     const std::string_view word = label.substr(token.span.begin, token.span.size());
-    if (rules_.list("token_price").find(word) != nullptr) return true;
+    if (words_.token_prices().find(word) != nullptr) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@
 // The rate that stands above an amount: "Pricing (per million tokens)" over "Input: $15", a column
 // headed "Price per month".
 //
-//   RatesAbove rates(view, rules);
+//   RatesAbove rates(view, words);
 //   for (const Block& block : blocks) {
 //     rates.enter(block);
 //     if (money.per.empty()) money.per = rates.rate_of(block, span);
@@ -20,7 +20,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extractors/rule_file.h"
+#include "extractors/money_context.h"
 #include "extractors/view.h"
 #include "winnow/article.h"
 
@@ -28,7 +28,7 @@ namespace winnow {
 
 class RatesAbove {
  public:
-  RatesAbove(const TextView& view, const RuleFile& rules) : view_(view), rules_(rules) {}
+  RatesAbove(const TextView& view, const AmountWords& words) : view_(view), words_(words) {}
 
   void enter(const Block& block);
   // The rate of an amount in the block entered last, or empty.
@@ -47,7 +47,7 @@ class RatesAbove {
   std::string rate_of_column(Span amount) const;
 
   const TextView& view_;
-  const RuleFile& rules_;
+  const AmountWords& words_;
   std::string above_;
   const Table* table_ = nullptr;                // the one whose cells and heads these are
   std::vector<const Cell*> cells_;              // by place in the text

@@ -281,7 +281,7 @@ bool is_field_normaliser(std::string_view name, const RuleFile& file) {
 
 std::optional<Custom::Value> normalise_field(std::string_view normaliser, const Hit& hit,
                                              std::string_view group, Separators separators) {
-  const std::string_view text = hit.group(group);
+  const std::string_view text = hit.group_named(group);
   const WordList& words = hit.file().list("number_word");
   if (normaliser == "text") return folded(text);
   if (normaliser == "name") return name_of(text);

@@ -2,6 +2,7 @@
 #include "extractors/rule_file.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 
@@ -10,20 +11,26 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// ASCII letters lower, runs of spaces (no-break ones too) as one space.
-std::string fold(std::string_view word) {
-  std::string folded;
-  folded.reserve(word.size());
+// ASCII letters lower, runs of spaces (no-break ones too) as one space: into `folded`, which has
+// room for as many bytes as the word.
+std::size_t fold_into(std::string_view word, char* folded) {
+  std::size_t size = 0;
   for (std::size_t at = 0; at < word.size(); ++at) {
     const bool no_break = word[at] == '\xC2' && word.substr(at).starts_with("\u00A0");
     if (no_break) ++at;
     const bool space = no_break || word[at] == ' ' || (word[at] >= '\t' && word[at] <= '\r');
     if (!space) {
-      folded += lower(word[at]);
-    } else if (!folded.empty() && folded.back() != ' ') {
-      folded += ' ';
+      folded[size++] = lower(word[at]);
+    } else if (size > 0 && folded[size - 1] != ' ') {
+      folded[size++] = ' ';
     }
   }
+  return size;
+}
+
+std::string fold(std::string_view word) {
+  std::string folded(word.size(), '\0');
+  folded.resize(fold_into(word, folded.data()));
   return folded;
 }
 
@@ -46,8 +53,10 @@ std::string quoted(std::string_view word) {
 constexpr std::string_view kFileKeys[] = {"type",   "use",      "lists",    "define",
                                           "fields", "triggers", "patterns", "data"};
 constexpr std::string_view kTriggerKeys[] = {"digits", "signs", "lists", "words", "exact-lists"};
-constexpr std::string_view kPatternKeys[] = {"name", "match",      "when",     "normalise",
-                                             "set",  "confidence", "examples", "counterexamples"};
+constexpr std::string_view kPatternKeys[] = {"name",       "match",     "also",
+                                             "when",       "normalise", "set",
+                                             "confidence", "examples",  "counterexamples"};
+constexpr std::string_view kMatchKeys[] = {"match", "when"};
 constexpr std::string_view kExampleKeys[] = {"text", "published", "url", "language", "facts"};
 
 using Done = Result<void>;
@@ -233,27 +242,46 @@ class Reader {
     if (pattern.name.empty()) return refuse(node, "a pattern needs a `name`");
     // What benchmarks are told by is read in code; their rules are examples alone.
     const bool in_code = match == nullptr && file_.type == "benchmark";
-    if (match == nullptr && !in_code) return refuse(node, "a pattern needs a `match`");
     if (std::ranges::find(file_.patterns, pattern.name, &RulePattern::name) !=
         file_.patterns.end()) {
       return refuse(node, "another pattern of this file is called '" + pattern.name + "'");
     }
     pattern.rule = file_.stem + "/" + pattern.name;
     pattern.normalise = node.text_of("normalise");
-    pattern.mark = in_code ? node : *match;
-    Result<std::string> whole = in_code ? std::string() : expand(*match);
-    if (!whole) return std::unexpected(whole.error());
-    pattern.match = *std::move(whole);
-    if (const YamlNode* when = node.find("when")) {
-      whole = expand(*when);
-      if (!whole) return std::unexpected(whole.error());
-      pattern.when = *std::move(whole);
-    }
-    Done done = constants(node, pattern);
+    pattern.mark = match == nullptr ? node : *match;
+    Done done = in_code ? Done() : read_match(node, pattern);
+    if (done) done = further(node, pattern);
+    if (done) done = constants(node, pattern);
     if (done) done = confidence(node, pattern);
     if (done) done = examples(node, pattern);
     if (done) file_.patterns.push_back(std::move(pattern));
     return done;
+  }
+
+  Done read_match(const YamlNode& node, RuleMatch& out) const {
+    const YamlNode* match = node.find("match");
+    if (match == nullptr) return refuse(node, "a pattern needs a `match`");
+    Result<std::string> whole = expand(*match);
+    if (!whole) return std::unexpected(whole.error());
+    out.match = *std::move(whole);
+    const YamlNode* when = node.find("when");
+    if (when == nullptr) return {};
+    whole = expand(*when);
+    if (!whole) return std::unexpected(whole.error());
+    out.when = *std::move(whole);
+    return {};
+  }
+
+  Done further(const YamlNode& node, RulePattern& pattern) const {
+    const YamlNode* also = node.find("also");
+    if (also == nullptr) return {};
+    if (!also->is_list()) return refuse(*also, "`also` is a list of maps with `match`");
+    for (const YamlNode& each : also->items) {
+      Done done = known(each, kMatchKeys);
+      if (done) done = read_match(each, pattern.also.emplace_back());
+      if (!done) return done;
+    }
+    return {};
   }
 
   Done constants(const YamlNode& node, RulePattern& pattern) const {
@@ -341,7 +369,13 @@ void WordList::add(std::string word, std::string meaning) {
   words_.emplace_back(std::move(word), std::move(meaning));
 }
 
-const std::string* WordList::find(std::string_view word) const { return folded_.find(fold(word)); }
+const std::string* WordList::find(std::string_view word) const {
+  constexpr std::size_t kUsual =
+      64;  // bytes of a word; one that is longer is looked up all the same
+  if (word.size() > kUsual) return folded_.find(fold(word));
+  std::array<char, kUsual> folded;
+  return folded_.find({folded.data(), fold_into(word, folded.data())});
+}
 
 // Words that begin alike stand side by side, so that RE2 makes one branch of what they share; where
 // one begins with all of another it comes first, and that is the one case in which order matters.

@@ -60,7 +60,7 @@ TEST(MatcherGate, FindsWhatAPlainLoopFindsInEveryShortText) {
       EXPECT_LE(begin, hit.span().begin) << text;  // sorted by begin
       begin = hit.span().begin;
       EXPECT_EQ(hit.quote(), text.substr(hit.span().begin, hit.span().size())) << text;
-      EXPECT_EQ(hit.group("x"), hit.quote()) << text;
+      EXPECT_EQ(hit.group_named("x"), hit.quote()) << text;
       gated.push_back({hit.pattern().rule, hit.span()});
     }
     std::vector<Plain> plain = plain_matches(file, text);

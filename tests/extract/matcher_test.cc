@@ -40,20 +40,49 @@ TEST(Matcher, FindsEveryMatchInOrder) {
 }
 
 TEST(Matcher, GivesGroupsConstantsAndMeanings) {
-  const RuleFile file = file_of(pattern("a", "(?i)(?P<n>${unit})(?P<rest> more)?"));
+  const RuleFile file = file_of(pattern("a", "(?i)(?P<number>${unit})(?P<rest> more)?"));
   const auto matcher = Matcher::compile({&file}, true);
   ASSERT_TRUE(matcher);
   const std::string text = "take Twenty  One more, Five";
   const auto hits = matcher->find(text, {0, text.size()});
   ASSERT_EQ(hits.size(), 2u);
-  EXPECT_EQ(hits[0].group("n"), "Twenty  One");
-  EXPECT_EQ(hits[0].meaning("n", "unit"), "21");
-  EXPECT_EQ(hits[0].group("rest"), " more");
-  EXPECT_EQ(hits[0].group("qualifier"), "over");
-  EXPECT_EQ(hits[1].group_span("rest"), std::nullopt);
-  EXPECT_EQ(hits[1].group("rest"), "");
-  EXPECT_EQ(*hits[1].group_span("n"), (Span{23, 27}));
-  EXPECT_EQ(hits[1].meaning("qualifier", "unit"), "");
+  EXPECT_EQ(hits[0].group("number"), "Twenty  One");
+  EXPECT_EQ(hits[0].meaning("number", "unit"), "21");
+  EXPECT_EQ(hits[0].group_named("rest"), " more");
+  EXPECT_EQ(hits[0].group_named("qualifier"), "over");
+  EXPECT_EQ(hits[1].group_span_named("rest"), std::nullopt);
+  EXPECT_EQ(hits[1].group_named("rest"), "");
+  EXPECT_EQ(*hits[1].group_span("number"), (Span{23, 27}));
+  EXPECT_EQ(hits[1].meaning("scale", "unit"), "");
+}
+
+TEST(Matcher, RunsEachWayToWriteAPatternByItself) {
+  const RuleFile file = file_of(
+      "  - name: a\n    match: '(?P<number>[0-9]+)'\n    also:\n"
+      "      - {match: 'no (?P<number>one)', when: one}\n"
+      "    examples: [{text: x, facts: [{a: 1}]}]\n    counterexamples: [y]\n");
+  const auto matcher = Matcher::compile({&file});
+  ASSERT_TRUE(matcher);
+  const std::string text = "5, no one, one";
+  const auto hits = matcher->find(text, {0, text.size()});
+  ASSERT_EQ(hits.size(), 2u);
+  EXPECT_EQ(hits[0].group("number"), "5");
+  EXPECT_EQ(hits[1].group("number"), "one");
+  EXPECT_EQ(hits[1].pattern().rule, "t/a");
+}
+
+// Groups are read from the match alone and a byte on either side, which \b may look at.
+TEST(Matcher, ReadsGroupsAsInTheWholeText) {
+  const RuleFile file = file_of(pattern("a", "(?P<first>x+?)(?P<second>x*)\\b(?P<tail>-?)"));
+  const auto matcher = Matcher::compile({&file});
+  ASSERT_TRUE(matcher);
+  const std::string text = "xxx-b xx";
+  const auto hits = matcher->find(text, {0, text.size()});
+  ASSERT_EQ(hits.size(), 2u);
+  EXPECT_EQ(hits[0].group("first"), "x");
+  EXPECT_EQ(hits[0].group("second"), "xx");
+  EXPECT_EQ(*hits[0].group_span("tail"), (Span{3, 4}));
+  EXPECT_EQ(*hits[1].group_span("tail"), (Span{8, 8})) << "took part, and matched nothing";
 }
 
 TEST(Matcher, StaysInsideItsStretch) {
@@ -76,6 +105,15 @@ TEST(Matcher, ShowsWhereAPatternIsWrong) {
   ASSERT_FALSE(matcher);
   EXPECT_EQ(matcher.error().code, "bad-rules");
   EXPECT_THAT(matcher.error().message, testing::StartsWith("rules/t.yaml:10:12: this is no RE2"));
+}
+
+TEST(Matcher, ShowsThatAFurtherWayIsWrong) {
+  const RuleFile file = file_of(
+      "  - name: a\n    match: x\n    also: [{match: '(x'}]\n"
+      "    examples: [{text: x, facts: [{a: 1}]}]\n    counterexamples: [y]\n");
+  const auto matcher = Matcher::compile({&file});
+  ASSERT_FALSE(matcher);
+  EXPECT_THAT(matcher.error().message, testing::StartsWith("rules/t.yaml:5:12: this is no RE2"));
 }
 
 TEST(Matcher, ReturnsForEveryByte) {

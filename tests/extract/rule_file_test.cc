@@ -76,6 +76,19 @@ TEST(RuleFile, PutsPiecesIntoPatterns) {
   EXPECT_EQ(file->list("none").find("x"), nullptr);
 }
 
+TEST(RuleFile, PutsPiecesIntoFurtherWaysToWriteAPattern) {
+  const std::string head = "type: t\nlists: {unit: [one, two]}\npatterns:\n  - name: a\n";
+  const auto file =
+      read(head + "    match: x\n    also: [{match: '${unit}', when: '[${unit}]'}]\n" +
+           std::string(kRest));
+  ASSERT_TRUE(file) << file.error().message;
+  ASSERT_EQ(file->patterns.at(0).also.size(), 1u);
+  EXPECT_EQ(file->patterns.at(0).also[0].match, "(?:one|two)");
+  EXPECT_EQ(file->patterns.at(0).also[0].when, "[(?:one|two)]");
+  EXPECT_TRUE(refusal(head + "    match: x\n    also: [{when: y}]\n" + std::string(kRest))
+                  .starts_with("rules/test.yaml:6:12: a pattern needs a `match`"));
+}
+
 TEST(RuleFile, UsesTheListsOfAnotherFile) {
   std::vector<RuleFile> others;
   others.push_back(*read("lists: {unit: [one, two]}\n"));
