@@ -130,11 +130,12 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   const bool leads = behind != nullptr && behind->first == figure.end && (!beside || parted);
   if (leads) return {behind, {}, Tie::kBeside};
   if (beside || leads_item(at, before)) return {before, {}, Tie::kBeside};
+  const Name* listed = before == nullptr ? listed_before(at) : nullptr;
+  if (listed != nullptr) return {listed, {}, Tie::kCarried};
   if (continues(at) && benchmarks_[at - 1].tie != Tie::kNone) return benchmarks_[at - 1];
   if (const Name* same = benchmark_of_group_before(at)) return {same, {}, Tie::kGroup};
   if (is_trusted(before)) return {before, {}, Tie::kSentence};
   if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
-  if (const Name* listed = listed_before(at)) return {listed, {}, Tie::kCarried};
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
   if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
@@ -335,6 +336,7 @@ Attached Attacher::model_of(std::size_t at) {
 
 Attached Attacher::find_model(std::size_t at) const {
   const FigureMention& figure = clause_.figures[at];
+  if (at > 0 && clause_.is_price_of_score(figure)) return models_[at - 1];
   const Name* before = clause_.last_before(NameKind::kModel, figure.first);
   const bool own = before != nullptr && is_own(*before, figure);
   if (own && clause_.words.fold(before->end) == "(") return {before, {}, Tie::kBeside};

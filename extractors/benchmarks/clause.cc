@@ -99,6 +99,14 @@ const Name* Clause::first_after(NameKind kind, std::size_t word) const {
   return nullptr;
 }
 
+bool Clause::is_price_of_score(const FigureMention& figure) const {
+  return figure.metric == Metric::kCost &&
+         std::ranges::any_of(figures, [&](const FigureMention& score) {
+           return score.metric == Metric::kScore && !score.unit.empty() &&
+                  score.end + 2 == figure.first && words.fold(score.end) == "for";
+         });
+}
+
 bool Clause::has_figure_between(std::size_t from, std::size_t to) const {
   return std::ranges::any_of(figures, [&](const FigureMention& figure) {
     return from <= figure.first && figure.first < to;

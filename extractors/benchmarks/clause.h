@@ -39,6 +39,8 @@ struct Clause {
   bool is_compared(const Name& model) const;
   const Name* last_before(NameKind kind, std::size_t word) const;
   const Name* first_after(NameKind kind, std::size_t word) const;
+  // "56.9% for $5.42": what the figure before cost.
+  bool is_price_of_score(const FigureMention& figure) const;
   bool has_figure_between(std::size_t from, std::size_t to) const;
   bool has_name_between(NameKind kind, std::size_t from, std::size_t to) const;
   // Whether all of words [from, to) are of a list, hedges, conditions, or brackets without figures.

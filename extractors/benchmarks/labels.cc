@@ -98,7 +98,9 @@ class LabelReader {
       return read_benchmark(*benchmark, names);
     }
     if (model != nullptr) return read_model(*model);
-    if (rules_.is("summary-head", folded)) return set(LabelKind::kProperty);
+    if (rules_.is("summary-head", folded) || starts_with_average()) {
+      return set(LabelKind::kProperty);
+    }
     if (has_word("cost-head") && !has_word("price-word") && read_metric()) return;
     if (has_word("property-word")) return set(LabelKind::kProperty);
     if (read_metric()) return;
@@ -129,6 +131,12 @@ class LabelReader {
       if (rules_.match(list, words_, at) > 0) return true;
     }
     return false;
+  }
+
+  // "Avg w/o Safety".
+  bool starts_with_average() const {
+    const std::string_view word = words_.fold(0);
+    return word == "average" || word == "avg" || word == "mean";
   }
 
   // "# Langs": how many there are, where "#" alone is a rank.

@@ -167,7 +167,8 @@ class Finder {
   bool is_bare_version(std::size_t at) const {
     const std::string_view next = words_.fold(at + 1);
     const bool stop = next == "." && !words_.is_glued(at + 2);
-    return stop || next == "," || next == ")" || next == ":" ||
+    const bool last = at + 1 >= words_.size();  // of a label
+    return stop || last || next == "," || next == ")" || next == ":" ||
            (next == "(" && !words_.is_number(at + 2)) || rules_.is("score-verb", next) ||
            rules_.is("benchmark-noun", next);
   }
@@ -193,7 +194,8 @@ class Finder {
     bool version = words_.is_number(hit.end - 1);
     const std::size_t end = model_tail(hit.end, version);
     const bool standing = stands_in_context(family, at);
-    if (family.tailed && end == hit.end && !standing) return 0;
+    const bool whole = version && !family.stands_for.empty();  // "R1"
+    if (family.tailed && end == hit.end && !standing && !whole) return 0;
     const bool expands =
         !family.stands_for.empty() && (version || standing) && !is_full(family, at);
     std::string text = expands ? family.stands_for + tail_text(hit.end, end) : words_.text(at, end);
@@ -417,10 +419,28 @@ class Finder {
 
   std::size_t shaped_benchmark(std::size_t at) {
     const std::size_t end = run_end(at);
-    if (is_benchmark_shape(at, end) && !rules_.is("not-a-benchmark", words_.fold(at))) {
+    if (rules_.is("not-a-benchmark", words_.fold(at))) return called_benchmark(at);
+    if (is_benchmark_shape(at, end)) return add_shaped(at, benchmark_tail(end), Strength::kShape);
+    if (has_inner_capital(at) && follows_figure(at)) {
       return add_shaped(at, benchmark_tail(end), Strength::kShape);
     }
     return called_benchmark(at);
+  }
+
+  // "GroundUI", "DocVQA".
+  bool has_inner_capital(std::size_t at) const {
+    const std::string_view raw = words_.raw(at);
+    for (std::size_t next = 1; next < raw.size(); ++next) {
+      const bool small = raw[next - 1] >= 'a' && raw[next - 1] <= 'z';
+      if (small && raw[next] >= 'A' && raw[next] <= 'Z') return words_.is_capital(at);
+    }
+    return false;
+  }
+
+  // "80.5% on GroundUI".
+  bool follows_figure(std::size_t at) const {
+    return at >= 3 && words_.fold(at - 1) == "on" && words_.fold(at - 2) == "%" &&
+           words_.is_number(at - 3);
   }
 
   // "the Florp benchmark", "Florp Index leaderboard": capitalised words that are called one.

@@ -66,6 +66,7 @@ class SentenceReader {
     const bool beside = benchmark.tie == Tie::kBeside || benchmark.tie == Tie::kGroup;
     if (figure.metric == Metric::kRank) return benchmark.tie != Tie::kCarried;
     if (figure.metric == Metric::kCost) {
+      if (clause_.is_price_of_score(figure)) return true;
       return (benchmark.tie != Tie::kCarried || says_the_benchmark()) &&
              clause_.has_any("cost-cue", clause_.first, clause_.end);
     }

@@ -11,6 +11,7 @@ std::vector<ShortForm> short_forms(const Words& words, const std::vector<Name>& 
   std::map<std::string, std::set<std::string>> bearers;  // of each word, as written
   for (const Name& name : names) {
     if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
+    if (name.text.find('+') != std::string::npos) continue;  // two models in one system
     for (std::size_t at = name.first + 1; at < name.end; ++at) {
       if (!words.is_capital(at) || !rules.is("short-form", words.fold(at))) continue;
       // "Claude Opus-like" and "Gemini 2.5 Flash-Lite" are other names than what they start with.

@@ -222,6 +222,37 @@ TEST(BenchmarkArticles, AFigureBehindWithOrAtIsAScore) {
   }));
 }
 
+TEST(BenchmarkArticles, WhatAScoreCostIsItsModels) {
+  EXPECT_THAT(
+      figures_of("# Pairs\n\nAll of this is the MMLU benchmark.\n\nOn MMLU, DeepSeek R1 got 56.9% "
+                 "for $5.42 and o3-mini 53.8% for $8.86."),
+      testing::IsSupersetOf(
+          {"DeepSeek R1 | MMLU | cost 5.42 usd", "o3-mini | MMLU | cost 8.86 usd"}));
+}
+
+TEST(BenchmarkArticles, AnUnseenNameWithAnInnerCapitalBehindAFigureIsABenchmark) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"Grok 4 scored 80.5% on WuggleUI. We ran no other benchmark.",
+       {"Grok 4 | WuggleUI | 80.5 percent"}},
+      {"On MMLU Grok 4 is fine. It saved 80% on YouTube.", {}},
+  }));
+}
+
+TEST(BenchmarkArticles, AnAverageIsNoBenchmark) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"| Benchmark | GPT-4o | Grok 4 |\n| Avg w/o Safety | 76.3 | 79.0 |\n| AlpacaEval 2 | 30.4 | "
+       "49.8 |",
+       {"GPT-4o | AlpacaEval 2 | 30.4", "Grok 4 | AlpacaEval 2 | 49.8"}},
+  }));
+}
+
+TEST(BenchmarkArticles, AListOfFiguresGoesThroughTheBenchmarksBefore) {
+  EXPECT_THAT(figures_of("GPT-4o gets 65.8 on MMLU, 53.7 on GPQA and 66.1 on DROP.\n\n"
+                         "Grok 4: 54.6 / 44.7 / 54.4"),
+              testing::IsSupersetOf(
+                  {"Grok 4 | MMLU | 54.6", "Grok 4 | GPQA | 44.7", "Grok 4 | DROP | 54.4"}));
+}
+
 TEST(BenchmarkArticles, ACountOfLanguagesIsNoRank) {
   EXPECT_THAT(
       figures_of("# Grok 4\n\nResults of the benchmarks.\n\n| Benchmark | # Langs | Languages |\n"
