@@ -478,15 +478,6 @@ class Finder {
 
 }  // namespace
 
-void KnownNames::add_short(std::string_view form, std::string full) {
-  phrases_.add(form, static_cast<int>(full_.size()), true);
-  full_.push_back(std::move(full));
-}
-
-std::string_view KnownNames::full(int entry) const {
-  return entry == kAsWritten ? std::string_view() : full_[static_cast<std::size_t>(entry)];
-}
-
 std::vector<Name> find_names(const Words& words, const BenchmarkRules& rules,
                              const KnownNames& also) {
   return Finder(words, rules, also).run();

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/benchmarks/known_names.h"
 #include "extractors/benchmarks/lexicon.h"
 #include "extractors/benchmarks/words.h"
 
@@ -44,25 +45,7 @@ struct Name {
 inline constexpr std::string_view kBenchmarkEndings[] = {"bench", "eval", "arena",
                                                          "qa",    "mmlu", "olympiad"};
 
-// Names of models that an article makes known itself.
-class KnownNames {
- public:
-  bool empty() const { return phrases_.empty(); }
-  // A name as written.
-  void add(std::string_view name) { phrases_.add(name, kAsWritten, true); }
-  // A short form as written, and what it stands for: "Scout", "Llama 4 Scout".
-  void add_short(std::string_view form, std::string full);
-
-  const PhraseTable& phrases() const { return phrases_; }
-  // What the entry of a match stands for, or empty for a name as written.
-  std::string_view full(int entry) const;
-
- private:
-  static constexpr int kAsWritten = -1;
-  PhraseTable phrases_;
-  std::vector<std::string> full_;  // by entry
-};
-
+// `also`: models that the article makes known elsewhere.
 std::vector<Name> find_names(const Words& words, const BenchmarkRules& rules,
                              const KnownNames& also = {});
 

@@ -232,8 +232,7 @@ TEST(BenchmarkArticles, WhatAScoreCostIsItsModels) {
 
 TEST(BenchmarkArticles, AnUnseenNameWithAnInnerCapitalBehindAFigureIsABenchmark) {
   expect_figures(std::to_array<ArticleCase>({
-      {"Grok 4 scored 80.5% on WuggleUI. We ran no other benchmark.",
-       {"Grok 4 | WuggleUI | 80.5 percent"}},
+      {"Grok 4 scored 80.5% on WuggleUI. We ran MMLU too.", {"Grok 4 | WuggleUI | 80.5 percent"}},
       {"On MMLU Grok 4 is fine. It saved 80% on YouTube.", {}},
   }));
 }
