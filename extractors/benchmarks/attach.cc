@@ -94,10 +94,15 @@ bool Attacher::leads_item(std::size_t at, const Name* benchmark) const {
          clause_.words.fold(clause_.figures[0].first - 1) == ":";
 }
 
-// The last figure of "from 33.2% to 54.6%": the benchmark behind it is that of both.
+// The last figure of "from 33.2% to 54.6%", "23.4 against 10.4": the benchmark behind is of both.
 const FigureMention& Attacher::chain_end(std::size_t at) const {
-  while (at + 1 < clause_.figures.size() && continues(at + 1)) ++at;
-  return clause_.figures[at];
+  const std::vector<FigureMention>& figures = clause_.figures;
+  const auto is_opposed = [&](std::size_t next) {
+    const std::size_t from = figures[next - 1].end;
+    return from < figures[next].first && clause_.is_bridge("contrast", from, figures[next].first);
+  };
+  while (at + 1 < figures.size() && (continues(at + 1) || is_opposed(at + 1))) ++at;
+  return figures[at];
 }
 
 // A name of everyday language counts once a figure has stood beside it.

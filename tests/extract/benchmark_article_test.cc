@@ -252,6 +252,25 @@ TEST(BenchmarkArticles, AListOfFiguresGoesThroughTheBenchmarksBefore) {
                   {"Grok 4 | MMLU | 54.6", "Grok 4 | GPQA | 44.7", "Grok 4 | DROP | 54.4"}));
 }
 
+TEST(BenchmarkArticles, CodesOfLanguagesArePartsOfTheBenchmarkAbove) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"Scores on MGSM by language:\n\n| Model | en | de |\n| GPT-4o | 78.4 | 70.0 |",
+       {"GPT-4o | MGSM | 78.4 | en", "GPT-4o | MGSM | 70 | de"}},
+  }));
+}
+
+TEST(BenchmarkArticles, ABenchmarkMayStandInQuotationMarks) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"Our \"Florp\" benchmark has 40 puzzles. Grok 4 solved 33 of them (82.5%).",
+       {"Grok 4 | Florp | 82.5 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, TheBenchmarkBehindTwoOpposedFiguresIsThatOfBoth) {
+  EXPECT_THAT(figures_of("Grok 4 keeps the edge: 95.0% on MMLU, and 23.4 against 10.4 on GPQA."),
+              testing::Contains("Grok 4 | GPQA | 23.4"));
+}
+
 TEST(BenchmarkArticles, ACountOfLanguagesIsNoRank) {
   EXPECT_THAT(
       figures_of("# Grok 4\n\nResults of the benchmarks.\n\n| Benchmark | # Langs | Languages |\n"
