@@ -41,9 +41,10 @@ struct Section {
   std::string value;  // "https://hooks.example.com/in"
   std::string name;   // `name:`, or kind and value: unique in its list
   std::vector<ConfigValue> settings;
-  std::string place;
+  std::string place;  // of the kind
   std::string excerpt;
-  std::string folder;  // of the config file: what relative paths start from
+  std::optional<ConfigValue> named;  // where `name:` is
+  std::string folder;                // of the config file: what relative paths start from
 
   const ConfigValue* find(std::string_view setting) const;
   // The setting's text, or `otherwise`.

@@ -57,7 +57,7 @@ Result<Section> read_section(const YamlFile& file, const YamlNode& node) {
     if (setting->items.size() != 1 || setting->text.empty())
       return std::unexpected(section_error(*setting, "name is one word or a few"));
     section.name = setting->text;
-    set_place(file, node.entries[i].value, section);
+    section.named = *std::move(setting);
   }
   return section;
 }
@@ -71,10 +71,13 @@ Result<std::vector<Section>> read_sections(const YamlFile& file, const YamlNode:
     auto section = read_section(file, node);
     if (!section) return std::unexpected(section.error());
     const auto same = std::ranges::find(sections, section->name, &Section::name);
-    if (same != sections.end())
-      return std::unexpected(section_error(
-          *section,
-          "'" + section->name + "' is named already at " + same->place + "; give it another name"));
+    if (same != sections.end()) {
+      const std::string& first = same->named ? same->named->place : same->place;
+      const std::string what =
+          "'" + section->name + "' is named already at " + first + "; give it another name";
+      return std::unexpected(section->named ? section_error(*section->named, what)
+                                            : section_error(*section, what));
+    }
     sections.push_back(*std::move(section));
   }
   return sections;

@@ -72,6 +72,12 @@ TEST_F(ConfigTest, AListOfWordsServesAnOptionThatIsAList) {
   EXPECT_EQ(config->options.at(0).text, "127.0.0.1:80 127.0.0.1:81");
 }
 
+TEST_F(ConfigTest, ASectionStandsWhereItsKindDoes) {
+  const auto config = read("sources:\n  - fead: a\n    name: one\n");
+  ASSERT_TRUE(config.has_value()) << config.error().message;
+  EXPECT_THAT(config->sources.at(0).place, ::testing::EndsWith(":2:5"));
+}
+
 TEST_F(ConfigTest, ErrorsPointAtTheirPlace) {
   EXPECT_THAT(error_of("sources: feed\n"), StartsWith("1:10: sources is a list"));
   EXPECT_THAT(error_of("sources:\n  - feed\n"), StartsWith("2:5: a section is a map"));
