@@ -14,6 +14,8 @@ import subprocess
 import tempfile
 import time
 
+import bench_pages
+
 MODELS = ("GPT-4o", "GPT-4.1", "GPT-5", "o3", "o4-mini", "Claude Opus 4", "Claude Sonnet 4", "Gemini 2.5 Pro",
           "Gemini 2.5 Flash", "Llama 4 Maverick", "DeepSeek-R1", "DeepSeek-V3", "Grok 4", "Mistral Large 2", "Qwen3-235B")
 BENCHMARKS = ("MMLU", "GPQA Diamond", "SWE-bench Verified", "Humanity's Last Exam", "AIME 2025", "HumanEval", "MATH-500",
@@ -127,17 +129,18 @@ def bench_nightly(args):
         config.write_text(f"state: {folder}/state\nsources:\n  - warc: crawl\n    name: crawl\n", encoding="utf-8")
         run = [winnow, "run", "--config", str(config), "-q"]
 
-        def night(name, first, count):
+        def night(name, first, count, before=()):
             archive = folder / "crawl" / f"{name}.warc.gz"
             write_archive(archive, news, first, count)
-            read, _ = measure([winnow, "extract", "-q", str(archive)])
-            cpu, mib = measure(run)
+            read, _ = measure([*before, winnow, "extract", "-q", str(archive)])
+            cpu, mib = measure([*before, *run])
             found[f"{name}_ms_a_page"] = (cpu - read) * 1e3 / count
             found[f"{name}_mib"] = mib
 
         night("first", 0, pages)
-        night("more", pages, more)
-        found["nothing_new_cpu_s"], found["nothing_new_mib"] = measure(run)
+        before = bench_pages.ALONE if args.alone else ()
+        night("more", pages, more, before)
+        found["nothing_new_cpu_s"], found["nothing_new_mib"] = measure([*before, *run])
         database = str(folder / "state" / "winnow.db")
         found["leaderboard_cpu_s"] = query_s(database, "SELECT * FROM leaderboard")
         found["amounts_cpu_s"] = query_s(database, "SELECT * FROM amounts")
