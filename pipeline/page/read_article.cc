@@ -46,9 +46,30 @@ bool is_html(const Page& page) {
   return sniff_page_kind(page.body) == BodyKind::kHtml;
 }
 
+constexpr std::size_t kClearThread = 4;       // comments
+constexpr std::size_t kArticleOutside = 600;  // bytes
+
+// Whether a region reads as a thread beyond doubt, with an article beside it: discussion sites set
+// long threads under a paragraph or two.
+bool is_clear_thread(const Dom& dom, std::span<const TextBlock> blocks, Node region,
+                     const Cleaning& cleaning) {
+  std::size_t outside = 0;
+  for (std::size_t i = 0; i < blocks.size() && outside < kArticleOutside; ++i) {
+    const bool inside = blocks[i].first >= region.index() && blocks[i].first < region.end();
+    if (cleaning.keep[i] == 0 || inside) continue;
+    for (std::uint32_t at = blocks[i].first; at < blocks[i].last; ++at)
+      if (dom.node(at).is_text()) outside += dom.node(at).source().size();
+  }
+  if (outside < kArticleOutside) return false;
+  const std::vector<Comment> comments = read_comments(dom, {region});
+  const auto named = std::ranges::count_if(comments, [](auto& c) { return !c.author.empty(); });
+  return comments.size() >= kClearThread && static_cast<std::size_t>(named) * 2 > comments.size();
+}
+
 // Readers' comments are no part of the article, whatever the cleaner thinks of their prose. But
-// what holds most of what the cleaner kept is no thread of comments: it was taken for one.
-void drop_comments(std::span<const TextBlock> blocks, std::vector<Node>& regions,
+// what holds most of what the cleaner kept is no thread of comments, unless it reads as one: it was
+// taken for one.
+void drop_comments(const Dom& dom, std::span<const TextBlock> blocks, std::vector<Node>& regions,
                    Cleaning& cleaning) {
   const auto kept_in = [&](std::uint32_t first, std::uint32_t last) {
     std::size_t count = 0;
@@ -59,7 +80,10 @@ void drop_comments(std::span<const TextBlock> blocks, std::vector<Node>& regions
     return count;
   };
   const std::size_t kept = kept_in(0, 0xFFFFFFFFu);
-  std::erase_if(regions, [&](Node r) { return kept_in(r.index(), r.end()) * 2 > kept; });
+  std::erase_if(regions, [&](Node region) {
+    return kept_in(region.index(), region.end()) * 2 > kept &&
+           !is_clear_thread(dom, blocks, region, cleaning);
+  });
   auto region = regions.begin();
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     while (region != regions.end() && region->end() <= blocks[i].first) ++region;
@@ -93,7 +117,7 @@ Result<Article> read_html(const Page& page, std::string_view text, const Limits&
   const std::vector<TextBlock> blocks = split_blocks(*dom);
   std::vector<Node> comment_regions = find_comment_regions(*dom);
   Cleaning cleaning = clean(*dom, blocks);
-  drop_comments(blocks, comment_regions, cleaning);
+  drop_comments(*dom, blocks, comment_regions, cleaning);
   Article article;
   article.metadata = read_metadata(*dom, page);
   drop_headline(*dom, blocks, article.metadata.headline, cleaning);

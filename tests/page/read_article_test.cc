@@ -69,6 +69,44 @@ TEST(ReadArticleTest, TheHeadlineIsNoTextToo) {
   EXPECT_THAT(article.text, ::testing::StartsWith("Part 0\n\nThis is a paragraph"));
 }
 
+// A story of a few sentences under which readers wrote far more than it says.
+std::string story_with_thread(int posts, bool named) {
+  std::string body =
+      "<html lang=en><title>Lamps that phone home</title><body><div class=story><h1>Lamps that "
+      "phone home</h1>";
+  for (int i = 0; i < 4; ++i)
+    body += "<p>In ward " + std::to_string(i) +
+            " the council wants every street lamp to report when it fails, by a small radio "
+            "under the hood. Each costs 38 pounds, and there are 22,000 lamps in the town. The "
+            "tender is open until May.</p>";
+  body += "</div><div id=commentlisting class=comments>";
+  for (int i = 0; i < posts; ++i) {
+    if (named) body += "<p class=author>reader" + std::to_string(i) + "</p><p>3 hours ago</p>";
+    body +=
+        "<div class=text><p>My street has had a dark corner since March of last year, and I "
+        "have reported it " +
+        std::to_string(i + 2) +
+        " times. A radio would only send them the number faster than I do.</p><p>Street " +
+        std::to_string(i) +
+        " should ask the postman, who walks down every street in any weather and has a telephone "
+        "already.</p></div>";
+    if (named) body += "<a href=#>Reply</a>";
+  }
+  return body + "</div></body></html>";
+}
+
+TEST(ReadArticleTest, AThreadLongerThanItsStoryIsAThreadWhereItReadsAsOne) {
+  const Article article = read_article(page_of(story_with_thread(12, true))).value();
+  EXPECT_THAT(article.text, testing::HasSubstr("The tender is open until May."));
+  EXPECT_THAT(article.text, testing::Not(testing::HasSubstr("ask the postman")));
+  EXPECT_EQ(article.comments.size(), 12u);
+}
+
+TEST(ReadArticleTest, WhatIsMostOfThePageAndNamesNobodyIsNoThread) {
+  const Article article = read_article(page_of(story_with_thread(12, false))).value();
+  EXPECT_THAT(article.text, testing::HasSubstr("ask the postman"));
+}
+
 TEST(ReadArticleTest, SpansLeadBackToThePage) {
   const Page page = page_of(article_page("<p>It cost 1,284 crowns &mdash; no less.</p>"));
   const Article article = read_article(page).value();
