@@ -97,9 +97,12 @@ function chrono(row) {
   return { facts };
 }
 
-// One of the readings that Recognizers-Text gives: the past one of a weekday, the nearest of any other.
+// One of the readings that Recognizers-Text gives: of a weekday the day of publication itself, else the past one;
+// the nearest of any other.
 function readingOf(values, published) {
-  if (values.length < 2 || values[0].timex?.startsWith("XXXX-WXX")) return values[0];
+  if (values.length > 1 && values[0].timex?.startsWith("XXXX-WXX"))
+    return values.find((reading) => reading.value === iso(published)) ?? values[0];
+  if (values.length < 2) return values[0];
   const far = (reading) => Math.abs(Date.parse(reading.value ?? reading.start ?? reading.end) - published);
   return values.reduce((best, each) => (far(each) < far(best) ? each : best));
 }
@@ -117,23 +120,36 @@ function edtfOfReading(reading) {
 // Units that are no ISO code by themselves, as it names them.
 const UNITS = { Dollar: "USD", Euro: "EUR", Pound: "GBP", Cent: "USD", Pence: "GBP" };
 
+// A line a call: in a longer text it takes "more than" and a week some paragraphs on for one expression, and its
+// time grows with the square of the length.
 function recognizers(row) {
-  const { recognizeDateTime, recognizeCurrency, Culture } = require("@microsoft/recognizers-text-suite");
   const published = Date.parse(`${row.published ?? iso(Date.now())}T12:00:00`);
   const facts = [];
-  for (const found of recognizeDateTime(row.text, Culture.English, undefined, new Date(published))) {
+  let before = 0;
+  for (const line of row.text.split("\n")) {
+    for (const fact of recognizedIn(line, published))
+      facts.push({ ...fact, at: fact.at.map((at) => before + at) });
+    before += line.length + 1;
+  }
+  return { facts };
+}
+
+function recognizedIn(line, published) {
+  const { recognizeDateTime, recognizeCurrency, Culture } = require("@microsoft/recognizers-text-suite");
+  const facts = [];
+  for (const found of recognizeDateTime(line, Culture.English, undefined, new Date(published))) {
     if (!/\.(date|daterange|datetime|datetimerange)$/.test(found.typeName)) continue;
     const values = (found.resolution?.values ?? []).map((each) => (each instanceof Map ? Object.fromEntries(each) : each));
     const value = values.length > 0 && edtfOfReading(readingOf(values, published));
     if (value) facts.push({ type: "date", value, at: [found.start, found.end + 1] });
   }
-  for (const found of recognizeCurrency(row.text, Culture.English)) {
+  for (const found of recognizeCurrency(line, Culture.English)) {
     const { value, unit, isoCurrency } = found.resolution ?? {};
     if (!value) continue;
     facts.push({ type: "money", amount: Number(value), currency: isoCurrency ?? UNITS[unit] ?? null,
                  at: [found.start, found.end + 1] });
   }
-  return { facts };
+  return facts;
 }
 
 // --- all of them
