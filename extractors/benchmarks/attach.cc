@@ -376,7 +376,10 @@ bool Attacher::refers_to_carried() const {
   for (std::size_t at = clause_.first; at + 1 < clause_.end; ++at) {
     const Name* name = clause_.name_at(at);
     if (name != nullptr && name->kind == NameKind::kModel) break;
-    if (clause_.words.fold(at) == "it" && clause_.is("score-cue", at + 1)) return true;
+    if (clause_.words.fold(at) != "it") continue;
+    std::size_t verb = at + 1;
+    while (clause_.is("adverb", verb)) ++verb;
+    if (clause_.is("score-cue", verb)) return true;
   }
   const std::string_view word = clause_.words.fold(clause_.first);
   const std::string_view next = clause_.words.fold(clause_.first + 1);
@@ -395,7 +398,8 @@ Attached Attacher::implied(const FigureMention& figure) const {
   if (list ? carry_.here : only) return {nullptr, carry_.subject, Tie::kCarried};
   if (place_.above->model != nullptr) return {nullptr, place_.above->model->text, Tie::kCarried};
   if (clause_.reading.subject.empty()) return {};
-  const bool told = clause_.reading.headlined || list || pronoun;
+  if (pronoun && !list && !clause_.reading.headlined) return {};
+  const bool told = clause_.reading.headlined || list;
   if (!told && unnamed_.names_another(figure.first)) return {};
   return {nullptr, clause_.reading.subject, Tie::kCarried};
 }

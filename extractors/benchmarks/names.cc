@@ -369,7 +369,8 @@ class Finder {
   std::size_t spaced_model(std::size_t at) {
     if (!words_.is_number(at + 1) || !words_.is_near(at + 1)) return 0;
     if (!words_.is_capital(at) || words_.raw(at).size() < 3) return 0;
-    if (rules_.is("not-a-model", words_.fold(at))) return 0;
+    if (rules_.is("not-a-model", words_.fold(at)) || rules_.is("name-lead", words_.fold(at)))
+      return 0;
     const std::string_view raw = words_.raw(at + 1);
     const bool version = raw.find('.') != raw.npos && raw.size() <= 4 &&
                          number_of(words_, at + 1) < 10 && !is_measured(at + 2);

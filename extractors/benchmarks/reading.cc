@@ -59,6 +59,16 @@ class SubjectFinder {
   const KnownNames& also_;
 };
 
+// The headline, or what stands first as a heading.
+std::string_view headline_of(const TextView& view) {
+  const Article& article = view.article();
+  if (!article.metadata.headline.empty()) return article.metadata.headline;
+  for (const Block& block : article.blocks) {
+    if (block.kind == BlockKind::kHeading) return view.slice(block.span);
+  }
+  return {};
+}
+
 class HeadingStack {
  public:
   explicit HeadingStack(const Reading& reading) : reading_(reading) {}
@@ -124,7 +134,7 @@ Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon, Na
       names(std::move(named.names)) {
   if (!also.empty()) names = find_names(words, lexicon, also);
   KnownNames known = also;
-  const std::vector<ShortForm> forms = short_forms(words, names, lexicon);
+  const std::vector<ShortForm> forms = short_forms(words, names, headline_of(view), lexicon);
   for (const ShortForm& form : forms) known.add_short(form.written, form.full);
   if (!forms.empty()) names = find_names(words, lexicon, known);
   const std::vector<std::string> spoken = spoken_models(view, words, names, lexicon);

@@ -71,18 +71,39 @@ class SentenceReader {
              clause_.has_any("cost-cue", clause_.first, clause_.end);
     }
     if (beside) return true;
-    if (is_led_to(figure) && !figure.unit.empty()) return true;
+    const bool sure = !figure.unit.empty() || is_rating(figure, *benchmark.name);
+    if (sure && is_led_to(figure)) return true;
     const bool own = model.tie == Tie::kBeside || model.tie == Tie::kGroup;
     if (benchmark.tie == Tie::kSentence) return clause_.cue || own || states_rank();
     const bool precise = figure.decimal || !figure.unit.empty() || own;
     return precise && (own || clause_.cue);
   }
 
-  // "The first above 80%, with 80.9%", "comes in at 30.8%".
+  // "The first above 80%, with 80.9%", "comes in at 30.8%", "went up to 52.7%".
   bool is_led_to(const FigureMention& figure) const {
-    if (figure.first == clause_.first) return false;
-    const std::string_view lead = clause_.words.fold(figure.first - 1);
-    return lead == "with" || lead == "at";
+    const std::size_t first = first_of_group(figure).first;
+    if (first == clause_.first) return false;
+    const std::string_view lead = clause_.words.fold(first - 1);
+    const std::size_t verbs = first > clause_.first + 3 ? first - 3 : clause_.first;
+    const bool changed = lead == "to" && clause_.has_any("change-verb", verbs, first);
+    return lead == "with" || lead == "at" || changed;
+  }
+
+  // The 66.7 of "with 66.7 and 16.0", the 52.7 of "to 52.7 from 39.9".
+  const FigureMention& first_of_group(const FigureMention& figure) const {
+    const FigureMention* first = &figure;
+    const FigureMention* begin = clause_.figures.data();
+    const auto is_joined = [&](ListName list) {
+      return clause_.is_bridge(list, first[-1].end, first->first);
+    };
+    while (first != begin && (is_joined("group-separator") || is_joined("figure-chain"))) --first;
+    return *first;
+  }
+
+  // "Leads with 1439": no count of things, where the benchmark is one of Elo.
+  bool is_rating(const FigureMention& figure, const Name& benchmark) const {
+    if (benchmark.entry < 0 || figure.value.to_double() < 1000) return figure.decimal;
+    return clause_.rules.benchmarks[static_cast<std::size_t>(benchmark.entry)].unit == "elo";
   }
 
   // "No team reached 85%", "did not reach 85%"; but "no less than 85%".
@@ -169,6 +190,12 @@ class SentenceReader {
           std::ranges::any_of(listed, [&](const Name* other) { return other->text == name.text; });
       if (name.kind == NameKind::kBenchmark && !known) listed.push_back(&name);
     }
+    // "On the ARC benchmarks": the name of a family of those behind it.
+    std::erase_if(listed, [all = listed](const Name* one) {
+      return std::ranges::any_of(all, [one](const Name* other) {
+        return other != one && other->text.starts_with(one->text);
+      });
+    });
     if (!listed.empty()) carry_.listed = std::move(listed);
   }
 

@@ -1,27 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extractors/benchmarks/short_forms.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 namespace winnow {
+namespace {
+
+using Bearers = std::map<std::string, std::set<std::string>>;  // of each form, as written
+
+// "Scout" of "Llama 4 Scout", "Opus" of "Opus 4.6".
+void add_pieces(const Words& words, const Name& name, const BenchmarkRules& rules,
+                Bearers& bearers) {
+  if (name.text.find('+') != std::string::npos) return;  // two models in one system
+  for (std::size_t at = name.first; at < name.end; ++at) {
+    if (!words.is_capital(at) || !rules.is("short-form", words.fold(at))) continue;
+    // "Claude Opus-like" and "Gemini 2.5 Flash-Lite" are other names than what they start with.
+    if (words.is_hyphen(at + 1) && words.is_glued(at + 1)) continue;
+    if (name.text != words.raw(at)) bearers[std::string(words.raw(at))].insert(name.text);
+  }
+}
+
+// "Maverick" beside "Llama 4": what the gazetteer lets a form stand for, where its family is named.
+void add_known(const BenchmarkRules& rules, const std::vector<Name>& names, Bearers& bearers) {
+  for (const FamilyEntry& family : rules.families) {
+    if (family.stands_for.empty() || !rules.is("short-form", fold_word(family.name))) continue;
+    const std::string lead = family.stands_for.substr(0, family.stands_for.rfind(' '));
+    const bool named = std::ranges::any_of(
+        names, [&](const Name& name) { return name.text == lead && name.entry >= 0; });
+    if (named && !bearers.contains(family.name)) bearers[family.name].insert(family.stands_for);
+  }
+}
+
+}  // namespace
 
 std::vector<ShortForm> short_forms(const Words& words, const std::vector<Name>& names,
-                                   const BenchmarkRules& rules) {
-  std::map<std::string, std::set<std::string>> bearers;  // of each word, as written
+                                   std::string_view headline, const BenchmarkRules& rules) {
+  Bearers bearers;
   for (const Name& name : names) {
     if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
-    if (name.text.find('+') != std::string::npos) continue;  // two models in one system
-    for (std::size_t at = name.first + 1; at < name.end; ++at) {
-      if (!words.is_capital(at) || !rules.is("short-form", words.fold(at))) continue;
-      // "Claude Opus-like" and "Gemini 2.5 Flash-Lite" are other names than what they start with.
-      if (words.is_hyphen(at + 1) && words.is_glued(at + 1)) continue;
-      bearers[std::string(words.raw(at))].insert(name.text);
-    }
+    add_pieces(words, name, rules, bearers);
   }
+  add_known(rules, names, bearers);
   std::vector<ShortForm> forms;
   for (const auto& [written, full] : bearers) {
     if (full.size() == 1) forms.push_back({written, *full.begin()});
+    if (full.size() < 2) continue;
+    // Of several the one of the headline.
+    for (const std::string& name : full) {
+      if (headline.find(name) != std::string_view::npos) forms.push_back({written, name});
+    }
   }
   return forms;
 }

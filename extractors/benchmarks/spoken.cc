@@ -185,7 +185,24 @@ class Listener {
     return stretch;
   }
 
+  // "The Tiny Recursive Model (TRM)": both are names of it.
+  void hear_acronym(const Stretch& stretch) {
+    for (std::size_t at = stretch.first; at + 2 < stretch.end; ++at) {
+      const std::string_view short_form = words_.raw(at + 1);
+      const std::size_t size = short_form.size();
+      const bool bracketed = words_.fold(at) == "(" && words_.fold(at + 2) == ")";
+      if (!bracketed || size < 2 || size > 6 || at < stretch.first + size) continue;
+      if (!is("model-noun", at - 1) || models_.size() + 2 > kMostNames) continue;
+      std::size_t same = 0;
+      while (same < size && words_.raw(at - size + same).front() == short_form[same]) ++same;
+      if (same < size) continue;
+      models_.insert(std::string(short_form));
+      models_.insert(words_.text(at - size, at));
+    }
+  }
+
   void listen(const Stretch& stretch) {
+    hear_acronym(stretch);
     for (std::size_t at = stretch.first; at < stretch.end;) {
       const Candidate name = shapes_.candidate_at(at, stretch.end);
       if (name.end == 0 || is_condition(name)) {

@@ -29,6 +29,7 @@ std::size_t UnnamedModels::unseen_first(std::size_t last) const {
                         words.is_word(first - 2);
     const std::size_t next = joined ? first - 2 : first - 1;
     if (!words.is_capital(next) || clause_.is("no-subject", next)) break;
+    if (clause_.name_at(next) != nullptr || clause_.is("name-lead", next)) break;
     if (words.is_glued(next) && next > clause_.first && words.is_number(next - 1)) break;
     if (words.is_in_handle(next)) break;
     first = next;
@@ -77,6 +78,9 @@ std::string UnnamedModels::sized_model(std::size_t first, std::size_t end) const
   std::string named = model_with(first, end);
   if (!named.empty() || clause_.reading.subject.empty()) return named;
   const std::string& subject = clause_.reading.subject;
+  if (fold_name(subject).find(fold_name(clause_.words.text(first, end))) != subject.npos) {
+    return subject;
+  }
   const bool sized = std::ranges::any_of(clause_.reading.names, [&](const Name& name) {
     return name.text == subject && clause_.words.fold(name.end - 1) == "b";
   });

@@ -271,6 +271,33 @@ TEST(BenchmarkArticles, TheBenchmarkBehindTwoOpposedFiguresIsThatOfBoth) {
               testing::Contains("Grok 4 | GPQA | 23.4"));
 }
 
+TEST(BenchmarkArticles, AnAcronymThatIsSpelledOutIsAModel) {
+  EXPECT_THAT(
+      figures_of(
+          "# Puzzles\n\nA lab has trained the Tiny Florp Model (TFM). It solves 87.4% of MMLU, "
+          "where TFM had none. On GPQA TFM attains 85.3%."),
+      testing::IsSupersetOf({"TFM | GPQA | 85.3 percent"}));
+}
+
+TEST(BenchmarkArticles, AShortFormOfSeveralIsThatOfTheHeadline) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"# Claude Opus 4.6\n\nClaude Opus 4.5 was good. On MMLU, Opus scored 80.1.",
+       {"Claude Opus 4.6 | MMLU | 80.1"}},
+      {"We tried Llama 4. On MMLU, Maverick scored 80.1.", {"Llama 4 Maverick | MMLU | 80.1"}},
+  }));
+}
+
+TEST(BenchmarkArticles, WhatWentUpToAFigureHasIt) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"# Grok 4\n\nMMLU went up to 52.7 from 39.9.",
+       {"Grok 4 | MMLU | 52.7", "Grok 4 | MMLU | 39.9"}},
+      {"# Florp 36B\n\nYour 36B model gets 89.1 on MMLU.", {"Florp 36B | MMLU | 89.1"}},
+      {"Grok 3 got 44.6% (MMLU) and 7.8% (GPQA). Grok 4 does better, with 66.7 and 16.0.",
+       {"Grok 3 | MMLU | 44.6 percent", "Grok 3 | GPQA | 7.8 percent", "Grok 4 | MMLU | 66.7",
+        "Grok 4 | GPQA | 16"}},
+  }));
+}
+
 TEST(BenchmarkArticles, ACountOfLanguagesIsNoRank) {
   EXPECT_THAT(
       figures_of("# Grok 4\n\nResults of the benchmarks.\n\n| Benchmark | # Langs | Languages |\n"
