@@ -30,8 +30,20 @@ constexpr auto kPlaceSigns = std::to_array<std::string_view>(
     {"#", "\u00B6", "\u00A7", "\u2191", "\u2303", "^", "\u21A9", "\u21B5", "\u21A9\uFE0E",
      "\u21A9\uFE0F", "\U0001F517", "\u21E7", "\u261D", "\u2934"});
 
+// Whether the first visible character of a link's text may be one of those signs, as it is of
+// hardly any link.
+bool may_be_sign(Node link) {
+  for (const Node node : link.descendants()) {
+    if (!node.is_text()) continue;
+    for (const char c : node.raw_source())
+      if (!is_html_space(c)) return !is_ascii_alpha(c) && !is_ascii_digit(c);
+  }
+  return false;
+}
+
 bool is_permalink(Node link) {
-  if (!link.raw_attribute("href").starts_with('#') || link.end() - link.index() > 3) return false;
+  if (link.end() - link.index() > 3 || !may_be_sign(link)) return false;
+  if (!link.raw_attribute("href").starts_with('#')) return false;
   const std::string text = link.text_content();
   if (text.size() > 16) return false;
   return std::ranges::find(kPlaceSigns, trim_ascii(text)) != kPlaceSigns.end();
@@ -312,9 +324,11 @@ bool is_left_out(Node element) {
 }
 
 bool has_visible_text(const Dom& dom, Node text) {
+  if (dom.is_blank(text)) return false;
   for (const Span& run : dom.text_runs(text)) {
     const std::string_view raw = dom.page_text().substr(run.begin, run.size());
     for (std::size_t i = 0; i < raw.size(); ++i) {
+      if (is_ascii_letter(raw[i])) return true;
       if (is_html_space(raw[i]) || raw[i] == '\0') continue;
       if (raw.substr(i).starts_with("\xC2\xA0")) {
         ++i;

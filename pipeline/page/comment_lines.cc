@@ -66,14 +66,33 @@ class LineList {
   }
 
   bool has(std::string_view line) const {
-    if (line.size() > 120) return false;
-    const std::string text = folded(line);
+    if (line.size() > kLongestLine) return false;
+    std::array<char, kLongestLine> plain;
+    if (!lower_plain(line, plain)) return has_folded(folded(line));
+    return has_folded({plain.data(), line.size()});
+  }
+
+ private:
+  static constexpr std::size_t kLongestLine = 120;
+
+  // A line of ASCII that is folded as it stands but for its capitals, as nearly all are.
+  static bool lower_plain(std::string_view line, std::array<char, kLongestLine>& out) {
+    char before = ' ';
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      const char c = line[i];
+      if (c < ' ' || c == '\x7F' || (c == ' ' && before == ' ')) return false;
+      out[i] = lower_ascii(c);
+      before = c;
+    }
+    return line.empty() || before != ' ';
+  }
+
+  bool has_folded(std::string_view text) const {
     if (text.empty()) return takes_empty_;
     return std::ranges::any_of(by_first_[static_cast<unsigned char>(text[0])],
                                [&](const std::string* pattern) { return matches(*pattern, text); });
   }
 
- private:
   static bool may_begin(std::string_view pattern, char byte) {
     if (pattern.starts_with('*')) return true;
     if (pattern.starts_with('#')) return is_ascii_digit(byte) || byte == ',' || byte == '.';
@@ -128,17 +147,24 @@ void for_each_part(std::string_view names, Visit visit) {
 
 }  // namespace
 
-bool names_thread(std::string_view names) {
+ThreadWords& ThreadWords::operator|=(const ThreadWords& more) {
+  thread = thread || more.thread;
+  other = other || more.other;
+  return *this;
+}
+
+ThreadWords thread_words(std::string_view names) {
   static const auto kNames = hashes_of("thread_names");
   static const auto kOthers = hashes_of("not_thread_names");
-  bool is_thread = false;
-  bool is_other = false;
+  ThreadWords words;
   for_each_part(names, [&](std::uint64_t part) {
-    is_thread = is_thread || kNames.contains(part);
-    is_other = is_other || kOthers.contains(part);
+    words.thread = words.thread || kNames.contains(part);
+    words.other = words.other || kOthers.contains(part);
   });
-  return is_thread && !is_other;
+  return words;
 }
+
+bool names_thread(std::string_view names) { return thread_words(names).name_thread(); }
 
 bool names_comment_author(std::string_view names) {
   static const auto kNames = hashes_of("author_names");

@@ -22,6 +22,15 @@ bool is_ticker(std::string_view line);        // a symbol with a percentage or p
 
 // What class, id or tag of an element say.
 bool names_thread(std::string_view names);  // "comment-list", "disqus_thread"; not "comment-count"
+// The same word by word: of names that are read apart, what all of them say counts together.
+struct ThreadWords {
+  bool thread = false;  // "comment", "disqus"
+  bool other = false;   // "count", which speaks against it
+
+  ThreadWords& operator|=(const ThreadWords& more);
+  bool name_thread() const { return thread && !other; }
+};
+ThreadWords thread_words(std::string_view names);
 bool names_comment_author(std::string_view names);
 
 // Words between the parts of a comment that are none of its text: "says:", a dot.

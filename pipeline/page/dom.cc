@@ -96,8 +96,6 @@ std::span<const Dom::TextRun> Dom::text_runs(Node text) const {
   return std::span(runs_).subspan(data(text).first, data(text).size);
 }
 
-bool Dom::is_literal(Node text) const { return text.is_text() && data(text).extra != 0; }
-
 std::string_view Dom::raw_body(Node script) const {
   if (!script || script.is_text() || script.tag() == Tag::kUnknown) return {};
   const std::uint32_t extra = data(script).extra;

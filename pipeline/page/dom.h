@@ -80,6 +80,7 @@ class Node {
   // The bytes of the page: of a text node its characters with the references still in place, of an
   // element its start tag (empty for one that the parser implied).
   Span source() const;
+  std::string_view raw_source() const;  // those bytes
 
   // All text below, references resolved, white space as written, scripts and styles left out. For
   // looking, not for the article: the map is made by TextBuilder.
@@ -117,6 +118,11 @@ class Dom {
   std::span<const TextRun> text_runs(Node text) const;
   // Whether `&` in a text node is no reference: text of <xmp>, <plaintext> and CDATA.
   bool is_literal(Node text) const;
+  // Whether a text node is ASCII white space alone, as half of all are.
+  bool is_blank(Node text) const;
+
+  // Values of naming attributes are numbered from 1 to so many.
+  std::uint32_t values() const { return values_; }
 
   // The body of script, style, iframe, noembed and noframes, which have no children here.
   std::string_view raw_body(Node script) const;
@@ -130,12 +136,15 @@ class Dom {
     std::uint32_t previous = 0;  // sibling, or 0
     std::uint32_t first = 0;     // element: its start tag in the page; text: its first run
     std::uint32_t size = 0;      // element: bytes of the start tag; text: number of runs
-    std::uint32_t extra = 0;     // kUnknown: name; raw body: its run, from 1; text: 1 when literal
-    std::uint32_t naming = 0;    // element: the first of its naming attributes
+    std::uint32_t extra = 0;   // kUnknown: name; raw body: its run, from 1; text: kLiteral, kBlank
+    std::uint32_t naming = 0;  // element: the first of its naming attributes
     std::uint16_t depth = 0;
     Tag tag = Tag::kNone;
     std::uint8_t names = 0;  // element: their number
   };
+
+  static constexpr std::uint32_t kLiteral = 1;
+  static constexpr std::uint32_t kBlank = 2;
 
   Dom() = default;
   const NodeData& data(Node node) const { return nodes_[node.index_]; }
@@ -145,6 +154,7 @@ class Dom {
   std::vector<TextRun> runs_;
   std::vector<std::string> names_;  // of elements that tag.h does not list
   std::vector<NamingAttribute> naming_;
+  std::uint32_t values_ = 0;
 };
 
 inline std::span<const NamingAttribute> Node::naming() const {
@@ -155,6 +165,11 @@ inline std::span<const NamingAttribute> Node::naming() const {
 
 inline std::string_view Node::value(const NamingAttribute& attribute) const {
   return dom_ ? dom_->page_text_.substr(attribute.begin, attribute.size) : std::string_view();
+}
+
+inline std::string_view Node::raw_source() const {
+  const Span span = source();
+  return dom_ ? dom_->page_text_.substr(span.begin, span.size()) : std::string_view();
 }
 
 inline Tag Node::tag() const { return dom_ ? dom_->data(*this).tag : Tag::kNone; }
@@ -183,6 +198,14 @@ inline Node Node::closest(Tag tag) const {
   for (Node node = *this; node; node = node.parent())
     if (node.tag() == tag) return node;
   return {};
+}
+
+inline bool Dom::is_literal(Node text) const {
+  return text.is_text() && (data(text).extra & kLiteral) != 0;
+}
+
+inline bool Dom::is_blank(Node text) const {
+  return text.is_text() && (data(text).extra & kBlank) != 0;
 }
 
 inline Node Dom::node(std::uint32_t index) const {

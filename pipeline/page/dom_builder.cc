@@ -192,7 +192,14 @@ void DomBuilder::finish_text(std::uint32_t parent, std::uint32_t& last_child, bo
   Dom::NodeData& data = dom_.nodes_[add_child(Tag::kText, parent, last_child)];
   data.first = first;
   data.size = runs;
-  data.extra = literal;
+  data.extra = (literal ? Dom::kLiteral : 0) | (is_blank(first) ? Dom::kBlank : 0);
+}
+
+// Whether the runs from `first` on are white space alone.
+bool DomBuilder::is_blank(std::uint32_t first) const {
+  return std::ranges::all_of(std::span(dom_.runs_).subspan(first), [&](const Span& run) {
+    return std::ranges::all_of(dom_.page_text_.substr(run.begin, run.size()), is_html_space);
+  });
 }
 
 bool DomBuilder::add_skeleton_text(const GumboText& text, Frame& parent) {

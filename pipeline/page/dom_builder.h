@@ -34,6 +34,7 @@ class DomBuilder {
   bool too_deep() const { return too_deep_; }
   Dom take(std::vector<NamingAttribute> naming) {
     if (skeleton_ != nullptr) dom_.naming_ = std::move(naming);
+    dom_.values_ = number_values(dom_.page_text_, dom_.naming_);
     return std::move(dom_);
   }
 
@@ -71,6 +72,7 @@ class DomBuilder {
   void set_name(Dom::NodeData& data, std::string_view otherwise);
   void finish_text(std::uint32_t parent, std::uint32_t& last_child, bool literal);
 
+  bool is_blank(std::uint32_t first) const;
   bool add_skeleton_text(const GumboText& text, Frame& parent);
   bool take_mark(std::size_t& next, std::uint32_t code, bool space, Frame& parent);
   void collect_page_runs(const GumboText& text, Tag parent);

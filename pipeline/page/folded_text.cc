@@ -40,10 +40,23 @@ FoldedText fold_text(const Dom& dom, Node node, std::size_t most) {
   return finish(fold_run(run, literal), most);
 }
 
-bool is_blank(const Dom& dom, Node node) {
-  return std::ranges::all_of(dom.text_runs(node), [&](const Span& run) {
-    return std::ranges::all_of(dom.page_text().substr(run.begin, run.size()), is_html_space);
-  });
+std::size_t folded_size(const Dom& dom, Node node) {
+  const auto runs = dom.text_runs(node);
+  const std::string_view run =
+      runs.size() == 1 ? dom.page_text().substr(runs[0].begin, runs[0].size()) : std::string_view();
+  std::size_t size = 0;
+  bool blank = false;
+  for (const char c : run) {
+    if (is_html_space(c)) {
+      blank = true;
+      continue;
+    }
+    // What may be a reference, a space of Unicode or a control is for those who know them.
+    if (c == '&' || c < ' ' || c == '\x7F') return fold_space(node.text_content()).size();
+    size += blank && size > 0 ? 2 : 1;
+    blank = false;
+  }
+  return runs.size() == 1 ? size : fold_space(node.text_content()).size();
 }
 
 }  // namespace winnow

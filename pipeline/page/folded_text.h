@@ -4,6 +4,7 @@
 //   const FoldedText folded = fold_text(dom, node, 160);
 //   folded.text      // "Read more", of a long text its first 160 bytes
 //   folded.size      // 9: bytes of all of it, or of as much as proves it longer than 300
+//   folded_size(dom, node)      // 9 without making the text
 //
 // Metadata and comments look at short texts; the paragraphs of an article, most of a page's text,
 // are read no further than shows how long they are. Threads: pure functions.
@@ -25,8 +26,8 @@ struct FoldedText {
 // REQUIRES: node is a text node of dom, most <= 300.
 FoldedText fold_text(const Dom& dom, Node node, std::size_t most);
 
-// Whether a text node is ASCII white space alone, as half of all are.
-bool is_blank(const Dom& dom, Node node);
+// Bytes of all of a text node, folded. REQUIRES: node is a text node of dom.
+std::size_t folded_size(const Dom& dom, Node node);
 
 }  // namespace winnow
 

@@ -38,6 +38,8 @@ class WordCutter {
     for (std::size_t i = 0; i < text.size();) {
       if (kTally[static_cast<unsigned char>(text[i])] != 0) {
         i = letters(text, i);
+      } else if (is_html_space(text[i])) {
+        i = space(text, i);
       } else {
         i += step(text.substr(i));
       }
@@ -83,6 +85,15 @@ class WordCutter {
     }
     hash_ = hash;
     sink_.ascii(tally, text[at - 1]);
+    return at;
+  }
+
+  // The white space at `at`, of which more says no more than one; returns its end.
+  std::size_t space(std::string_view text, std::size_t at) {
+    end_word();
+    sink_.gap(text[at]);
+    while (++at < text.size() && is_html_space(text[at])) {
+    }
     return at;
   }
 
@@ -167,6 +178,11 @@ void read_block(const Dom& dom, const TextBlock& block, Sink& sink) {
     const Node node = dom.node(index);
     if (node.is_text()) {
       sink.at(index);
+      if (dom.is_blank(node)) {
+        cutter.cut(" ");
+        ++index;
+        continue;
+      }
       for (const Span& run : dom.text_runs(node))
         cutter.cut(dom.page_text().substr(run.begin, run.size()));
       ++index;
@@ -180,10 +196,17 @@ void read_block(const Dom& dom, const TextBlock& block, Sink& sink) {
   cutter.end_word();
 }
 
+// The word lists, looked up once for all blocks.
+struct WordLists {
+  const Lexicon& common_words = Lexicon::common_words();
+  const Lexicon& phrases = Lexicon::phrases();
+};
+
 class MeasureSink {
  public:
-  MeasureSink(const Dom& dom, const TextBlock& block, std::vector<std::uint64_t>& hashes)
-      : hashes_(hashes) {
+  MeasureSink(const Dom& dom, const TextBlock& block, const WordLists& lists,
+              std::vector<std::uint64_t>& hashes)
+      : lists_(lists), hashes_(hashes) {
     for (Node above = dom.node(block.first).parent(); above; above = above.parent())
       element_around(above);
     if (link_end_ > 0) ++measure_.links;
@@ -255,6 +278,7 @@ class MeasureSink {
       italic_end_ = std::max(italic_end_, node.end());
   }
 
+  const WordLists& lists_;
   std::vector<std::uint64_t>& hashes_;
   Measure measure_;
   std::uint32_t position_ = 0;
@@ -288,11 +312,11 @@ void MeasureSink::word(std::uint64_t hash, char first, bool wide) {
 
 // What the word, or the character of a script without spaces, is listed for.
 void MeasureSink::says(std::uint64_t hash) {
-  measure_.common_words += Lexicon::common_words().categories(hash) != 0;
-  std::uint32_t phrases = Lexicon::phrases().categories(hash);
-  if (previous_ != 0) phrases |= Lexicon::phrases().categories(hash_pair(previous_, hash));
+  measure_.common_words += lists_.common_words.categories(hash) != 0;
+  std::uint32_t phrases = lists_.phrases.categories(hash);
+  if (previous_ != 0) phrases |= lists_.phrases.categories(hash_pair(previous_, hash));
   measure_.phrases |= phrases;
-  measure_.phrase_words += (phrases & Lexicon::phrases().model_mask()) != 0;
+  measure_.phrase_words += (phrases & lists_.phrases.model_mask()) != 0;
   if (measure_.words <= 3) measure_.openers |= phrases;
   previous_ = hash;
 }
@@ -318,9 +342,10 @@ Measures measure_blocks(const Dom& dom, std::span<const TextBlock> blocks) {
   measures.blocks.reserve(blocks.size());
   measures.first_words.reserve(blocks.size() + 1);
   measures.words.reserve(dom.page_text().size() / 32);
+  const WordLists lists;
   for (const TextBlock& block : blocks) {
     measures.first_words.push_back(static_cast<std::uint32_t>(measures.words.size()));
-    MeasureSink sink(dom, block, measures.words);
+    MeasureSink sink(dom, block, lists, measures.words);
     read_block(dom, block, sink);
     measures.blocks.push_back(sink.take());
   }

@@ -155,7 +155,7 @@ void collect_hints(const Dom& dom, MetadataSources& sources) {
 constexpr std::size_t kLongestPiece = 160;
 
 void collect_piece(const Dom& dom, Node node, MetadataSources& sources) {
-  if (is_blank(dom, node)) return;
+  if (dom.is_blank(node)) return;
   FoldedText folded = fold_text(dom, node, kLongestPiece);
   if (!folded.text.empty()) sources.pieces.push_back({node, std::move(folded.text), folded.size});
 }

@@ -1,9 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/naming.h"
 
+#include <bit>
+#include <cstring>
+
 #include "page/attributes.h"
 
 namespace winnow {
+namespace {
+
+// Of eight bytes at a time; equal hashes are looked at again.
+std::uint32_t hash_of(std::string_view text) {
+  constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15u;
+  std::uint64_t hash = text.size() * kFactor;
+  while (!text.empty()) {
+    std::uint64_t word = 0;
+    const std::size_t size = std::min<std::size_t>(text.size(), sizeof word);
+    std::memcpy(&word, text.data(), size);
+    hash = (std::rotl(hash, 23) ^ word) * kFactor;
+    text.remove_prefix(size);
+  }
+  return static_cast<std::uint32_t>(hash >> 32);
+}
+
+}  // namespace
 
 Naming naming_from_name(std::string_view name) {
   const auto if_is = [&](std::string_view wanted, Naming naming) {
@@ -37,6 +57,35 @@ Naming naming_from_name(std::string_view name) {
     default:
       return Naming::kNone;
   }
+}
+
+std::uint32_t number_values(std::string_view page, std::vector<NamingAttribute>& all) {
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t first = 0;  // the attribute that had the value first, from 1; 0: empty
+  };
+  std::vector<Slot> slots(std::bit_ceil(2 * all.size() + 1));
+  const std::size_t mask = slots.size() - 1;
+  std::uint32_t values = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    NamingAttribute& own = all[i];
+    if (own.size == 0 || own.name == Naming::kStyle || own.name == Naming::kHidden) continue;
+    const std::string_view value = page.substr(own.begin, own.size);
+    const std::uint32_t hash = hash_of(value);
+    const auto is_other = [&](const Slot& slot) {
+      const NamingAttribute& first = all[slot.first - 1];
+      return slot.hash != hash || page.substr(first.begin, first.size) != value;
+    };
+    std::size_t at = hash & mask;
+    while (slots[at].first != 0 && is_other(slots[at])) at = (at + 1) & mask;
+    if (slots[at].first == 0) {
+      slots[at] = {hash, static_cast<std::uint32_t>(i + 1)};
+      own.value = ++values;
+    } else {
+      own.value = all[slots[at].first - 1].value;
+    }
+  }
+  return values;
 }
 
 }  // namespace winnow

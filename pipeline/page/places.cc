@@ -104,6 +104,7 @@ Places::Places(const Dom& dom, std::span<const TextBlock> blocks, std::span<cons
       prose_{0},
       categories_(Lexicon::names().category_names().size() + kTagCategories) {
   places_.reserve(blocks.size() * 2 + 2);
+  ValueMemo<std::uint32_t> of_values(dom.values());  // categories
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     words_.push_back(words_.back() + measures[i].words);
     link_words_.push_back(link_words_.back() + measures[i].link_words);
@@ -115,7 +116,7 @@ Places::Places(const Dom& dom, std::span<const TextBlock> blocks, std::span<cons
     for (std::uint32_t element = blocks[i].element;;) {
       const bool known = slots_[element] != 0;
       if (!known) {
-        add_element(dom, element);
+        add_element(dom, element, of_values);
         places_.back().first_block = number;
       }
       places_[slots_[element]].last_block = number + 1;
@@ -132,7 +133,8 @@ Places::Places(const Dom& dom, std::span<const TextBlock> blocks, std::span<cons
   measure_nearness();
 }
 
-void Places::add_element(const Dom& dom, std::uint32_t element) {
+void Places::add_element(const Dom& dom, std::uint32_t element,
+                         ValueMemo<std::uint32_t>& of_values) {
   const Node node = dom.node(element);
   Place place;
   place.parent = node.parent() ? node.parent().index() : 0;
@@ -145,7 +147,7 @@ void Places::add_element(const Dom& dom, std::uint32_t element) {
     const std::string_view value = node.value(each);
     switch (each.name) {
       case Naming::kClass:
-        place.signature = hash_pair(place.signature, hash_word(value));
+        place.signature = hash_pair(place.signature, each.value);
         [[fallthrough]];
       case Naming::kId:
       case Naming::kRole:
@@ -154,7 +156,7 @@ void Places::add_element(const Dom& dom, std::uint32_t element) {
       case Naming::kDataTestid:
       case Naming::kDataComponent:
       case Naming::kDataType:
-        place.categories |= categories_of(value);
+        place.categories |= of_values.of(each, [&] { return categories_of(value); });
         break;
       case Naming::kHidden:
         place.tags |= kHidden;

@@ -72,7 +72,7 @@ class Places {
   static int sum(const std::vector<int>& sums, const Place& place) {
     return sums[place.last_block] - sums[place.first_block];
   }
-  void add_element(const Dom& dom, std::uint32_t element);
+  void add_element(const Dom& dom, std::uint32_t element, ValueMemo<std::uint32_t>& of_values);
   void measure_nearness();
 
   std::vector<std::uint32_t> slots_;  // by element; 0: no block in it

@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include "base/utf8.h"
 #include "page/hash_set.h"
 #include "page/naming.h"
@@ -49,7 +53,7 @@ TEST(FoldedTextTest, ALongStretchOfSpaceIsReadToItsEnd) {
 TEST(FoldedTextTest, BlankIsWhatHasNoVisibleByte) {
   const auto blank = [](const std::string& page) {
     const Dom dom = Dom::parse(page, Limits{}).value();
-    return is_blank(dom, first_text(dom));
+    return dom.is_blank(first_text(dom));
   };
   EXPECT_FALSE(blank("<p> x</p>"));
   EXPECT_TRUE(blank("<body><p> \t\n</p>"));
@@ -66,6 +70,43 @@ TEST(HashSetTest, HoldsWhatWasPutIn) {
     EXPECT_FALSE(set.contains(i * 1024 + 7)) << i;
   }
   EXPECT_FALSE(HashSet().contains(5));
+}
+
+TEST(FoldedTextTest, TheSizeIsThatOfTheFoldedText) {
+  for (const std::string_view text :
+       {"", " ", "a", " a\n b ", "a&amp;b &nbsp; c", "na\u00EFve \u00A0 x", "\u200B a", "a\x0B b",
+        "x <!-- y --> z", "a\x7F b"}) {
+    const std::string page = "<p>" + std::string(text) + "</p>";
+    const Dom dom = Dom::parse(page, Limits{}).value();
+    for (const Node node : dom.nodes()) {
+      if (!node.is_text()) continue;
+      EXPECT_EQ(folded_size(dom, node), fold_text(dom, node, 300).text.size()) << text;
+    }
+  }
+}
+
+TEST(FoldedTextTest, BlankIsWhatIsAsciiWhiteSpaceAlone) {
+  for (const auto& [text, blank] : {std::pair{" ", true},
+                                    {"\n \t", true},
+                                    {" a", false},
+                                    {"&nbsp;", false},
+                                    {"\u00A0", false},
+                                    {" <!x> ", true},
+                                    {" <!x>a", false},
+                                    {"&#32;", false}}) {
+    // Folded, as Gumbo's own, and in a page that is parsed as it is.
+    for (const std::string& page :
+         {"<div><i></i>" + std::string(text) + "<i></i></div>",
+          "<table><tr><td><i></i>" + std::string(text) + "<i></i></table>",
+          "<svg><title><div></div></title></svg><p><i></i>" + std::string(text) + "<i></i>"}) {
+      const Dom dom = Dom::parse(page, Limits{}).value();
+      bool all = true;
+      for (const Node node : dom.nodes())
+        if (node.is_text()) all = all && dom.is_blank(node);
+      EXPECT_EQ(all, blank) << page;
+      EXPECT_FALSE(dom.is_blank(dom.root()));
+    }
+  }
 }
 
 TEST(NamingTest, AttributesThatNameAnElementAreKnownInAnyCase) {
@@ -102,6 +143,41 @@ TEST(NamingTest, ElementsKeepTheirNamesInOrder) {
             std::to_string(static_cast<int>(each.name)) + '=' + std::string(node.value(each)) + ';';
     EXPECT_EQ(found, "1=a b;2=c;1=d;10=;") << page;
   }
+}
+
+TEST(NamingTest, ValuesThatAreTheSameHaveOneNumber) {
+  for (const std::string page :
+       {"<div class=a id=a><p class='b c'>x</p><p class='b c' hidden style=a><i class></i></div>",
+        "<svg><title><div class=a id=a><p class='b c'>x</p><p class='b c' hidden style=a>"
+        "<i class></i></div></title></svg>"}) {
+    const Dom dom = Dom::parse(page, Limits{}).value();
+    std::vector<std::uint32_t> numbers;
+    for (const Node node : dom.nodes())
+      for (const NamingAttribute& each : node.naming()) numbers.push_back(each.value);
+    // What is empty, and what is no name, has none.
+    EXPECT_EQ(numbers, (std::vector<std::uint32_t>{1, 1, 2, 2, 0, 0, 0})) << page;
+    EXPECT_EQ(dom.values(), 2u);
+  }
+}
+
+TEST(NamingTest, ManyValuesAreToldApartToTheLastByte) {
+  std::string page;
+  for (int round = 0; round < 2; ++round)
+    for (int i = 0; i < 3000; ++i)
+      page += "<i class='a-long-enough-name-" + std::to_string(i % 1500) + "'></i>";
+  const Dom dom = Dom::parse(page, Limits{}).value();
+  EXPECT_EQ(dom.values(), 1500u);
+  std::map<std::uint32_t, std::string_view> meant;
+  ValueMemo<std::string_view> memo(dom.values());
+  int made = 0;
+  for (const Node node : dom.nodes()) {
+    for (const NamingAttribute& each : node.naming()) {
+      const std::string_view value = node.value(each);
+      EXPECT_EQ(meant.emplace(each.value, value).first->second, value);
+      EXPECT_EQ(memo.of(each, [&] { return ++made, value; }), value);
+    }
+  }
+  EXPECT_EQ(made, 1500);
 }
 
 }  // namespace
