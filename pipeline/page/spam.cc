@@ -10,6 +10,7 @@
 #include "base/embedded.h"
 #include "base/json.h"
 #include "base/utf8.h"
+#include "page/lexicon.h"
 #include "page/spam_text.h"
 
 namespace winnow {
@@ -17,11 +18,44 @@ namespace {
 
 using Phrase = std::vector<std::string>;
 
+// Signals that are computed, in the order of kComputed.
+enum class Computed : std::uint8_t {
+  kLink,
+  kBareLink,
+  kVideoLink,
+  kEmail,
+  kHandle,
+  kPhone,
+  kLookalikes,
+  kAmount,
+  kCapitals,
+  kExclamations,
+  kQuestion,
+  kRepeatedWords,
+  kLength,
+  kBrief,
+  kEmojiCheer,
+  kEmojiOnly,
+  kManyEmoji,
+  kRepeatedText,
+  kAuthorName,
+  kBusyAuthor,
+  kNone,  // of a name that nobody computes
+};
+// The names that rules/spam.json weighs them under.
+constexpr auto kComputed = std::to_array<std::string_view>(
+    {"link",       "bare-link",      "video-link",    "email",       "handle",
+     "phone",      "lookalikes",     "amount",        "capitals",    "exclamations",
+     "question",   "repeated-words", "length",        "brief",       "emoji-cheer",
+     "emoji-only", "many-emoji",     "repeated-text", "author-name", "busy-author"});
+static_assert(kComputed.size() == static_cast<std::size_t>(Computed::kNone));
+
 struct Signal {
   std::string name;
   std::string reason;
   double weight = 0;
-  std::vector<Phrase> phrases;  // none: computed by name
+  std::vector<Phrase> phrases;  // none: computed
+  Computed computed = Computed::kNone;
 };
 
 struct Model {
@@ -48,8 +82,11 @@ class PhraseIndex {
     for (std::size_t signal = 0; signal < model.signals.size(); ++signal) {
       for (const Phrase& phrase : model.signals[signal].phrases) {
         const std::string& first = phrase.front();
-        // "*" alone begins with anything, "a*" and "a" with a letter; else the first two tell.
-        if (first.size() >= 2 && first[0] != '*' && first[1] != '*') {
+        // "*" alone begins with anything, "a*" with a letter, "ab*" with two; others are known
+        // whole.
+        if (!first.ends_with('*') && !first.empty()) {
+          by_word_[hash_word(first) % kSlots].push_back(phrases_.size());
+        } else if (first.size() >= 3) {
           by_letters_[slot_of(first)].push_back(phrases_.size());
         } else {
           for (std::size_t letter = 0; letter < by_letter_.size(); ++letter) {
@@ -64,7 +101,7 @@ class PhraseIndex {
   }
 
   // By signal: how many of its phrases stand in the words, each counted once.
-  std::vector<double> count(std::span<const std::string> words) const {
+  std::vector<double> count(std::span<const std::string_view> words) const {
     std::vector<double> counts(signals_, 0);
     std::vector<bool> seen(phrases_.size(), false);
     const auto look_at = [&](std::size_t index, std::size_t at) {
@@ -74,10 +111,11 @@ class PhraseIndex {
       ++counts[signal];
     };
     for (std::size_t at = 0; at < words.size(); ++at) {
-      const std::string& word = words[at];
+      const std::string_view word = words[at];
       if (word.empty()) continue;
       for (const std::size_t index : by_letter_[static_cast<unsigned char>(word[0])])
         look_at(index, at);
+      for (const std::size_t index : by_word_[hash_word(word) % kSlots]) look_at(index, at);
       if (word.size() < 2) continue;
       for (const std::size_t index : by_letters_[slot_of(word)]) look_at(index, at);
     }
@@ -95,7 +133,7 @@ class PhraseIndex {
            kSlots;
   }
 
-  static bool stands_at(const Phrase& phrase, std::span<const std::string> words) {
+  static bool stands_at(const Phrase& phrase, std::span<const std::string_view> words) {
     if (phrase.size() > words.size()) return false;
     return std::ranges::equal(phrase, words.first(phrase.size()), matches);
   }
@@ -105,6 +143,7 @@ class PhraseIndex {
   std::vector<Entry> phrases_;
   std::array<std::vector<std::size_t>, 256> by_letter_;  // indices of phrases_
   std::array<std::vector<std::size_t>, kSlots> by_letters_;
+  std::array<std::vector<std::size_t>, kSlots> by_word_;
 };
 
 const Model& model() {
@@ -117,6 +156,8 @@ const Model& model() {
                     std::string(item["reason"].string()),
                     item["weight"].number().value_or(0),
                     {}};
+      const auto computed = std::ranges::find(kComputed, signal.name);
+      signal.computed = static_cast<Computed>(computed - kComputed.begin());
       for (const Json phrase : item["phrases"].items()) {
         signal.phrases.push_back(read_phrase(phrase.string()));
       }
@@ -143,10 +184,9 @@ bool all_words_in(const SpamText& text, const Signal* cheers) {
   std::vector<bool> covered(text.words.size(), false);
   for (const Phrase& phrase : cheers->phrases) {
     for (std::size_t at = 0; at + phrase.size() <= text.words.size(); ++at) {
-      const bool here = std::ranges::equal(phrase, std::span(text.words).subspan(at, phrase.size()),
-                                           [](const std::string& pattern, const std::string& word) {
-                                             return matches(pattern, word);
-                                           });
+      const bool here = std::ranges::equal(
+          phrase, std::span(text.words).subspan(at, phrase.size()),
+          [](std::string_view pattern, std::string_view word) { return matches(pattern, word); });
       if (here) std::fill_n(covered.begin() + static_cast<std::ptrdiff_t>(at), phrase.size(), true);
     }
   }
@@ -156,42 +196,65 @@ bool all_words_in(const SpamText& text, const Signal* cheers) {
 double repeated_words(const SpamText& text) {
   std::map<std::string_view, std::size_t> counts;
   std::size_t most = 0;
-  for (const std::string& word : text.words) most = std::max(most, ++counts[word]);
-  return text.words.size() >= 4 && most * 2 > text.words.size() ? 1 : 0;
+  if (text.words.size() < 4) return 0;
+  for (const std::string_view word : text.words) most = std::max(most, ++counts[word]);
+  return most * 2 > text.words.size() ? 1 : 0;
 }
 
-// The signals that are computed, by the names that rules/spam.json weighs them under.
-double computed_signal(std::string_view name, const SpamText& text, const Place& place,
+double computed_signal(Computed signal, const SpamText& text, const Place& place,
                        const Signal* cheers) {
   const double words = static_cast<double>(text.words.size());
-  if (name == "link") return text.link;
-  if (name == "bare-link") return text.bare_link;
-  if (name == "video-link") return text.video_link;
-  if (name == "email") return text.email;
-  if (name == "handle") return text.handle;
-  if (name == "phone") return text.longest_number >= 9;
-  if (name == "lookalikes") return text.lookalikes;
-  if (name == "amount") return text.amount;
-  if (name == "capitals") return text.letters >= 12 && text.capitals * 10 > text.letters * 7;
-  if (name == "exclamations") return text.exclamations >= 3;
-  if (name == "question") return text.questions > 0;
-  if (name == "repeated-words") return repeated_words(text);
-  if (name == "length") return std::log1p(words) / 4;
-  if (name == "brief") return words <= 4;
-  if (name == "emoji-cheer") {
-    return text.emoji > 0 && words > 0 && words <= 6 && cheers && all_words_in(text, cheers);
+  switch (signal) {
+    case Computed::kLink:
+      return text.link;
+    case Computed::kBareLink:
+      return text.bare_link;
+    case Computed::kVideoLink:
+      return text.video_link;
+    case Computed::kEmail:
+      return text.email;
+    case Computed::kHandle:
+      return text.handle;
+    case Computed::kPhone:
+      return text.longest_number >= 9;
+    case Computed::kLookalikes:
+      return text.lookalikes;
+    case Computed::kAmount:
+      return text.amount;
+    case Computed::kCapitals:
+      return text.letters >= 12 && text.capitals * 10 > text.letters * 7;
+    case Computed::kExclamations:
+      return text.exclamations >= 3;
+    case Computed::kQuestion:
+      return text.questions > 0;
+    case Computed::kRepeatedWords:
+      return repeated_words(text);
+    case Computed::kLength:
+      return std::log1p(words) / 4;
+    case Computed::kBrief:
+      return words <= 4;
+    case Computed::kEmojiCheer:
+      return text.emoji > 0 && words > 0 && words <= 6 && cheers && all_words_in(text, cheers);
+    case Computed::kEmojiOnly:
+      return text.emoji > 0 && words == 0;
+    case Computed::kManyEmoji:
+      return text.emoji >= 4;
+    case Computed::kRepeatedText:
+      return place.copies >= 2 && (words >= 2 || text.emoji > 0);
+    case Computed::kAuthorName:
+      return place.advertising;
+    case Computed::kBusyAuthor:
+      return place.by_author >= 3 && words <= 8;
+    case Computed::kNone:
+      break;
   }
-  if (name == "emoji-only") return text.emoji > 0 && words == 0;
-  if (name == "many-emoji") return text.emoji >= 4;
-  if (name == "repeated-text") return place.copies >= 2 && (words >= 2 || text.emoji > 0);
-  if (name == "author-name") return place.advertising;
-  if (name == "busy-author") return place.by_author >= 3 && words <= 8;
   return 0;
 }
 
 // Names like "earn_from_home" and "cheap-pills-247" are their message.
 double advertising_name(std::string_view author) {
-  const std::vector<double> counts = phrase_index().count(read_spam_text(author).words);
+  if (author.empty()) return 0;
+  const std::vector<double> counts = phrase_index().count(read_spam_words(author).words);
   for (const std::string_view list : {"money", "finance", "shilling"}) {
     const auto signal = std::ranges::find(model().signals, list, &Signal::name);
     if (signal == model().signals.end()) continue;
@@ -252,6 +315,7 @@ std::vector<std::string_view> spam_signal_names() {
 
 std::vector<std::vector<double>> spam_signals(std::span<const Comment> thread) {
   std::vector<SpamText> texts;
+  texts.reserve(thread.size());
   for (const Comment& comment : thread) texts.push_back(read_spam_text(comment.text));
   const std::vector<Place> places = place_in_thread(thread, texts);
   const auto cheers = std::ranges::find(model().signals, "cheers", &Signal::name);
@@ -262,7 +326,7 @@ std::vector<std::vector<double>> spam_signals(std::span<const Comment> thread) {
     for (std::size_t at = 0; at < values.size(); ++at) {
       const Signal& signal = model().signals[at];
       values[at] = signal.phrases.empty()
-                       ? computed_signal(signal.name, texts[i], places[i], cheering)
+                       ? computed_signal(signal.computed, texts[i], places[i], cheering)
                        : std::min(2.0, values[at]);
     }
     all.push_back(std::move(values));

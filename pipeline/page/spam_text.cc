@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -115,9 +116,13 @@ bool has_lookalikes(std::string_view text) {
 void count_characters(std::string_view text, SpamText& out) {
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
-    if (is_ascii_alpha(c)) {
-      ++out.letters;
-      out.capitals += c <= 'Z';
+    if ((c & '\x80') == 0) {
+      const bool letter = is_ascii_alpha(c);
+      out.letters += letter;
+      out.capitals += letter && c <= 'Z';
+      out.digits += is_ascii_digit(c);
+      out.exclamations += c == '!';
+      out.questions += c == '?';
       ++at;
       continue;
     }
@@ -126,23 +131,47 @@ void count_characters(std::string_view text, SpamText& out) {
     out.letters += is_letter(point);
     out.capitals += is_upper(point);
     out.digits += is_digit(point);
-    out.exclamations += point == '!';
-    out.questions += point == '?';
+  }
+}
+
+// The text in lower case, lookalikes made Latin: what words are cut from.
+std::string undisguised(std::string_view text) {
+  const std::string folded = fold_space(text);
+  return is_all_ascii(folded) ? lower_ascii(folded) : fold_case(fold_lookalikes(folded));
+}
+
+void take_words(std::string_view lower, SpamText& out) {
+  const std::vector<std::string_view> words = split_words(lower);
+  std::string key;
+  key.reserve(lower.size() + words.size());
+  for (const std::string_view word : words) {
+    if (!key.empty()) key += ' ';
+    key += word;
+  }
+  out.said = std::make_unique<const std::string>(std::move(key));
+  out.key = *out.said;
+  out.words.reserve(words.size());
+  std::size_t begin = 0;
+  for (const std::string_view word : words) {
+    out.words.push_back(out.key.substr(begin, word.size()));
+    begin += word.size() + 1;
   }
 }
 
 }  // namespace
 
+SpamText read_spam_words(std::string_view text) {
+  SpamText out;
+  take_words(undisguised(utf8_prefix(text, kRead)), out);
+  return out;
+}
+
 SpamText read_spam_text(std::string_view text) {
   text = utf8_prefix(text, kRead);
   SpamText out;
   count_characters(text, out);
-  const std::string folded = fold_space(text);
-  const std::string lower = fold_case(is_all_ascii(folded) ? folded : fold_lookalikes(folded));
-  for (const std::string_view word : split_words(lower)) {
-    out.words.emplace_back(word);
-    out.key += (out.key.empty() ? "" : " ") + std::string(word);
-  }
+  const std::string lower = undisguised(text);
+  take_words(lower, out);
   const std::size_t link = find_link(lower);
   out.link = link != std::string_view::npos;
   const std::string_view before = std::string_view(lower).substr(0, out.link ? link : 0);

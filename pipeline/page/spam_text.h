@@ -9,6 +9,8 @@
 #ifndef WINNOW_PAGE_SPAM_TEXT_H_
 #define WINNOW_PAGE_SPAM_TEXT_H_
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +18,8 @@
 namespace winnow {
 
 struct SpamText {
-  std::vector<std::string> words;
-  std::string key;  // the words apart by blanks: equal for texts that say the same
+  std::vector<std::string_view> words;  // in the key
+  std::string_view key;  // the words apart by blanks: equal for texts that say the same
   std::size_t emoji = 0;
   std::size_t letters = 0;  // of any script
   std::size_t capitals = 0;
@@ -32,9 +34,14 @@ struct SpamText {
   bool handle = false;      // "@name"
   bool lookalikes = false;  // letters of two scripts in one word, or a styled alphabet
   bool amount = false;      // "$500", "200%"
+
+  std::unique_ptr<const std::string> said;  // the key's bytes, which stay when the struct moves
 };
 
 SpamText read_spam_text(std::string_view text);
+
+// Its words and key alone, which is all that a name is asked for.
+SpamText read_spam_words(std::string_view text);
 
 }  // namespace winnow
 

@@ -283,7 +283,8 @@ TEST(SpamText, CountsNeverExceedTheText) {
         ASSERT_LE(text.longest_number, text.digits + written.size());
         ASSERT_TRUE(!text.bare_link || text.link) << written;
         std::string key;
-        for (const std::string& word : text.words) key += (key.empty() ? "" : " ") + word;
+        for (const std::string_view word : text.words)
+          key += (key.empty() ? "" : " ") + std::string(word);
         ASSERT_EQ(text.key, key) << written;
       });
 }
