@@ -35,10 +35,14 @@ Lead classify(Byte byte) {
 
 std::size_t ascii_prefix(std::string_view text) {
   std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
+  const auto any_high = [&](std::size_t begin) {
     std::uint64_t word;
-    std::memcpy(&word, text.data() + at, 8);
-    if (word & 0x8080808080808080u) break;
+    std::memcpy(&word, text.data() + begin, 8);
+    return word & 0x8080808080808080u;
+  };
+  for (; at + 32 <= text.size(); at += 32)
+    if (any_high(at) | any_high(at + 8) | any_high(at + 16) | any_high(at + 24)) break;
+  for (; at + 8 <= text.size() && !any_high(at); at += 8) {
   }
   while (at < text.size() && static_cast<Byte>(text[at]) < 0x80) ++at;
   return at;

@@ -12,8 +12,7 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower) {
 
 std::size_t tag_name_end(std::string_view page, std::size_t begin) {
   std::size_t end = begin;
-  while (end < page.size() && !is_html_space(page[end]) && page[end] != '/' && page[end] != '>')
-    ++end;
+  while (end < page.size() && !kEndsName[static_cast<unsigned char>(page[end])]) ++end;
   return end;
 }
 
@@ -45,13 +44,13 @@ bool AttributeReader::next() {
 }
 
 void AttributeReader::read_name() {
-  const std::size_t begin = position_++;  // an '=' that comes first belongs to the name
-  while (position_ < page_.size()) {
-    const char c = page_[position_];
-    if (is_html_space(c) || c == '/' || c == '>' || c == '=') break;
-    ++position_;
-  }
-  name_ = page_.substr(begin, position_ - begin);
+  const char* const page = page_.data();
+  std::size_t end = position_ + 1;  // an '=' that comes first belongs to the name
+  while (end < page_.size() && page[end] != '=' &&
+         !kEndsName[static_cast<unsigned char>(page[end])])
+    ++end;
+  name_ = page_.substr(position_, end - position_);
+  position_ = end;
 }
 
 void AttributeReader::read_value() {

@@ -11,6 +11,7 @@
 #ifndef WINNOW_PAGE_ATTRIBUTES_H_
 #define WINNOW_PAGE_ATTRIBUTES_H_
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -19,6 +20,14 @@ namespace winnow {
 constexpr bool is_html_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
+
+// What ends a tag's name: white space, '/' and '>'; '=' ends an attribute's as well.
+inline constexpr auto kEndsName = [] {
+  std::array<bool, 256> ends{};
+  for (const char c : {' ', '\n', '\t', '\r', '\f', '/', '>'})
+    ends[static_cast<unsigned char>(c)] = true;
+  return ends;
+}();
 
 constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 

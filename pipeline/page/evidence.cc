@@ -2,6 +2,7 @@
 #include "page/evidence.h"
 
 #include <algorithm>
+#include <array>
 
 #include "page/attributes.h"
 #include "page/hash_set.h"
@@ -29,13 +30,23 @@ HashSet runs_of(Words words) {
   return runs;
 }
 
-float share_in(Words words, const HashSet& runs) {
-  if (runs.empty()) return -1;
-  if (words.size() < kRun) return -0.5F;  // too short to tell
-  std::size_t found = 0;
-  for (std::size_t i = 0; i + kRun <= words.size(); ++i)
-    found += runs.contains(run_hash(words, i, kRun));
-  return static_cast<float>(found) / static_cast<float>(words.size() - kRun + 1);
+// The share of a block's runs that each of some texts has.
+template <std::size_t kTexts>
+std::array<float, kTexts> shares_in(Words words, const std::array<const HashSet*, kTexts>& texts) {
+  std::array<std::size_t, kTexts> found{};
+  const bool all_empty = std::ranges::all_of(texts, &HashSet::empty);
+  for (std::size_t i = 0; i + kRun <= words.size() && !all_empty; ++i) {
+    const std::uint64_t run = run_hash(words, i, kRun);
+    for (std::size_t text = 0; text < kTexts; ++text) found[text] += texts[text]->contains(run);
+  }
+  std::array<float, kTexts> shares;
+  for (std::size_t text = 0; text < kTexts; ++text) {
+    shares[text] = texts[text]->empty()  ? -1
+                   : words.size() < kRun ? -0.5F  // too short to tell
+                                         : static_cast<float>(found[text]) /
+                                               static_cast<float>(words.size() - kRun + 1);
+  }
+  return shares;
 }
 
 // A headline's words, in order and as a set.
@@ -67,9 +78,12 @@ std::vector<Headline> read_headlines(const std::vector<std::string>& texts) {
 // The string behind `"articleBody":` in a script, its escapes undone as far as words need it.
 std::string article_body_of(std::string_view script) {
   constexpr std::string_view kKey = "\"articleBody\"";
-  std::size_t at = script.find(kKey);
+  constexpr std::string_view kTail = "Body\"";  // begins with a letter that scripts have least of
+  std::size_t at = script.find(kTail);
+  while (at != std::string_view::npos && !script.substr(0, at + kTail.size()).ends_with(kKey))
+    at = script.find(kTail, at + 1);
   if (at == std::string_view::npos) return {};
-  at += kKey.size();
+  at += kTail.size();
   while (at < script.size() && (is_html_space(script[at]) || script[at] == ':')) ++at;
   std::string body;
   if (at >= script.size() || script[at] != '"') return body;
@@ -140,8 +154,9 @@ EvidenceMatcher::EvidenceMatcher(const Dom& dom, std::span<const TextBlock> bloc
     Match& match = matches_[i];
     for (const Headline& headline : headlines)
       match.headline = std::max(match.headline, likeness(words, headline));
-    match.description = share_in(words, description);
-    match.article_body = share_in(words, body);
+    const auto shares = shares_in<2>(words, {&description, &body});
+    match.description = shares[0];
+    match.article_body = shares[1];
     if (headline_at < 0 && match.headline > 0.7F &&
         (blocks[i].kind == BlockKind::kHeading ||
          dom.node(blocks[i].element).closest(Tag::kH1) != Node()))

@@ -5,6 +5,8 @@
 #include <bitset>
 #include <initializer_list>
 
+#include "page/attributes.h"
+
 namespace winnow {
 namespace {
 
@@ -18,32 +20,49 @@ static_assert(std::size(kNames) == kTagCount);
 constexpr std::size_t kLongestName = 10;  // "blockquote", "figcaption"
 constexpr std::size_t kSlots = 1024;
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+// A name of up to ten letters as two numbers, in lower case.
+struct Key {
+  std::uint64_t first = 0;   // eight letters
+  std::uint32_t second = 0;  // the others, and the length
 
-constexpr std::size_t slot_of(std::string_view name) {
-  std::uint32_t hash = 2166136261u;
-  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(lower(c))) * 16777619u;
-  return (hash ^ (hash >> 15)) % kSlots;
+  friend constexpr bool operator==(const Key&, const Key&) = default;
+};
+
+constexpr Key key_of(std::string_view name) {
+  Key key{.second = static_cast<std::uint32_t>(name.size()) << 16};
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const auto letter = static_cast<unsigned char>(ascii_lower(name[i]));
+    if (i < 8) {
+      key.first |= std::uint64_t{letter} << 8 * i;
+    } else {
+      key.second |= static_cast<std::uint32_t>(letter) << 8 * (i - 8);
+    }
+  }
+  return key;
 }
 
-// Open addressing over the names; a quarter full at most, so most look-ups touch one slot.
-constexpr std::array<std::uint8_t, kSlots> make_slots() {
-  std::array<std::uint8_t, kSlots> slots{};
+constexpr std::size_t slot_of(const Key& key) {
+  return ((key.first ^ std::uint64_t{key.second} << 40) * 0x9E3779B97F4A7C15u) >> 54;
+}
+static_assert(kSlots == 1u << (64 - 54));
+
+struct Slot {
+  Key key;
+  Tag tag = Tag::kNone;
+};
+
+// Open addressing over the names; a seventh full, so most look-ups touch one slot.
+constexpr std::array<Slot, kSlots> make_slots() {
+  std::array<Slot, kSlots> slots{};
   for (int tag = static_cast<int>(Tag::kUnknown) + 1; tag < kTagCount; ++tag) {
-    std::size_t slot = slot_of(kNames[tag]);
-    while (slots[slot] != 0) slot = (slot + 1) % kSlots;
-    slots[slot] = static_cast<std::uint8_t>(tag);
+    const Key key = key_of(kNames[tag]);
+    std::size_t slot = slot_of(key);
+    while (slots[slot].tag != Tag::kNone) slot = (slot + 1) % kSlots;
+    slots[slot] = {key, static_cast<Tag>(tag)};
   }
   return slots;
 }
 constexpr auto kSlotTable = make_slots();
-
-bool equals_folded(std::string_view name, std::string_view lower_name) {
-  if (name.size() != lower_name.size()) return false;
-  for (std::size_t i = 0; i < name.size(); ++i)
-    if (lower(name[i]) != lower_name[i]) return false;
-  return true;
-}
 
 using TagSet = std::bitset<kTagCount>;
 
@@ -74,8 +93,10 @@ const TagSet kBlock = make_set(
 
 Tag tag_from_name(std::string_view name) {
   if (name.empty() || name.size() > kLongestName) return Tag::kUnknown;
-  for (std::size_t slot = slot_of(name); kSlotTable[slot] != 0; slot = (slot + 1) % kSlots)
-    if (equals_folded(name, kNames[kSlotTable[slot]])) return static_cast<Tag>(kSlotTable[slot]);
+  const Key key = key_of(name);
+  for (std::size_t slot = slot_of(key); kSlotTable[slot].tag != Tag::kNone;
+       slot = (slot + 1) % kSlots)
+    if (kSlotTable[slot].key == key) return kSlotTable[slot].tag;
   return Tag::kUnknown;
 }
 
