@@ -419,7 +419,6 @@ void extract_money(const TextView& view, const MoneyRules& rules, const BlockTri
   const std::vector<Block>& blocks = view.article().blocks;
   for (std::size_t index = 0; index < blocks.size(); ++index) {
     const Block& block = blocks[index];
-    rates.enter(block);
     if (!triggers.has(index, kMoneyTrigger)) continue;
     BlockReader hits(reader, block, names, claims);
     for (const Span window : triggers.money(index)) {
@@ -430,7 +429,7 @@ void extract_money(const TextView& view, const MoneyRules& rules, const BlockTri
     share_rates(view.text(), candidates);
     for (Candidate& candidate : candidates) {
       claims.claim(candidate.span, Claim::kMoney);
-      if (candidate.money.per.empty()) candidate.money.per = rates.rate_of(block, candidate.span);
+      if (candidate.money.per.empty()) candidate.money.per = rates.rate_of(index, candidate.span);
       Fact fact;
       fact.value = std::move(candidate.money);
       fact.span = candidate.span;

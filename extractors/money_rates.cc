@@ -36,6 +36,12 @@ void RatesAbove::enter(const Block& block) {
   if (rate.ends_with("tokens")) above_ = rate;
 }
 
+// What the blocks down to the one that was asked about say.
+const std::string& RatesAbove::above() {
+  for (; entered_ <= block_; ++entered_) enter(view_.article().blocks[entered_]);
+  return above_;
+}
+
 bool RatesAbove::names_tokens(std::string_view label) const {
   for (const Token& token : tokenize(label, 0)) {
     const std::string_view word = label.substr(token.span.begin, token.span.size());
@@ -71,7 +77,7 @@ const Cell* RatesAbove::cell_of(Span amount) const {
   return cell->span.contains(amount) ? cell : nullptr;
 }
 
-std::string RatesAbove::rate_of_column(Span amount) const {
+std::string RatesAbove::rate_of_column(Span amount) {
   const Cell* const cell = cell_of(amount);
   if (cell == nullptr || cell->header) return {};
   const auto heads = of_column_.find(cell->column);
@@ -79,24 +85,25 @@ std::string RatesAbove::rate_of_column(Span amount) const {
   for (const Head& head : heads->second) {
     if (head.cell->row >= cell->row) continue;
     if (!head.rate.empty()) return head.rate;
-    if (!above_.empty() && names_tokens(view_.slice(head.cell->span))) return above_;
+    if (names_tokens(view_.slice(head.cell->span)) && !above().empty()) return above();
   }
   return {};
 }
 
-std::string RatesAbove::rate_of(const Block& block, Span amount) {
+std::string RatesAbove::rate_of(std::size_t index, Span amount) {
+  block_ = index;
+  const Block& block = view_.article().blocks[index];
   if (block.kind == BlockKind::kTable) {
     const std::vector<Table>& tables = view_.article().tables;
-    const auto index = static_cast<std::size_t>(block.table);
-    if (block.table < 0 || index >= tables.size()) return {};
-    read_table(tables[index]);
+    const auto table = static_cast<std::size_t>(block.table);
+    if (block.table < 0 || table >= tables.size()) return {};
+    read_table(tables[table]);
     return rate_of_column(amount);
   }
-  if (above_.empty()) return {};
   const std::size_t reach = std::min(kLabelReach, amount.begin - block.span.begin);
   std::string_view label = view_.slice({amount.begin - reach, amount.begin});
   label.remove_prefix(label.find_last_of("\n;") + 1);
-  return names_tokens(label) ? above_ : std::string();
+  return names_tokens(label) ? above() : std::string();
 }
 
 }  // namespace winnow

@@ -3,10 +3,7 @@
 // headed "Price per month".
 //
 //   RatesAbove rates(view, words);
-//   for (const Block& block : blocks) {
-//     rates.enter(block);
-//     if (money.per.empty()) money.per = rates.rate_of(block, span);
-//   }
+//   if (money.per.empty()) money.per = rates.rate_of(block, span);   // blocks in order
 //
 // A heading's or a short line's rate of tokens holds for the amounts below it whose label says what
 // the tokens are ("Input", "Output", the list token_price); a column's rate for its cells.
@@ -15,6 +12,7 @@
 #ifndef WINNOW_EXTRACTORS_MONEY_RATES_H_
 #define WINNOW_EXTRACTORS_MONEY_RATES_H_
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -30,12 +28,14 @@ class RatesAbove {
  public:
   RatesAbove(const TextView& view, const AmountWords& words) : view_(view), words_(words) {}
 
-  void enter(const Block& block);
-  // The rate of an amount in the block entered last, or empty.
-  std::string rate_of(const Block& block, Span amount);
+  // The rate of an amount in a block, by its index, or empty. REQUIRES: no earlier block than asked
+  // before.
+  std::string rate_of(std::size_t block, Span amount);
 
  private:
   std::string rate_in(Span stretch) const;
+  void enter(const Block& block);
+  const std::string& above();
   bool names_tokens(std::string_view label) const;
   // A cell that heads a column, and the rate that it names.
   struct Head {
@@ -44,12 +44,14 @@ class RatesAbove {
   };
   void read_table(const Table& table);
   const Cell* cell_of(Span amount) const;
-  std::string rate_of_column(Span amount) const;
+  std::string rate_of_column(Span amount);
 
   const TextView& view_;
   const AmountWords& words_;
-  std::string above_;
-  const Table* table_ = nullptr;                // the one whose cells and heads these are
+  std::string above_;             // what the blocks up to `entered_` say
+  std::size_t block_ = 0;         // asked about
+  std::size_t entered_ = 0;       // the first block not entered: few amounts have a label of tokens
+  const Table* table_ = nullptr;  // the one whose cells and heads these are
   std::vector<const Cell*> cells_;              // by place in the text
   std::map<int, std::vector<Head>> of_column_;  // its columns' heads, the first kMostHeads
 };

@@ -37,13 +37,13 @@ Triggers::Triggers() : words_(64) {
 }
 
 void Triggers::add_digits(Families families) {
-  for (char digit = '0'; digit <= '9'; ++digit) ascii_[static_cast<std::size_t>(digit)] |= families;
+  for (std::size_t digit = '0'; digit <= '9'; ++digit) ascii_[digit] |= families;
 }
 
 void Triggers::add_sign(std::string_view character, Families families) {
   if (character.empty()) return;
   if (!is_high(character[0])) {
-    ascii_[static_cast<std::size_t>(character[0])] |= families;
+    ascii_[static_cast<unsigned char>(character[0])] |= families;
   } else if (character.size() > 1) {
     beyond_[pair_index(character[0], character[1])] |= families;
   }
@@ -71,7 +71,9 @@ void Triggers::add_pair(std::string_view phrase, Families families, Case how) {
   }
   if (words.size() < 2) return add_word(phrase, families, how);
   const std::uint64_t first = hash_of(folded(word_of(words[words.size() - 2])));
-  const std::uint64_t hash = hash_of(first, hash_of(folded(word_of(words.back()))));
+  const std::uint64_t last = hash_of(folded(word_of(words.back())));
+  const std::uint64_t hash = hash_of(first, last);
+  filter_.set(last % kFilterBits);
   pair_filter_.set(hash % kFilterBits);
   pairs_.insert(std::ranges::lower_bound(pairs_, hash, {}, &Pair::hash), {hash, families});
 }
@@ -80,7 +82,7 @@ void Triggers::add_ending(std::string_view ending, Families families) {
   const std::size_t shift = 8 * (kEight - std::min(ending.size(), kEight));
   endings_.push_back(
       {packed(ending) << shift, ~std::uint64_t{0} << shift, ending.size(), families});
-  ending_letters_ |= 1u << (ending.back() - 'a');
+  ending_letters_ |= 1u << static_cast<unsigned char>(ending.back()) % kLetterBits;
 }
 
 void Triggers::add_file(const RuleFile& file, Families families) {

@@ -103,8 +103,9 @@ class Triggers {
   static Word word_of(std::string_view letters);
   static Word folded(Word word);
   static std::size_t pair_index(char first, char second) {
-    return (static_cast<std::size_t>(first) & 0x3F) << 6 |
-           (static_cast<std::size_t>(second) & 0x3F);
+    constexpr unsigned kSixBits = 0x3F;
+    return std::size_t{static_cast<unsigned char>(first) & kSixBits} << 6 |
+           std::size_t{static_cast<unsigned char>(second) & kSixBits};
   }
   static std::uint64_t hash_of(const Word& word);
   static std::uint64_t hash_of(std::uint64_t first, std::uint64_t second) {
@@ -119,7 +120,10 @@ class Triggers {
 
   template <typename Visit>
   Families scan(std::string_view text, Visit visit) const;
-  Families of_word(const char* text, const Word& raw, bool glued, std::uint64_t& previous) const;
+  static Word word_at(const char* at, const char* end);
+  Families of_character(const char* at, const char* end) const;
+  Families of_word(const char* begin, const char* text, const Word& raw,
+                   std::uint64_t& previous) const;
   Families of_capitals(const Word& raw, const Word& small, std::string_view word) const;
   Families of_known(const Word& small, std::uint64_t hash, bool has_capital) const;
   Families of_pair(std::uint64_t hash) const;
@@ -130,17 +134,19 @@ class Triggers {
 
   static constexpr std::size_t kEight = 8;
   static constexpr std::size_t kFilterBits = 1 << 14;
+  static constexpr std::size_t kLetterBits = 32;
   Families always_ = 0;
   std::array<Families, 128> ascii_{};    // by character
   std::array<Families, 4096> beyond_{};  // by the first two bytes of a character, six bits each
-  std::bitset<kFilterBits> filter_;      // by hash: may a word be in `words_`?
-  std::vector<Word> words_;              // a power of two of them, at most half of them taken
+  // By hash: may a word be in `words_`, or the last of a pair?
+  std::bitset<kFilterBits> filter_;
+  std::vector<Word> words_;  // a power of two of them, at most half of them taken
   std::size_t taken_ = 0;
   std::bitset<kFilterBits> pair_filter_;
   std::vector<Pair> pairs_;  // by hash
   Families glued_words_ = 0;
   Families glued_ = 0;
-  std::uint32_t ending_letters_ = 0;  // the last letters of endings, a bit each
+  std::uint32_t ending_letters_ = 0;  // the last letters of endings, a bit each by their low bits
   std::vector<Ending> endings_;
 };
 
@@ -151,9 +157,10 @@ inline std::uint64_t Triggers::hash_of(const Word& word) {
          32;
 }
 
-// `previous`: the hash of the word before, and then of this one. Letters differ by case in one bit.
-[[gnu::always_inline]] inline Families Triggers::of_word(const char* text, const Word& raw,
-                                                         bool glued,
+// `begin`: of the text; `previous`: the hash of the word before, and then of this one. Letters
+// differ by case in one bit.
+[[gnu::always_inline]] inline Families Triggers::of_word(const char* begin, const char* text,
+                                                         const Word& raw,
                                                          std::uint64_t& previous) const {
   constexpr std::uint64_t kSmall = 0x20 * eight_bytes::kOnes;
   const bool is_long = raw.size > kEight;
@@ -161,15 +168,42 @@ inline std::uint64_t Triggers::hash_of(const Word& word) {
   small.head |= is_long ? kSmall : kSmall & eight_bytes::first_bytes(raw.size);
   if (is_long) small.tail |= kSmall;
   const std::uint64_t hash = hash_of(small);
-  const std::uint64_t pair = hash_of(std::exchange(previous, hash), hash);
+  const std::uint64_t before = std::exchange(previous, hash);
   const bool has_capital = small.head != raw.head || small.tail != raw.tail;
   Families families = 0;
-  if (filter_[hash % kFilterBits]) families |= of_known(small, hash, has_capital);
-  if (pair_filter_[pair % kFilterBits]) families |= of_pair(pair);
+  if (filter_[hash % kFilterBits]) {
+    families |= of_known(small, hash, has_capital);
+    const std::uint64_t pair = hash_of(before, hash);
+    if (pair_filter_[pair % kFilterBits]) families |= of_pair(pair);
+  }
   const std::uint64_t last = is_long ? small.tail >> 56 : small.head >> 8 * (raw.size - 1);
-  if ((ending_letters_ >> (last - 'a') & 1u) != 0) families |= of_ending(small, glued);
+  if ((ending_letters_ >> last % kLetterBits & 1u) != 0)
+    families |= of_ending(small, text > begin && !is_space(text[-1]));
   if (has_capital) families |= of_capitals(raw, small, {text, raw.size});
   return families;
+}
+
+// The letters at the head of a text. REQUIRES: there is one.
+[[gnu::always_inline]] inline Triggers::Word Triggers::word_at(const char* at, const char* end) {
+  if (end - at > static_cast<std::ptrdiff_t>(kEight)) {
+    Word word;
+    word.head = eight_bytes::load(at);
+    const std::uint64_t others = eight_bytes::letters(word.head) ^ eight_bytes::kHigh;
+    if (others != 0) {
+      word.size = eight_bytes::before_first(others);
+      word.head &= eight_bytes::first_bytes(word.size);
+      return word;
+    }
+  }
+  const std::string_view rest(at, static_cast<std::size_t>(end - at));
+  return word_of(rest.substr(0, leading_letters(rest)));
+}
+
+inline Families Triggers::of_character(const char* at, const char* end) const {
+  const auto byte = static_cast<unsigned char>(*at);
+  if (byte < ascii_.size()) return ascii_[byte];
+  constexpr unsigned char kFirstOfTwo = 0xC0;
+  return byte >= kFirstOfTwo && at + 1 < end ? beyond_[pair_index(at[0], at[1])] : Families{0};
 }
 
 template <typename Visit>
@@ -178,40 +212,17 @@ Families Triggers::scan(std::string_view text, Visit visit) const {
   std::uint64_t previous = 0;  // the hash of the word before
   const char* const begin = text.data();
   const char* const end = begin + text.size();
+  const auto take = [&](const char* at, std::size_t size, Families found) {
+    if (found == 0) return;
+    families |= found;
+    visit(static_cast<std::size_t>(at - begin), size, found);
+  };
   for (const char* at = begin; at < end;) {
-    Word word;
-    if (end - at > static_cast<std::ptrdiff_t>(kEight)) {
-      word.head = eight_bytes::load(at);
-      const std::uint64_t others = eight_bytes::letters(word.head) ^ eight_bytes::kHigh;
-      word.size = others == 0 ? kEight : eight_bytes::before_first(others);
-      word.head &= eight_bytes::first_bytes(word.size);
-    }
-    if (word.size == kEight || end - at <= static_cast<std::ptrdiff_t>(kEight)) {
-      const std::string_view rest(at, static_cast<std::size_t>(end - at));
-      word = word_of(rest.substr(0, leading_letters(rest)));
-    }
-    if (word.size > 0) {
-      const bool glued = at > begin && !is_space(at[-1]);
-      if (const Families found = of_word(at, word, glued, previous); found != 0) {
-        families |= found;
-        visit(static_cast<std::size_t>(at - begin), word.size, found);
-      }
-      at += word.size;
-      if (at == end) break;
-    }
-    // What ends a word is looked at without another turn.
-    const bool beyond = is_high(*at);
-    Families found = 0;
-    if (!beyond) {
-      found = ascii_.data()[static_cast<std::size_t>(*at)];
-    } else if (static_cast<unsigned char>(*at) >= 0xC0 && at + 1 < end) {
-      found = beyond_.data()[pair_index(at[0], at[1])];
-    }
-    if (found != 0) {
-      families |= found;
-      visit(static_cast<std::size_t>(at - begin), std::size_t{1}, found);
-    }
-    ++at;
+    for (; at < end && !is_letter(*at); ++at) take(at, 1, of_character(at, end));
+    if (at == end) break;
+    const Word word = word_at(at, end);
+    take(at, word.size, of_word(begin, at, word, previous));
+    at += word.size;
   }
   return families;
 }

@@ -157,7 +157,7 @@ class FlattenedFinder {
     if (line.starts_with('|') && std::ranges::count(line, '|') >= 3) return separated(at, '|');
     if (const std::size_t end = on_one_line(at)) return end;
     // Reading a header is dear and most lines are prose.
-    if (!may_name_columns(line) || !may_be_row(at + 1)) return 0;
+    if (ends_in_figures(line) || !may_name_columns(line) || !may_be_row(at + 1)) return 0;
     const Row header = names_of_header(lines_[at].span);
     if (header.size() < 2) return 0;
     std::vector<Row> rows{header};

@@ -81,6 +81,18 @@ bool ends_as_row(std::string_view line, const BenchmarkRules& rules) {
   return figures && figures->size() <= 1;
 }
 
+bool ends_in_figures(std::string_view line) {
+  constexpr std::string_view kOfFigures = "0123456789.,%";
+  for (int figure = 0; figure < 2; ++figure) {
+    line = line.substr(0, line.find_last_not_of(' ') + 1);
+    const std::string_view word = line.substr(line.rfind(' ') + 1);
+    if (word.empty() || word.find_first_not_of(kOfFigures) != word.npos) return false;
+    if (std::ranges::none_of(word, is_digit)) return false;
+    line.remove_suffix(word.size());
+  }
+  return true;
+}
+
 bool may_be_header(std::string_view line, const BenchmarkRules& rules) {
   if (line.size() > kMaxLine) return false;
   line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));

@@ -36,6 +36,9 @@ std::size_t tail_begin(std::string_view line);
 // Whether a line could be a row under some header: it ends in figures or in such a word.
 bool ends_as_row(std::string_view line, const BenchmarkRules& rules);
 
+// Whether a line ends in two figures: it is a row, and heads nothing.
+bool ends_in_figures(std::string_view line);
+
 // Whether a line could be a header: it ends in a name, and starts with one or with the head of a
 // column. A name ends in no mark of a sentence; one that no phrase starts has a capital and either
 // a digit or a variant's ending in its first word, or a version or size behind it; or a plus and

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extractors/benchmarks/flattened.h"
+#include "extractors/benchmarks/flattened_lines.h"
 #include "tests/extract/benchmark_cases.h"
 
 namespace winnow {
@@ -71,6 +72,14 @@ TEST(FlattenedTables, TabsBarsAndSpacesSetCellsApart) {
   const auto facts = UnorderedElementsAre("Grok 4 | MMLU | 86.6", "GPT-5.4 | MMLU | 91.4");
   EXPECT_THAT(figures_of("Benchmark\tGrok 4\tGPT-5.4\nMMLU\t86.6\t91.4"), facts);
   EXPECT_THAT(figures_of("Benchmark Grok 4 GPT-5.4\nMMLU 86.6 91.4"), facts);
+}
+
+// A name may end in a number or two parts of one, never in two figures by themselves.
+TEST(FlattenedTables, ALineThatEndsInTwoFiguresIsARow) {
+  for (const char* row : {"MMLU 71.0 74.2", "GPQA 71 74", "GSM8K 80.1% 83.9% ", "1 2"})
+    EXPECT_TRUE(ends_in_figures(row)) << row;
+  for (const char* line : {"Benchmark Opal 1 Opal 2", "Opal 2", "MMLU 71.0 -", "Opal 2 .", "5", ""})
+    EXPECT_FALSE(ends_in_figures(line)) << line;
 }
 
 TEST(FlattenedTables, LinesOfOtherThingsAreNoTables) {

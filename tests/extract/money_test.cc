@@ -184,6 +184,14 @@ Article priced_column(int heads, int prices) {
   return article;
 }
 
+// The lines above are read when the first amount asks, and each once: a later line still counts.
+TEST(Money, TheRateAboveIsTheLastOneOfAll) {
+  EXPECT_THAT(amounts("Per thousand tokens:\n\nA seat costs $9.\n\nPer million tokens:\n\n"
+                      "Input: $15\n\nPer thousand tokens:\n\nOutput: $2"),
+              testing::ElementsAre(testing::HasSubstr("9"), testing::HasSubstr("million tokens"),
+                                   testing::HasSubstr("thousand tokens")));
+}
+
 TEST(Money, EveryPriceOfAColumnHasTheRateOfItsHead) {
   EXPECT_THAT(amounts(priced_column(1, 3)),
               ElementsAre("1 USD /month", "2 USD /month", "3 USD /month"));
