@@ -64,6 +64,10 @@ void Attacher::zip(std::size_t at, std::size_t end) {
 
 // --- benchmarks
 
+bool Attacher::is_bracketed(const FigureMention& figure) const {
+  return figure.first > clause_.first && clause_.words.fold(figure.first - 1) == "(";
+}
+
 bool Attacher::is_tied_behind(const FigureMention& figure, const Name& name) const {
   if (name.first < figure.end || name.first - figure.end > kAfterWords) return false;
   if (clause_.has_figure_between(figure.end, name.first)) return false;
@@ -73,7 +77,9 @@ bool Attacher::is_tied_behind(const FigureMention& figure, const Name& name) con
     // "solves 52% of FrontierMath", not "52% of the gain on FrontierMath".
     const bool share = clause_.words.fold(at) == "of" && at + 1 == name.first;
     preposition = preposition || bracket || share || clause_.is("benchmark-preposition", at);
-    if (!bracket && clause_.is("clause-break", at)) return false;
+    // "(100% consensus@8) on AIME 2025": its own bracket is no end.
+    const bool closes = clause_.words.fold(at) == ")" && is_bracketed(figure);
+    if (!bracket && !closes && clause_.is("clause-break", at)) return false;
     if (clause_.name_at(at) != nullptr) return false;
   }
   return preposition;
@@ -101,7 +107,15 @@ const FigureMention& Attacher::chain_end(std::size_t at) const {
     const std::size_t from = figures[next - 1].end;
     return from < figures[next].first && clause_.is_bridge("contrast", from, figures[next].first);
   };
-  while (at + 1 < figures.size() && (continues(at + 1) || is_opposed(at + 1))) ++at;
+  // "99.5% pass@1 (100% consensus@8) on AIME 2025": the one in brackets is of the same.
+  const auto is_beside = [&](std::size_t next) {
+    return is_bracketed(figures[next]) && figures[next].first <= figures[next - 1].end + 4 &&
+           !clause_.has_name_between(NameKind::kModel, figures[next - 1].end, figures[next].first);
+  };
+  while (at + 1 < figures.size() &&
+         (continues(at + 1) || is_opposed(at + 1) || is_beside(at + 1))) {
+    ++at;
+  }
   return figures[at];
 }
 

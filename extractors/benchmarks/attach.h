@@ -40,6 +40,7 @@ class Attacher {
 
  private:
   void zip(std::size_t at, std::size_t end);
+  bool is_bracketed(const FigureMention& figure) const;
   bool is_tied_behind(const FigureMention& figure, const Name& name) const;
   bool continues(std::size_t at) const;
   bool leads_item(std::size_t at, const Name* benchmark) const;

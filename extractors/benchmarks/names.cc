@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "extractors/benchmarks/name_tails.h"
+
 namespace winnow {
 namespace {
 
@@ -16,7 +18,7 @@ double number_of(const Words& words, std::size_t at) {
 class Finder {
  public:
   Finder(const Words& words, const BenchmarkRules& rules, const KnownNames& also)
-      : words_(words), rules_(rules), also_(also) {}
+      : words_(words), rules_(rules), also_(also), tails_(words, rules) {}
 
   std::vector<Name> run() {
     for (std::size_t at = 0; at < words_.size();) {
@@ -73,16 +75,31 @@ class Finder {
   // --- benchmarks
 
   std::size_t known_benchmark(std::size_t at, PhraseTable::Match hit) {
-    if (words_.is_number(hit.end - 1) && is_measured(hit.end)) return 0;
+    if (words_.is_number(hit.end - 1) && tails_.is_measured(hit.end)) return 0;
     if (is_cut_short(hit.end)) return 0;
     if (const std::size_t end = known_edition(at, hit)) return end;
     const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
-    const std::size_t end = benchmark_tail(hit.end);
+    const std::size_t end = tails_.benchmark_tail(hit.end);
     std::string text = entry.name + tail_text(hit.end, end);
     const bool weak = entry.weak && is_one_piece(at, hit.end);
     add(NameKind::kBenchmark, weak ? Strength::kCue : Strength::kKnown, hit.entry, at, end,
         std::move(text));
-    return end;
+    return second_edition(end);
+  }
+
+  // "AIME 2024 and 2025": the second year names an edition, too.
+  std::size_t second_edition(std::size_t end) {
+    const std::string_view joint = words_.fold(end);
+    const bool joined = joint == "and" || joint == "&" || joint == "/";
+    const std::string_view year = words_.raw(end + 1);
+    const std::string& first = names_.back().text;
+    const bool dated = first.size() > 5 && first.substr(first.size() - 5).starts_with(" 20");
+    if (!joined || !dated || !words_.is_number(end + 1) || year.size() != 4) return end;
+    const std::string name = first.substr(0, first.size() - 4) + std::string(year);
+    const int entry = rules_.benchmark_phrases.find(name);
+    if (entry < 0 || tails_.is_measured(end + 2)) return end;
+    add(NameKind::kBenchmark, Strength::kKnown, entry, end + 1, end + 2, name);
+    return end + 2;
   }
 
   // "AIME '24", "AIME24", "HMMT-25": the edition of that year, where the gazetteer has one.
@@ -92,7 +109,7 @@ class Finder {
     const std::string_view raw = words_.raw(year);
     const bool two = words_.is_number(year) && raw.size() == 2 && raw[0] == '2';
     const bool near = year == hit.end ? words_.is_near(year) : words_.is_glued(year);
-    if (!two || !near || is_measured(year + 1)) return 0;
+    if (!two || !near || tails_.is_measured(year + 1)) return 0;
     const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
     const int edition = rules_.benchmark_phrases.find(entry.name + " 20" + std::string(raw));
     if (edition < 0) return 0;
@@ -121,70 +138,6 @@ class Finder {
   // A phrase that goes on as another word: "MATHia", "HumanEvalX", "Arcade".
   bool is_cut_short(std::size_t end) const {
     return words_.is_glued(end) && words_.is_word(end) && words_.fold(end) != "s";
-  }
-
-  // A number that a percent sign or a count follows is a figure, not a version or a year.
-  bool is_measured(std::size_t at) const {
-    const std::string_view next = words_.fold(at);
-    if (next == "%" || next == "x") return true;
-    return rules_.is("measure", next);
-  }
-
-  // Versions, years and subsets behind the name of a benchmark.
-  std::size_t benchmark_tail(std::size_t at) const {
-    while (at < words_.size()) {
-      const std::size_t end = benchmark_tail_part(at);
-      if (end == 0) break;
-      at = end;
-    }
-    return at;
-  }
-
-  std::size_t benchmark_tail_part(std::size_t at) const {
-    if (words_.is_hyphen(at) && words_.is_glued(at) && words_.is_glued(at + 1)) {
-      const bool part = words_.is_number(at + 1) || is_tail_word(at + 1);
-      return part ? glued_end(at + 2) : 0;
-    }
-    if (words_.is_glued(at) && words_.is_number(at)) return glued_end(at + 1);
-    if (!words_.is_near(at)) return 0;
-    if (words_.fold(at) == "v" && words_.is_number(at + 1) && words_.is_glued(at + 1))
-      return at + 2;
-    if (words_.is_number(at)) return is_version_of_benchmark(at) ? at + 1 : 0;
-    const bool subset = words_.is_capital(at)
-                            ? rules_.is("benchmark-subset", words_.fold(at))
-                            : rules_.is("benchmark-subset-lower", words_.fold(at));
-    return subset ? at + 1 : 0;
-  }
-
-  bool is_version_of_benchmark(std::size_t at) const {
-    if (is_measured(at + 1)) return false;
-    const std::string_view raw = words_.raw(at);
-    if (raw.size() == 1 && raw[0] >= '2' && raw[0] <= '4') return is_bare_version(at);
-    if (raw.size() == 4 && raw.starts_with("20") && raw.find('.') == raw.npos) return true;
-    return raw.size() == 3 && raw.ends_with(".0") && raw[0] <= '5';
-  }
-
-  // "On Wug-Bench 2, it scored 41"; not "Wug-Bench 2/5", "MMLU 5-shot" or a cell's figure.
-  bool is_bare_version(std::size_t at) const {
-    const std::string_view next = words_.fold(at + 1);
-    const bool stop = next == "." && !words_.is_glued(at + 2);
-    const bool last = at + 1 >= words_.size();  // of a label
-    return stop || last || next == "," || next == ")" || next == ":" ||
-           (next == "(" && !words_.is_number(at + 2)) || rules_.is("score-verb", next) ||
-           rules_.is("benchmark-noun", next);
-  }
-
-  // Past word and number pieces without a gap: "v2", "2.0b"; not the 's of "4o's".
-  std::size_t glued_end(std::size_t at) const {
-    while (words_.is_glued(at) &&
-           (words_.is_number(at) || (words_.is_word(at) && !words_.is_possessive(at)))) {
-      ++at;
-    }
-    return at;
-  }
-
-  bool is_tail_word(std::size_t at) const {
-    return words_.is_word(at) && !rules_.is("name-stop", words_.fold(at));
   }
 
   // --- models
@@ -290,14 +243,26 @@ class Finder {
     if (!words_.is_glued(at) || !words_.is_glued(at + 1)) return 0;
     if (words_.is_number(at + 1)) {
       version = true;
-      return glued_end(at + 2);
+      return tails_.glued_end(at + 2);
     }
-    if (!is_tail_word(at + 1)) return 0;
+    if (!tails_.is_tail_word(at + 1)) return 0;
     const bool piece = words_.is_capital(at + 1) ||
-                       rules_.is("model-variant", words_.fold(at + 1)) || words_.is_glued(at + 2);
+                       rules_.is("model-variant", words_.fold(at + 1)) || words_.is_glued(at + 2) ||
+                       is_small_id(at);
     if (!piece) return 0;
     if (words_.is_number(at + 2) && words_.is_glued(at + 2)) version = true;
-    return glued_end(at + 2);
+    return tails_.glued_end(at + 2);
+  }
+
+  // "grok-4-fast-search": a name in small letters, its version in it, goes on in small letters.
+  bool is_small_id(std::size_t at) const {
+    bool digits = false;
+    while (at > 0 && words_.is_glued(at)) {
+      --at;
+      if (words_.has_capital(at)) return false;
+      digits = digits || words_.is_number(at);
+    }
+    return digits && words_.is_word(at);
   }
 
   // A version ("4", "3.1") or a size ("72B") behind a space, or digits glued to the name.
@@ -305,11 +270,11 @@ class Finder {
     const bool glued = words_.is_glued(at);
     if (glued || is_size(at)) {
       version = true;
-      return glued_end(at + 1);
+      return tails_.glued_end(at + 1);
     }
     const std::string_view raw = words_.raw(at);
     const bool fits = !version && raw.find(',') == raw.npos && number_of(words_, at) < 10 &&
-                      raw.size() <= 4 && !is_measured(at + 1);
+                      raw.size() <= 4 && !tails_.is_measured(at + 1);
     if (!fits || (words_.is_glued(at + 1) && words_.fold(at + 1) == "/")) return 0;
     version = true;
     const bool suffixed = words_.is_word(at + 1) && words_.is_glued(at + 1);
@@ -329,7 +294,7 @@ class Finder {
     if (words_.raw(at).size() > 2 || !words_.is_number(at + 1) || !words_.is_glued(at + 1))
       return 0;
     if (!words_.is_capital(at) && words_.fold(at) != "v") return 0;
-    return glued_end(at + 2);
+    return tails_.glued_end(at + 2);
   }
 
   bool is_variant(std::size_t at) const {
@@ -373,11 +338,11 @@ class Finder {
       return 0;
     const std::string_view raw = words_.raw(at + 1);
     const bool version = raw.find('.') != raw.npos && raw.size() <= 4 &&
-                         number_of(words_, at + 1) < 10 && !is_measured(at + 2);
+                         number_of(words_, at + 1) < 10 && !tails_.is_measured(at + 2);
     const bool size = is_size(at + 1);
     if (!version && !size) return 0;
     bool versioned = true;
-    const std::size_t end = model_tail(size ? glued_end(at + 2) : at + 2, versioned);
+    const std::size_t end = model_tail(size ? tails_.glued_end(at + 2) : at + 2, versioned);
     add(NameKind::kModel, size ? Strength::kShape : Strength::kCue, -1, at, end,
         words_.text(at, end));
     return end;
@@ -422,9 +387,10 @@ class Finder {
   std::size_t shaped_benchmark(std::size_t at) {
     const std::size_t end = run_end(at);
     if (rules_.is("not-a-benchmark", words_.fold(at))) return called_benchmark(at);
-    if (is_benchmark_shape(at, end)) return add_shaped(at, benchmark_tail(end), Strength::kShape);
+    if (is_benchmark_shape(at, end))
+      return add_shaped(at, tails_.benchmark_tail(end), Strength::kShape);
     if (has_inner_capital(at) && follows_figure(at)) {
-      return add_shaped(at, benchmark_tail(end), Strength::kShape);
+      return add_shaped(at, tails_.benchmark_tail(end), Strength::kShape);
     }
     return called_benchmark(at);
   }
@@ -477,6 +443,7 @@ class Finder {
   const Words& words_;
   const BenchmarkRules& rules_;
   const KnownNames& also_;
+  NameTails tails_;
   std::vector<Name> names_;
 };
 

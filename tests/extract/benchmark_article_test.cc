@@ -7,6 +7,7 @@
 #include <array>
 #include <span>
 
+#include "extractors/benchmarks/names.h"
 #include "tests/extract/benchmark_cases.h"
 
 namespace winnow {
@@ -295,6 +296,34 @@ TEST(BenchmarkArticles, WhatWentUpToAFigureHasIt) {
       {"Grok 3 got 44.6% (MMLU) and 7.8% (GPQA). Grok 4 does better, with 66.7 and 16.0.",
        {"Grok 3 | MMLU | 44.6 percent", "Grok 3 | GPQA | 7.8 percent", "Grok 4 | MMLU | 66.7",
         "Grok 4 | GPQA | 16"}},
+  }));
+}
+
+TEST(BenchmarkArticles, ASecondYearNamesAnEditionToo) {
+  const Words words("AIME 2024 and 2025");
+  const std::vector<Name> names = find_names(words, *builtin_rules_for_benchmarks());
+  ASSERT_EQ(names.size(), 2U);
+  EXPECT_EQ(names[0].text, "AIME 2024");
+  EXPECT_EQ(names[1].text, "AIME 2025");
+}
+
+TEST(BenchmarkArticles, AFigureInBracketsIsOfTheBenchmarkBehind) {
+  EXPECT_THAT(
+      figures_of("o4-mini achieves 99.5% pass@1 (100% consensus@8) on AIME 2025."),
+      testing::UnorderedElementsAre(testing::StartsWith("o4-mini | AIME 2025 | 99.5 percent"),
+                                    testing::StartsWith("o4-mini | AIME 2025 | 100 percent")));
+}
+
+TEST(BenchmarkArticles, ABracketDoesNotPartAListOfBenchmarks) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"o3 is the best on MMLU, GPQA (without tools of any kind), and MMMU: 70.6, 69.1% and 82.9%.",
+       {"o3 | MMLU | 70.6", "o3 | GPQA | 69.1 percent | no tools", "o3 | MMMU | 82.9 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, AnIdInSmallLettersIsWhole) {
+  expect_figures(std::to_array<ArticleCase>({
+      {"On MMLU grok-4-fast-search scored 63.1.", {"grok-4-fast-search | MMLU | 63.1"}},
   }));
 }
 
