@@ -50,6 +50,8 @@ std::string UnnamedModels::unseen_subject(std::size_t word) const {
   std::size_t last = verb - 1;
   while (last > clause_.first && clause_.is("adverb", last - 1)) --last;
   const std::size_t first = unseen_first(last);
+  // "Users on X measured": one letter is no model.
+  if (first + 1 == last && clause_.words.raw(first).size() == 1) return {};
   if (first == last || clause_.rules.maker_phrases.match(clause_.words, first)) return {};
   return clause_.words.text(first, last);
 }

@@ -327,6 +327,10 @@ TEST(BenchmarkArticles, AnIdInSmallLettersIsWhole) {
   }));
 }
 
+TEST(BenchmarkArticles, OneLetterIsNoModel) {
+  EXPECT_THAT(figures_of("Users on X measured 44.4% on MMLU."), testing::IsEmpty());
+}
+
 TEST(BenchmarkArticles, ACountOfLanguagesIsNoRank) {
   EXPECT_THAT(
       figures_of("# Grok 4\n\nResults of the benchmarks.\n\n| Benchmark | # Langs | Languages |\n"
