@@ -85,7 +85,7 @@ std::string RatesAbove::rate_of_column(Span amount) {
   for (const Head& head : heads->second) {
     if (head.cell->row >= cell->row) continue;
     if (!head.rate.empty()) return head.rate;
-    if (names_tokens(view_.slice(head.cell->span)) && !above().empty()) return above();
+    if (!above().empty() && names_tokens(view_.slice(head.cell->span))) return above();
   }
   return {};
 }
@@ -100,10 +100,11 @@ std::string RatesAbove::rate_of(std::size_t index, Span amount) {
     read_table(tables[table]);
     return rate_of_column(amount);
   }
+  if (above().empty()) return {};
   const std::size_t reach = std::min(kLabelReach, amount.begin - block.span.begin);
   std::string_view label = view_.slice({amount.begin - reach, amount.begin});
   label.remove_prefix(label.find_last_of("\n;") + 1);
-  return names_tokens(label) ? above() : std::string();
+  return names_tokens(label) ? above_ : std::string();
 }
 
 }  // namespace winnow

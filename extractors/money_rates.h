@@ -48,11 +48,11 @@ class RatesAbove {
 
   const TextView& view_;
   const AmountWords& words_;
-  std::string above_;             // what the blocks up to `entered_` say
-  std::size_t block_ = 0;         // asked about
-  std::size_t entered_ = 0;       // the first block not entered: few amounts have a label of tokens
-  const Table* table_ = nullptr;  // the one whose cells and heads these are
-  std::vector<const Cell*> cells_;              // by place in the text
+  std::string above_;               // what the blocks up to `entered_` say
+  std::size_t block_ = 0;           // asked about
+  std::size_t entered_ = 0;         // the first block not entered: most pages have no amount
+  const Table* table_ = nullptr;    // the one whose cells and heads these are
+  std::vector<const Cell*> cells_;  // by place in the text
   std::map<int, std::vector<Head>> of_column_;  // its columns' heads, the first kMostHeads
 };
 
