@@ -2,8 +2,10 @@
 #include "extractors/benchmarks/evaluators.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace winnow {
 namespace {
@@ -13,7 +15,14 @@ constexpr std::size_t kReach = 80;  // words around a figure that may tell who m
 class EvaluatorFinder {
  public:
   explicit EvaluatorFinder(const Reading& reading)
-      : reading_(reading), rules_(reading.rules), publisher_(publisher_of()) {}
+      : reading_(reading), rules_(reading.rules), publisher_(publisher_of()) {
+    const PhraseTable& third_parties = rules_.lists[ListName("third-party").index()].phrases;
+    for (std::size_t at = 0; at < reading.words.size(); ++at) {
+      const std::uint32_t hash = reading.words.hash(at);
+      if (third_parties.may_start(hash) || rules_.maker_phrases.may_start(hash))
+        tellers_.push_back(at);
+    }
+  }
 
   std::string of(const Finding& finding) const {
     const int maker = maker_of(finding.value.model);
@@ -63,7 +72,9 @@ class EvaluatorFinder {
     const std::size_t here = reading_.words.at_byte(figure.begin);
     const std::size_t first = std::max(begin, here - std::min(here, kReach));
     const std::size_t end = std::min(behind, here + kReach);
-    for (std::size_t at = first; at < end; ++at) {
+    for (auto next = std::ranges::lower_bound(tellers_, first);
+         next != tellers_.end() && *next < end; ++next) {
+      const std::size_t at = *next;
       if (rules_.match("third-party", reading_.words, at) > 0) return "third-party";
       const auto hit = rules_.maker_phrases.match(reading_.words, at);
       if (!hit || maker < 0) continue;
@@ -79,11 +90,13 @@ class EvaluatorFinder {
   const Reading& reading_;
   const BenchmarkRules& rules_;
   int publisher_;
+  std::vector<std::size_t> tellers_;  // words that may begin the name of somebody who measures
 };
 
 }  // namespace
 
 void name_evaluators(const Reading& reading, std::vector<Finding>& findings) {
+  if (findings.empty()) return;
   const EvaluatorFinder finder(reading);
   for (Finding& finding : findings) finding.value.evaluator = finder.of(finding);
 }
