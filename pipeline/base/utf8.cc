@@ -306,6 +306,15 @@ std::vector<std::string_view> split_words(std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
+    if (const char c = text[at]; (c & '\x80') == 0) {
+      ++at;
+      if (!is_ascii_alpha(c) && !is_ascii_digit(c)) {
+        flush(start);
+      } else if (begin == std::string_view::npos) {
+        begin = start;
+      }
+      continue;
+    }
     const char32_t point = next_code_point(text, at);
     if (is_unspaced_script(point) && is_letter(point)) {
       flush(start);

@@ -180,11 +180,10 @@ bool DomBuilder::add_text(const GumboNode& node, Frame& parent) {
 
 // Makes a text node, or the body of its parent, of the runs collected.
 void DomBuilder::finish_text(std::uint32_t parent, std::uint32_t& last_child, bool literal) {
-  if (collected_.empty()) return;
-  const auto first = static_cast<std::uint32_t>(dom_.runs_.size());
-  dom_.runs_.insert(dom_.runs_.end(), collected_.begin(), collected_.end());
-  const auto runs = static_cast<std::uint32_t>(collected_.size());
-  collected_.clear();
+  const std::uint32_t first = finished_runs_;
+  const auto runs = static_cast<std::uint32_t>(dom_.runs_.size()) - first;
+  if (runs == 0) return;
+  finished_runs_ += runs;
   if (keeps_raw_body(dom_.nodes_[parent].tag)) {
     dom_.nodes_[parent].extra = first + 1;
     return;
@@ -274,10 +273,10 @@ void DomBuilder::collect_page_runs(const GumboText& text, Tag parent) {
 
 void DomBuilder::add_run(std::size_t begin, std::size_t end) {
   if (begin >= end) return;
-  if (!collected_.empty() && collected_.back().end == begin) {
-    collected_.back().end = end;
+  if (dom_.runs_.size() > finished_runs_ && dom_.runs_.back().end == begin) {
+    dom_.runs_.back().end = end;
   } else {
-    collected_.push_back({begin, end});
+    dom_.runs_.push_back({begin, end});
   }
 }
 

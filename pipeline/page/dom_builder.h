@@ -88,8 +88,8 @@ class DomBuilder {
   std::string_view source_;
   const Skeleton* skeleton_;
   Dom dom_;
-  std::vector<Dom::TextRun> collected_;
-  bool literal_ = false;  // of what is collected
+  std::uint32_t finished_runs_ = 0;  // those of dom_ behind them are of a text still to be made
+  bool literal_ = false;             // of what is collected
   std::vector<Unfolding> unfolding_;
   std::uint32_t folds_ = 0;    // that came out so far
   std::size_t last_fold_ = 0;  // the mark of the last one

@@ -10,7 +10,7 @@ namespace winnow {
 namespace {
 
 constexpr std::size_t kDetectionBytes = 4 << 10;
-constexpr std::size_t kGlance = 1 << 10;  // enough to see that a page is what it says
+constexpr std::size_t kGlance = 512;  // enough to see that a page is what it says
 // Shorter texts prove nothing against what the page says.
 constexpr int kLeastBytes = 40;
 constexpr int kLeastPercent = 60;

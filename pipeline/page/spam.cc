@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -86,8 +87,10 @@ class PhraseIndex {
         // whole.
         if (!first.ends_with('*') && !first.empty()) {
           by_word_[hash_word(first) % kSlots].push_back(phrases_.size());
+          words_.set(hash_word(first) % kFilterBits);
         } else if (first.size() >= 3) {
           by_letters_[slot_of(first)].push_back(phrases_.size());
+          prefixes_.set(slot_of(first));
         } else {
           for (std::size_t letter = 0; letter < by_letter_.size(); ++letter) {
             const bool here = first.starts_with('*') ||
@@ -115,9 +118,11 @@ class PhraseIndex {
       if (word.empty()) continue;
       for (const std::size_t index : by_letter_[static_cast<unsigned char>(word[0])])
         look_at(index, at);
-      for (const std::size_t index : by_word_[hash_word(word) % kSlots]) look_at(index, at);
-      if (word.size() < 2) continue;
-      for (const std::size_t index : by_letters_[slot_of(word)]) look_at(index, at);
+      const std::uint64_t hash = hash_word(word);
+      if (words_[hash % kFilterBits])
+        for (const std::size_t index : by_word_[hash % kSlots]) look_at(index, at);
+      if (word.size() >= 2 && prefixes_[slot_of(word)])
+        for (const std::size_t index : by_letters_[slot_of(word)]) look_at(index, at);
     }
     return counts;
   }
@@ -139,11 +144,14 @@ class PhraseIndex {
   }
 
   static constexpr std::size_t kSlots = 1024;
+  static constexpr std::size_t kFilterBits = 1u << 13;
   std::size_t signals_;
   std::vector<Entry> phrases_;
   std::array<std::vector<std::size_t>, 256> by_letter_;  // indices of phrases_
   std::array<std::vector<std::size_t>, kSlots> by_letters_;
   std::array<std::vector<std::size_t>, kSlots> by_word_;
+  std::bitset<kFilterBits> words_;  // by hash: whether a phrase may begin so; most words are none
+  std::bitset<kSlots> prefixes_;
 };
 
 const Model& model() {
@@ -193,12 +201,18 @@ bool all_words_in(const SpamText& text, const Signal* cheers) {
   return std::ranges::all_of(covered, std::identity());
 }
 
+// Whether one word is more than half of a text: it outlives a vote in which every other word takes
+// one of its voices (Boyer and Moore, 1981).
 double repeated_words(const SpamText& text) {
-  std::map<std::string_view, std::size_t> counts;
-  std::size_t most = 0;
   if (text.words.size() < 4) return 0;
-  for (const std::string_view word : text.words) most = std::max(most, ++counts[word]);
-  return most * 2 > text.words.size() ? 1 : 0;
+  std::string_view word;
+  std::size_t voices = 0;
+  for (const std::string_view each : text.words) {
+    if (voices == 0) word = each;
+    each == word ? ++voices : --voices;
+  }
+  const auto said = static_cast<std::size_t>(std::ranges::count(text.words, word));
+  return said * 2 > text.words.size() ? 1 : 0;
 }
 
 double computed_signal(Computed signal, const SpamText& text, const Place& place,
