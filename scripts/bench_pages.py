@@ -290,6 +290,7 @@ def worst_inputs(scale):
         "header lines": "Model GPT-4 Claude 3\n" * (n // 21), "rows": "MMLU 71.0 74.2\n" * (n // 15),
         "bars": "a|b|c|1\n" * (n // 8), "glued figures": "MMLU " + "71.0" * (n // 4),
         "apostrophes": "it's " * (n // 5), "letters without case": "日本" * (n // 6),
+        "pence": "10p " * (n // 4), "pounds": "5 pounds " * (n // 9),
     }
     found = {name: ("html", page + body) for name, body in html.items()}
     found.update({f"text: {name}": ("text", body) for name, body in text.items()})
