@@ -48,6 +48,22 @@ TEST(Comments, RegionsAreFoundByTheirNames) {
             "reader-comments. ");
 }
 
+TEST(Comments, RepliesAndTimesAreSeenHoweverThePageWritesThem) {
+  for (const auto& [time, reply] : std::to_array<std::pair<std::string, std::string>>(
+           {{"2h ago", "Reply"},
+            {"2&nbsp;hours\u00A0ago", "&nbsp;reply"},
+            {"&#50; days ago", "\u00A0 REPLY (1)"},
+            {"an hour ag&#111;", "&#82;eply"},
+            {" yesterday\n", "\n  Reply\n"},
+            {"2026\u5E744\u67088\u65E5", "\u200BReply"}})) {
+    std::string html = kArticle + "<div class=x9>";
+    for (int i = 0; i < 3; ++i)
+      html +=
+          "<div><p>Ann</p><p>" + time + "</p><p>So cold this year!</p><a>" + reply + "</a></div>";
+    EXPECT_EQ(regions_of(html + "</div>"), "div.x9 ") << time << " / " << reply;
+  }
+}
+
 TEST(Comments, WhatOnlySoundsLikeCommentsIsNone) {
   for (const std::string_view html : std::to_array<std::string_view>(
            {"<div class=comment-count>3</div>", "<span class=comment># code</span>",

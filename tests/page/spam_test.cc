@@ -157,6 +157,23 @@ TEST(Spam, SignalsHaveNamesInTheOrderOfTheirValues) {
   EXPECT_EQ(values[std::ranges::find(names, "email") - names.begin()], 0);
 }
 
+TEST(Spam, OneWordThatIsMostOfATextIsSeenWhereverItStands) {
+  const auto names = spam_signal_names();
+  const auto signal =
+      static_cast<std::size_t>(std::ranges::find(names, "repeated-words") - names.begin());
+  const auto repeated = [&](std::string_view text) {
+    std::vector<Comment> thread(1);
+    thread[0].text = text;
+    return spam_signals(thread)[0].at(signal);
+  };
+  for (const std::string_view text :
+       {"buy buy buy now", "now buy buy buy", "buy a buy the buy", "a the buy buy Buy"})
+    EXPECT_EQ(repeated(text), 1) << text;
+  for (const std::string_view text :
+       {"buy buy buy", "buy now buy later", "buy a buy b c", "one two three four", ""})
+    EXPECT_EQ(repeated(text), 0) << text;
+}
+
 TEST(Spam, AgreesWithLabelledComments) {
   std::map<std::string, std::vector<Comment>> threads;
   std::map<std::string, std::vector<bool>> labels;
