@@ -42,9 +42,10 @@ bool is_kind(char c, std::uint8_t kind) {
 }
 
 std::size_t clause_begin(std::string_view before) {
-  std::size_t at = before.size();
-  while (at > 0 && !is_kind(before[at - 1], kClauseEnd)) --at;
-  return at;
+  const char* const begin = before.data();
+  const char* at = begin + before.size();
+  while (at > begin && !is_kind(at[-1], kClauseEnd)) --at;
+  return static_cast<std::size_t>(at - begin);
 }
 
 // The lists that tell what a clause's time is.
@@ -69,31 +70,34 @@ class TenseWords {
         past_(signals.number_of("past")),
         auxiliary_(signals.number_of("past_auxiliary")) {}
 
-  // The last words of a stretch, or its first.
+  // The last words of a stretch.
   void read_last(std::string_view stretch) {
     std::size_t first = kMostWords;
-    for (std::size_t end = stretch.size(); first > 0; --first) {
-      while (end > 0 && !is_kind(stretch[end - 1], kWordByte)) --end;
-      if (end == 0) break;
-      std::size_t begin = end;
-      while (begin > 0 && is_kind(stretch[begin - 1], kWordByte)) --begin;
-      words_[first - 1] = stretch.substr(begin, end - begin);
+    const char* const start = stretch.data();
+    for (const char* end = start + stretch.size(); first > 0; --first) {
+      while (end > start && !is_kind(end[-1], kWordByte)) --end;
+      if (end == start) break;
+      const char* begin = end;
+      while (begin > start && is_kind(begin[-1], kWordByte)) --begin;
+      words_[first - 1] = {begin, end};
       end = begin;
     }
     std::ranges::rotate(words_, words_.begin() + static_cast<std::ptrdiff_t>(first));
-    start(kMostWords - first);
+    forget(kMostWords - first);
   }
+  // Its first words, as many as are asked about and one behind them.
   void read_first(std::string_view stretch) {
     std::size_t count = 0;
-    for (std::size_t begin = 0; count < kMostWords; ++count) {
-      while (begin < stretch.size() && !is_kind(stretch[begin], kWordByte)) ++begin;
-      if (begin == stretch.size()) break;
-      std::size_t end = begin;
-      while (end < stretch.size() && is_kind(stretch[end], kWordByte)) ++end;
-      words_[count] = stretch.substr(begin, end - begin);
+    const char* const stop = stretch.data() + stretch.size();
+    for (const char* begin = stretch.data(); count <= kWordsAfter; ++count) {
+      while (begin < stop && !is_kind(*begin, kWordByte)) ++begin;
+      if (begin == stop) break;
+      const char* end = begin;
+      while (end < stop && is_kind(*end, kWordByte)) ++end;
+      words_[count] = {begin, end};
       begin = end;
     }
-    start(count);
+    forget(count);
   }
 
   std::size_t size() const { return size_; }
@@ -117,9 +121,9 @@ class TenseWords {
     DateSignals::Lists lists;  // with those of the two words that it begins
   };
 
-  void start(std::size_t size) {
+  void forget(std::size_t size) {
     size_ = size;
-    known_.fill({});
+    std::fill_n(known_.begin(), size, Word());
   }
 
   const Word& read(std::size_t at) {
@@ -161,7 +165,7 @@ class TenseWords {
   std::size_t auxiliary_;
   std::size_t size_ = 0;
   std::array<std::string_view, kMostWords> words_;
-  std::array<Word, kMostWords> known_;
+  std::array<Word, kMostWords> known_;  // the first `size_` of them
 };
 
 // Whether folded_text() would leave a word as it is.
