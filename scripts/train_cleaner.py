@@ -15,10 +15,14 @@ keeps the figures in scripts/floors.json, whence scripts/README.md has them.
 what is asked; they and the folds' models are kept in build/cleaner/.
 
 A block's label is whether its words stand in the truth, in order. A first, quick ensemble ranks the columns; the model
-is trained on the best of them. Needs Debian's python3-xgboost, python3-sklearn and python3-numpy: /usr/bin/python3.
+is trained on the best of them. Each page is trained on twice, the second time disguised: what its elements are called
+goes, and every other page's classes become hashes of themselves or its sections <div>, as other sites write them.
+--cross-validate --disguised judges the models on such pages. Needs Debian's python3-xgboost, python3-sklearn and
+python3-numpy: /usr/bin/python3.
 """
 import argparse
 import collections
+import gzip
 import json
 import multiprocessing
 import os
@@ -27,6 +31,7 @@ import pickle
 import re
 import subprocess
 import sys
+import zlib
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # the folds run beside each other
 
@@ -43,6 +48,13 @@ SETTINGS = dict(objective="binary:logistic", tree_method="hist", max_bin=64, gro
                 eta=0.15, min_child_weight=30, reg_lambda=10.0, colsample_bytree=0.6, colsample_bynode=0.3, subsample=0.6,
                 base_score=0.5, nthread=1, seed=1)
 FURNITURE = 1 / 3  # of the blocks that are dropped, a part is enough
+DISGUISED = 0.4  # what a disguised page counts beside the page itself
+NOT_TAGS = re.compile(rb"(<(script|style)\b.*?</\2\s*>)", re.S | re.I)
+VALUE = rb"""(?:"[^"]*"|'[^']*'|[^\s>]*)"""
+OPEN_TAG = re.compile(rb"<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s=>\"'/]+(?:\s*=\s*" + VALUE + rb")?|\s*/)*\s*>", re.S)
+NAMING = re.compile(rb"\s+(class|id|role|itemprop|itemtype|aria-label|data-[a-z-]+|rel|style|aria-hidden)\s*=\s*" + VALUE,
+                    re.I | re.S)
+SECTIONS = re.compile(rb"<(/?)(article|main|section|header|footer|nav|aside|figure)\b", re.I)
 
 
 def site(url):
@@ -85,43 +97,73 @@ def label(blocks, truth):
     return np.array(shares)
 
 
+def disguise(html, hashed):
+    """The page with elements that are called nothing: classes hashed, or none and no sections either."""
+    def rename(attribute):
+        if not hashed or attribute.group(1).lower() != b"class":
+            return b""
+        return b' class="c%x"' % (zlib.crc32(attribute.group(0)) & 0xFFFFFF)
+
+    parts = NOT_TAGS.split(html)  # text, a script and its name, text, ...
+    for i in range(0, len(parts), 3):
+        parts[i] = OPEN_TAG.sub(lambda tag: NAMING.sub(rename, tag.group(0)), parts[i])
+        if not hashed:
+            parts[i] = SECTIONS.sub(rb"<\1div", parts[i])
+    return b"".join(part for i, part in enumerate(parts) if i % 3 < 2)
+
+
 class Pages:
-    """What the pages hold: names of columns, and by page the features, labels and weights of its blocks."""
+    """What the pages and their disguised copies hold: by page the features, labels and weights of its blocks."""
 
     def __init__(self, articles, build, kept):
         self.list = [json.loads(line) for line in open(articles / "pages.jsonl", encoding="utf8")]
         self.articles = articles
-        program, rows = build / "dump_features", kept / "rows.tsv"
-        if not rows.exists() or rows.stat().st_mtime < program.stat().st_mtime:
-            with open(rows, "wb") as out:
-                subprocess.run([program, *(articles / page["path"] for page in self.list)], stdout=out, check=True)
-        cache = kept / "rows.pickle"
-        if not cache.exists() or cache.stat().st_mtime < rows.stat().st_mtime:
-            cache.write_bytes(pickle.dumps(self.read(rows)))
-        self.names, self.blocks = pickle.loads(cache.read_bytes())
-        self.labels, self.weights = {}, {}
-        for page, (blocks, _) in self.blocks.items():
-            truth = json.loads((articles / "ground-truth" / f"{page}.json").read_text("utf8"))["ground_truth"]
-            tokens = TOKEN.findall((truth.get("main_content") or "").lower())
-            self.labels[page] = label(blocks, tokens) >= 0.5
-            # Each page counts alike, as it does in the figure; its words less than in proportion.
-            lengths = np.array([len(b) for b in blocks])
-            self.weights[page] = (lengths + 2.0) ** 0.6 / (len(tokens) + 50.0) ** 0.6
-        scale = sum(map(len, self.weights.values())) / sum(w.sum() for w in self.weights.values())
-        for page in self.weights:
-            self.weights[page] *= scale
+        self.program, self.kept = build / "dump_features", kept
+        self.names, *own = self.rows("rows", {p["id"]: articles / p["path"] for p in self.list})
+        self.disguised = kept / "disguised"
+        places = {p["id"]: self.disguised / f"{p['id']}.html" for p in self.list}
+        _, *copies = self.rows("disguised_rows", places, self.write_disguised)
+        self.blocks = own[0]
+        self.sources = own, copies
+        scale = sum(map(len, own[2].values())) / sum(w.sum() for w in own[2].values())
+        for (_, _, weights), share in zip(self.sources, (scale, scale * DISGUISED)):
+            for page in weights:
+                weights[page] = weights[page] * share
 
-    @staticmethod
-    def read(path):
-        pages = {}
-        with open(path, encoding="utf8", errors="replace") as rows:
-            names = rows.readline().rstrip("\n").split("\t")[3:]
-            for line in rows:
-                page, _, text, values = line.rstrip("\n").split("\t", 3)
-                tokens, features = pages.setdefault(page.rsplit("/", 1)[-1].split(".")[0], ([], []))
-                tokens.append(TOKEN.findall(text.lower()))
-                features.append(np.fromstring(values, sep="\t", dtype=np.float32))
-        return names, {page: (tokens, np.array(features)) for page, (tokens, features) in pages.items()}
+    def write_disguised(self):
+        self.disguised.mkdir(exist_ok=True)
+        for number, page in enumerate(self.list):
+            html = gzip.decompress((self.articles / page["path"]).read_bytes())
+            (self.disguised / f"{page['id']}.html").write_bytes(disguise(html, number % 2 == 0))
+
+    def rows(self, name, paths, prepare=None):
+        """Names of the columns, and by page features, labels and weights; kept until the program changes."""
+        cache = self.kept / f"{name}.pickle"
+        if not cache.exists() or cache.stat().st_mtime < self.program.stat().st_mtime:
+            if prepare:
+                prepare()
+            with subprocess.Popen([self.program, *paths.values()], stdout=subprocess.PIPE) as rows:
+                cache.write_bytes(pickle.dumps(self.read(rows.stdout), protocol=4))
+            if rows.returncode != 0:
+                raise subprocess.CalledProcessError(rows.returncode, self.program)
+        return pickle.loads(cache.read_bytes())
+
+    def read(self, rows):
+        names = rows.readline().decode().rstrip("\n").split("\t")[3:]
+        tokens, features = collections.defaultdict(list), collections.defaultdict(list)
+        for line in rows:
+            page, _, text, values = line.decode("utf8", "replace").rstrip("\n").split("\t", 3)
+            page = page.rsplit("/", 1)[-1].split(".")[0]
+            tokens[page].append(TOKEN.findall(text.lower()))
+            features[page].append(np.array(values.split("\t"), dtype=np.float32))
+        labels, weights = {}, {}
+        for page, blocks in tokens.items():
+            truth = json.loads((self.articles / "ground-truth" / f"{page}.json").read_text("utf8"))["ground_truth"]
+            words = TOKEN.findall((truth.get("main_content") or "").lower())
+            labels[page] = label(blocks, words) >= 0.5
+            # Each page counts alike, as it does in the figure; its words less than in proportion.
+            weights[page] = (np.array([len(b) for b in blocks]) + 2.0) ** 0.6 / (len(words) + 50.0) ** 0.6
+        return names, {page: np.array(rows) for page, rows in features.items()}, labels, weights
 
     def folds(self, count):
         """Lists of page ids; no site is in two of them."""
@@ -129,10 +171,11 @@ class Pages:
         groups = [site(page["url"] or page["id"]) for page in self.list]
         return [[ids[i] for i in test] for _, test in GroupKFold(count).split(ids, groups=groups)]
 
-    def lines(self, ids):
+    def lines(self, ids, disguised):
         """Those pages as read_with_model wants them."""
         ids = set(ids)
-        return "".join(f"{p['id']}\t{p['url']}\t{self.articles / p['path']}\n" for p in self.list if p["id"] in ids)
+        places = {p["id"]: self.disguised / f"{p['id']}.html" if disguised else self.articles / p["path"] for p in self.list}
+        return "".join(f"{p['id']}\t{p['url']}\t{places[p['id']]}\n" for p in self.list if p["id"] in ids)
 
 
 def boost(x, y, w, trees, settings):
@@ -141,13 +184,11 @@ def boost(x, y, w, trees, settings):
 
 def fit(pages, ids):
     """An ensemble of some pages, with the indices of the columns that it was shown."""
-    ids = [page for page in ids if page in pages.blocks]
-    y = np.concatenate([pages.labels[p] for p in ids])
+    parts = [(source, page) for source in pages.sources for page in ids if page in source[0]]
+    x, y, w = (np.concatenate([source[i][page] for source, page in parts]) for i in range(3))
     sample = y | (np.random.default_rng(1).random(len(y)) < FURNITURE)
-    x = np.concatenate([pages.blocks[p][1] for p in ids])[sample]
-    w = np.concatenate([pages.weights[p] for p in ids])
     w = np.where(y, w, w / FURNITURE)[sample]
-    y = y[sample].astype(np.float32)
+    x, y = x[sample], y[sample].astype(np.float32)
     gains = boost(x, y, w, TREES // 2, {"eta": 0.3}).get_score(importance_type="total_gain")
     best = sorted(gains, key=lambda column: (-gains[column], column))[:COLUMNS]
     columns = sorted(int(column[1:]) for column in best)
@@ -166,7 +207,7 @@ def between(low, high):
 
 def write_model(path, pages, model, columns):
     """xgboost goes left below a threshold, the program at most at one: the value is put between those of the pages."""
-    values = {c: np.unique(np.concatenate([data[:, c] for _, data in pages.blocks.values()])) for c in columns}
+    values = {c: np.unique(np.concatenate([data[:, c] for data in pages.blocks.values()])) for c in columns}
     used = {}
 
     def preorder(node):
@@ -203,13 +244,14 @@ def cross_validate(pages, count, kept):
         pool.map(train_fold, range(count), chunksize=1)
 
 
-def judge(pages, count, build, kept):
+def judge(pages, count, build, kept, disguised):
     """The digest of the data and the figures of the program, each page read with the model of its fold."""
     records = kept / "records.jsonl"
     with open(records, "wb") as out:
         for number, fold in enumerate(pages.folds(count)):
             command = [build / "read_with_model", kept / f"fold{number}.tsv"]
-            out.write(subprocess.run(command, input=pages.lines(fold).encode(), stdout=subprocess.PIPE, check=True).stdout)
+            lines = pages.lines(fold, disguised).encode()
+            out.write(subprocess.run(command, input=lines, stdout=subprocess.PIPE, check=True).stdout)
     scorer = pages.articles.parent.parent / "tools/score_articles.py"
     truth = pages.articles / "ground-truth"
     command = [sys.executable, scorer, "--truth", truth, "--records", records, "--pages", kept / "worst.jsonl"]
@@ -226,6 +268,7 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build")
     parser.add_argument("--cross-validate", action="store_true")
     parser.add_argument("--judge-again", action="store_true", help="with the folds' models of the last --cross-validate")
+    parser.add_argument("--disguised", action="store_true", help="judge on the disguised pages")
     parser.add_argument("--pin", action="store_true", help="keep the figures in scripts/floors.json")
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--output", type=pathlib.Path, help="train on all pages and write the model here")
@@ -237,8 +280,8 @@ def main():
     if args.cross_validate:
         cross_validate(pages, args.folds, kept)
     if args.cross_validate or args.judge_again:
-        digest, figures = judge(pages, args.folds, args.build, kept)
-        if args.pin:
+        digest, figures = judge(pages, args.folds, args.build, kept, args.disguised)
+        if args.pin and not args.disguised:
             pinned = floors.Floors(ROOT / "scripts/floors.json")
             pinned.pin("articles_unseen", digest, figures, lower=True)
             pinned.write(ROOT / "scripts/floors.json")

@@ -17,7 +17,8 @@ constexpr int kBoxWords = 60;  // of a line in a box; the box itself may have tw
 constexpr int kLabelWords = 25;
 constexpr int kAdvertLabelWords = 3;
 constexpr int kOfferLabelWords = 5;
-constexpr int kMostOffered = 8;          // links under one label
+constexpr int kMostOffered = 8;  // links under one label
+constexpr int kButtonWords = 6;
 constexpr int kShortHeading = 6;         // words
 constexpr float kSurelyDropped = 0.04F;  // points of another article's box score less
 constexpr int kSentence = 8;             // words
@@ -99,6 +100,21 @@ bool is_offer_in_box(std::span<const TextBlock> blocks, std::span<const Measure>
 // "Tags: ice, ferry, weather", every one a link.
 bool is_tag_list(const Measure& m) {
   return m.links >= 2 && m.link_words * 3 >= m.words * 2 && says(m.openers, categories().tag);
+}
+
+// "Check price at Kitchenland": a lone link that is drawn as a button.
+bool is_button(const Dom& dom, const TextBlock& block, const Measure& m) {
+  if (m.links != 1 || m.words > kButtonWords || m.link_words < m.words || m.sentence_ends > 0)
+    return false;
+  Node link;
+  for (std::uint32_t i = block.first; i < block.last && !link; ++i) {
+    const Node node = dom.node(i);
+    if (node.is_text() && has_visible_text(dom, node)) link = node.closest(Tag::kA);
+  }
+  if (!link) return false;
+  const std::string_view names = link.raw_attribute("class");
+  return find_ignoring_case(names, "btn") != std::string_view::npos ||
+         find_ignoring_case(names, "button") != std::string_view::npos;
 }
 
 // A menu that is no list: "Home Ships Cranes Guestbook", every word a link.
@@ -208,7 +224,7 @@ bool is_stamp(const TextBlock& block, const Measure& m) {
 
 // "4.8 from 112 votes"
 bool is_count(const Measure& m) {
-  return m.words <= 6 && m.numbers > 0 && m.sentence_ends == 0 &&
+  return m.words <= 6 && m.digits > 0 && m.sentence_ends == 0 &&
          says(m.phrases, categories().count);
 }
 
@@ -330,10 +346,11 @@ void drop_responses(std::span<const TextBlock> blocks, std::span<const Measure> 
 bool is_beside(const Dom& dom, const TextBlock& block, const Measure& m, const Places& places) {
   if (block.kind == BlockKind::kTable || block.kind == BlockKind::kPreformatted) return false;
   return is_labelled_advert(m) || is_tag_list(m) || is_row_of_links(block, m) ||
-         is_offer_of_another(block, m) || is_boxed_link(dom, m, block, places) ||
-         is_in_box(dom, block, m, places) || is_invitation(m) || is_tool(block, m) ||
-         is_stamp(block, m) || is_notice(m) || is_count(m) || is_claim_of_rights(m) ||
-         is_program_data(dom, block, m) || is_market_quote(block, m, places);
+         is_button(dom, block, m) || is_offer_of_another(block, m) ||
+         is_boxed_link(dom, m, block, places) || is_in_box(dom, block, m, places) ||
+         is_invitation(m) || is_tool(block, m) || is_stamp(block, m) || is_notice(m) ||
+         is_count(m) || is_claim_of_rights(m) || is_program_data(dom, block, m) ||
+         is_market_quote(block, m, places);
 }
 
 }  // namespace

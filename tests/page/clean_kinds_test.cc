@@ -143,6 +143,11 @@ const Furniture kFurniture[] = {
      "<div><div>Read also</div><a href=/1>Mayor resigns over fence</a> <a href=/2>Cow found</a>"
      "</div>",
      "Mayor resigns"},
+    {"LinkDrawnAsAButton", Where::kInside,
+     "<div class=x1><a class='btn buy' href=/go/1>Check price at Kitchenland</a></div>",
+     "Check price"},
+    {"CountBehindAName", Where::kBehind,
+     "<div class=u><a href=/u/2>apiarist77</a><span>9 silver badges</span></div>", "silver badges"},
     {"OfferInPortuguese", Where::kInside,
      "<div><strong>Leia também</strong><ul><li><a href=/1>Feira do livro</a></ul></div>",
      "Feira do livro"},
