@@ -37,6 +37,15 @@ constexpr std::uint64_t hash_pair(std::uint64_t first, std::uint64_t second) {
   return (first * 31) ^ (second + 0x9E3779B97F4A7C15u);
 }
 
+// Of a small number, as unlike that of the next as the hash of a word (the end of SplitMix64;
+// Steele, Lea and Flood 2014): hash_pair() alone would let near numbers meet.
+constexpr std::uint64_t hash_number(std::uint64_t number) {
+  number = (number + 1) * 0x9E3779B97F4A7C15u;
+  number = (number ^ number >> 30) * 0xBF58476D1CE4E5B9u;
+  number = (number ^ number >> 27) * 0x94D049BB133111EBu;
+  return number ^ number >> 31;
+}
+
 class Lexicon {
  public:
   static const Lexicon& names();

@@ -147,7 +147,7 @@ void Places::add_element(const Dom& dom, std::uint32_t element,
     const std::string_view value = node.value(each);
     switch (each.name) {
       case Naming::kClass:
-        place.signature = hash_pair(place.signature, each.value);
+        place.signature = hash_pair(place.signature, hash_number(each.value));
         [[fallthrough]];
       case Naming::kId:
       case Naming::kRole:

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -104,6 +105,24 @@ TEST(Features, ManyBlocksHaveTheirRowsInOrder) {
   const std::vector<float> lengths = column(page, "word_length");
   ASSERT_EQ(lengths.size(), 40u);
   for (std::size_t i = 0; i < lengths.size(); ++i) EXPECT_EQ(lengths[i], static_cast<float>(i + 1));
+}
+
+TEST(Features, BlocksOfManyClassesAreToldApart) {
+  // Every class in every other: values that come near each other are no likelier to be taken for
+  // one another.
+  std::string body;
+  for (int above = 0; above < 48; ++above) {
+    body += "<div class=a" + std::to_string(above) + ">";
+    for (int own = 0; own < 48; ++own)
+      body += "<p class=b" + std::to_string(own) + ">x</p><h2 class=a" + std::to_string(own) +
+              ">x</h2>";
+    body += "</div>";
+  }
+  const Page page(std::move(body));
+  std::set<std::uint64_t> looks;
+  for (const TextBlock& block : page.blocks) looks.insert(page.places.look(block));
+  EXPECT_EQ(page.blocks.size(), 48u * 48u * 2u);
+  EXPECT_EQ(looks.size(), page.blocks.size());
 }
 
 }  // namespace
