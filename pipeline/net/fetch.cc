@@ -91,9 +91,13 @@ class Fetcher::Impl {
   void handle(HttpDone done);
   void handle_page(Id id, FetchJob& job, HttpReply reply);
   void handle_robots(Id id, FetchJob& job, HttpReply reply);
+  void overload_of_robots(Id id, FetchJob& job, const HttpReply& reply,
+                          const PoliteQueue::Asked& asked);
   void finish_robots(Id id, const RobotsReply& reply, const PoliteQueue::Asked& asked);
   std::optional<Failure> follow(Id id, FetchJob& job, const HttpReply& reply);
   void retry(Id id, FetchJob& job);
+  Failure leave_alone(const std::string& domain, const HttpReply& reply);
+  bool is_too_long(const Failure& wait) const;
   void overload(Id id, FetchJob& job, const HttpReply& reply);
   void succeed(Id id, FetchJob& job, HttpReply reply);
   void end(Id id, std::expected<FetchResponse, Failure> result);
@@ -315,9 +319,8 @@ void Fetcher::Impl::retry(Id id, FetchJob& job) {
   queue_.push(job.domain, id, Lane::kFront);
 }
 
-void Fetcher::Impl::overload(Id id, FetchJob& job, const HttpReply& reply) {
-  const std::string domain = job.domain;
-  const std::string code = "http-" + std::to_string(reply.status);
+// Remembers that the domain asked for time, or seems to need it; why it is not asked until then.
+Failure Fetcher::Impl::leave_alone(const std::string& domain, const HttpReply& reply) {
   const std::int64_t now = clock_.unix_seconds();
   Backoff& backoff = backoffs_[domain];
   const auto asked = parse_retry_after(header_value(reply.headers, "Retry-After"), now);
@@ -325,18 +328,26 @@ void Fetcher::Impl::overload(Id id, FetchJob& job, const HttpReply& reply) {
   const auto wait = Milliseconds(static_cast<std::int64_t>(std::ceil(seconds * 1000)));
   const auto whole_seconds = static_cast<std::int64_t>(std::ceil(seconds));
   backoff.until = now + whole_seconds;
-  backoff.code = code;
+  backoff.code = "http-" + std::to_string(reply.status);
   state_.put_backoff(domain, backoff);
   queue_.hold(domain, clock_.now() + wait);
-  const bool too_long = wait > options_.longest_wait;
-  if (!too_long && ++job.attempts < options_.attempts) {
+  return failure(backoff.code, "wait", domain + " asked to be left alone", whole_seconds);
+}
+
+bool Fetcher::Impl::is_too_long(const Failure& wait) const {
+  return std::chrono::seconds(wait.retry_after.value_or(0)) > options_.longest_wait;
+}
+
+void Fetcher::Impl::overload(Id id, FetchJob& job, const HttpReply& reply) {
+  const std::string domain = job.domain;
+  const Failure why = leave_alone(domain, reply);
+  if (!is_too_long(why) && ++job.attempts < options_.attempts) {
     queue_.push(domain, id, Lane::kFront);
     return;
   }
-  fail(id, failure(code, "headers", "the server answered " + std::to_string(reply.status),
-                   whole_seconds));
-  if (too_long)
-    fail_domain(domain, failure(code, "wait", domain + " asked to be left alone", whole_seconds));
+  fail(id, failure(why.code, "headers", "the server answered " + std::to_string(reply.status),
+                   why.retry_after));
+  if (is_too_long(why)) fail_domain(domain, why);
 }
 
 void Fetcher::Impl::fail_domain(const std::string& domain, const Failure& why) {
@@ -387,6 +398,9 @@ void Fetcher::Impl::handle_robots(Id id, FetchJob& job, HttpReply reply) {
     ++job.attempts;
     return queue_.push(job.domain, id, Lane::kUrgent);
   }
+  if (!reply.failure && is_overload(reply.status) &&
+      !header_value(reply.headers, "Retry-After").empty())
+    return overload_of_robots(id, job, reply, asked);
   RobotsReply robots{.status = reply.status, .text = "", .failure = std::move(reply.failure)};
   if (!robots.failure && is_redirect(reply.status) &&
       !header_value(reply.headers, "Location").empty()) {
@@ -404,6 +418,20 @@ void Fetcher::Impl::handle_robots(Id id, FetchJob& job, HttpReply reply) {
       robots.failure = failure("bad-encoding", "decode", std::move(decoded.detail));
   }
   finish_robots(id, robots, asked);
+}
+
+// A robots.txt for which the server asks for time: all of its domain waits, as for a page.
+void Fetcher::Impl::overload_of_robots(Id id, FetchJob& job, const HttpReply& reply,
+                                       const PoliteQueue::Asked& asked) {
+  const std::string domain = job.domain, blocked = job.blocked_domain;
+  const Failure why = leave_alone(domain, reply);
+  if (!is_too_long(why) && job.attempts + 1 < options_.attempts) {
+    queue_.finish(domain, asked, clock_.now());
+    ++job.attempts;
+    return queue_.push(domain, id, Lane::kUrgent);
+  }
+  finish_robots(id, {.status = reply.status, .text = "", .failure = why}, asked);
+  if (is_too_long(why)) fail_domain(blocked, why);
 }
 
 void Fetcher::Impl::finish_robots(Id id, const RobotsReply& reply,

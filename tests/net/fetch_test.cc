@@ -289,6 +289,32 @@ TEST_F(FetchTest, ABriefRetryAfterIsWaitedFor) {
   EXPECT_FALSE(state_.backoff("127.0.0.1")) << "forgotten once the server answers";
 }
 
+TEST_F(FetchTest, ALongRetryAfterOfRobotsTxtFailsTheDomainAndOutlivesTheRun) {
+  Site site({{"/robots.txt", reply(429, "", "Retry-After: 3600\r\n")}});
+  const auto outcomes = fetch_all(quick_options(site.server()), {{.url = site.server().url("/a")},
+                                                                 {.url = site.server().url("/b")}});
+  ASSERT_EQ(outcomes.size(), 2u);
+  for (const FetchOutcome& outcome : outcomes) {
+    ASSERT_FALSE(outcome.result);
+    EXPECT_EQ(outcome.result.error().code, "http-429");
+    EXPECT_EQ(outcome.result.error().retry_after, 3600);
+  }
+  const auto later = fetch(quick_options(site.server()), {.url = site.server().url("/b")});
+  ASSERT_FALSE(later);
+  EXPECT_EQ(later.error().code, "http-429");
+  EXPECT_THAT(paths(site.server()), ElementsAre("/robots.txt")) << "not asked again";
+}
+
+TEST_F(FetchTest, AShortRetryAfterOfRobotsTxtIsWaitedFor) {
+  int asked = 0;
+  LoopbackServer server([&](const Request& request) {
+    if (request.path != "/robots.txt") return reply(200, "x");
+    return ++asked < 2 ? reply(503, "", "Retry-After: 0\r\n") : reply(200, kAllowAll);
+  });
+  EXPECT_TRUE(fetch(quick_options(server), {.url = server.url("/a")}));
+  EXPECT_FALSE(state_.backoff("127.0.0.1")) << "forgotten once the server answers";
+}
+
 TEST_F(FetchTest, ALongRetryAfterFailsTheDomainAndOutlivesTheRun) {
   Site site({{"/a", reply(429, "", "Retry-After: 3600\r\n")}});
   const auto outcomes = fetch_all(quick_options(site.server()), {{.url = site.server().url("/a")},
