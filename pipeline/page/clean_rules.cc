@@ -234,6 +234,12 @@ bool is_program_data(const Dom& dom, const TextBlock& block, const Measure& m) {
   return trim(dom.node(block.first).text_content()).starts_with("{\"");
 }
 
+// "Lorem ipsum dolor sit amet": what a template holds until somebody writes a text.
+bool is_placeholder(const Dom& dom, const TextBlock& block, const Measure& m) {
+  if (m.words < kSentence || m.common_words * 3 > m.words) return false;
+  return trim(dom.node(block.first).text_content()).starts_with("Lorem ipsum");
+}
+
 // "HARB 12.40 +1.2%" in what is called a ticker, a widget, stocks.
 bool is_market_quote(const TextBlock& block, const Measure& m, const Places& places) {
   return m.words <= 10 && m.numbers > 0 && m.last == '%' &&
@@ -350,7 +356,7 @@ bool is_beside(const Dom& dom, const TextBlock& block, const Measure& m, const P
          is_boxed_link(dom, m, block, places) || is_in_box(dom, block, m, places) ||
          is_invitation(m) || is_tool(block, m) || is_stamp(block, m) || is_notice(m) ||
          is_count(m) || is_claim_of_rights(m) || is_program_data(dom, block, m) ||
-         is_market_quote(block, m, places);
+         is_placeholder(dom, block, m) || is_market_quote(block, m, places);
 }
 
 }  // namespace

@@ -143,6 +143,10 @@ const Furniture kFurniture[] = {
      "<div><div>Read also</div><a href=/1>Mayor resigns over fence</a> <a href=/2>Cow found</a>"
      "</div>",
      "Mayor resigns"},
+    {"Placeholder", Where::kInside,
+     "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt "
+     "ut labore et dolore magna aliqua.</p>",
+     "adipiscing"},
     {"LinkDrawnAsAButton", Where::kInside,
      "<div class=x1><a class='btn buy' href=/go/1>Check price at Kitchenland</a></div>",
      "Check price"},
