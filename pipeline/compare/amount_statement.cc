@@ -181,6 +181,15 @@ bool may_contradict(const AmountSketch& a, const AmountSketch& b) {
          most_shared(a, b) >= kNamesToContradict;
 }
 
+int rank_of(const AmountSketch& one) {
+  // Steps beyond what a double holds are one step.
+  constexpr double kMostOfDouble = 400;
+  const double exponent = std::clamp(std::log10(one.step), -kMostOfDouble, kMostOfDouble);
+  const std::uint64_t bits = one.names & ((std::uint64_t{1} << kNameBits) - 1);
+  const int names = std::popcount(bits) + static_cast<int>(one.names >> kNameBits);
+  return static_cast<int>(std::lround(exponent)) * (kMostCount + 1) - std::min(names, kMostCount);
+}
+
 std::uint64_t amount_name_key(const AmountStatement& one, std::string_view name) {
   return hash_of({one.currency, "\t", one.per, "\t", name});
 }

@@ -67,6 +67,8 @@ AmountSketch sketch_of(const AmountStatement& one);
 // REQUIRES: sketches of statements of one currency and rate.
 bool may_fit(const AmountSketch& a, const AmountSketch& b);
 bool may_contradict(const AmountSketch& a, const AmountSketch& b);
+// Of statements that name an event: one of a lower rank has the lower key.
+int rank_of(const AmountSketch& one);
 
 // A name beside an amount of this currency and rate, as a number.
 std::uint64_t amount_name_key(const AmountStatement& one, std::string_view name);

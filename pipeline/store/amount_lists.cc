@@ -95,23 +95,25 @@ Result<void> AmountLists::read_list(std::uint64_t name, int band, List& list) {
   });
 }
 
-Result<std::vector<std::int64_t>> AmountLists::near(std::int64_t id,
-                                                    const AmountStatement& statement, May may) {
+Result<std::vector<AmountLists::Neighbour>> AmountLists::near(std::int64_t id,
+                                                              const AmountStatement& statement,
+                                                              May may) {
   if (remembered_ > kMostRemembered) {
     lists_.clear();
     remembered_ = 0;
   }
-  std::vector<std::int64_t> ids;
+  std::vector<Neighbour> all;
   const AmountSketch mine = sketch_of(statement);
   for_each_near(
       statement, [this](std::uint64_t name, int band) { return list_of(name, band); },
       [&](const Member& member) {
-        if (member.id != id && may(mine, member.sketch)) ids.push_back(member.id);
+        if (member.id != id && may(mine, member.sketch))
+          all.push_back({rank_of(member.sketch), member.id});
       });
   if (!read_) return std::unexpected(read_.error());
-  std::ranges::sort(ids);
-  ids.erase(std::ranges::unique(ids).begin(), ids.end());
-  return ids;
+  std::ranges::sort(all);
+  all.erase(std::ranges::unique(all).begin(), all.end());
+  return all;
 }
 
 }  // namespace winnow

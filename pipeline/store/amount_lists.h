@@ -5,7 +5,7 @@
 //
 //   AmountLists lists(statements);
 //   lists.put_in(id, statement);
-//   Result<std::vector<std::int64_t>> ids = lists.near(id, statement, may_fit);
+//   Result<std::vector<AmountLists::Neighbour>> all = lists.near(id, statement, may_fit);
 //
 // A popular name stands beside hundreds of amounts: near() gives the few that `may` does not rule
 // out, by sketches that are read once and kept. Names whose list becomes too long to tie anything,
@@ -15,6 +15,7 @@
 #ifndef WINNOW_STORE_AMOUNT_LISTS_H_
 #define WINNOW_STORE_AMOUNT_LISTS_H_
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -36,11 +37,15 @@ class AmountLists {
   Result<void> put_in(std::int64_t id, const AmountStatement& statement);
   Result<void> take_out(std::int64_t id, const AmountStatement& statement);
 
+  struct Neighbour {
+    int rank = 0;
+    std::int64_t id = 0;
+    auto operator<=>(const Neighbour&) const = default;
+  };
   // Those that share a list with the statement and that may(its sketch, theirs) is true of: each
-  // once, sorted, without itself.
+  // once, without itself, by rank_of().
   using May = bool (*)(const AmountSketch& mine, const AmountSketch& theirs);
-  Result<std::vector<std::int64_t>> near(std::int64_t id, const AmountStatement& statement,
-                                         May may);
+  Result<std::vector<Neighbour>> near(std::int64_t id, const AmountStatement& statement, May may);
 
  private:
   struct Member {

@@ -25,17 +25,6 @@ struct AmountStandings::Node {
   bool leads() const { return leader == id; }
 };
 
-// Whether what became of `one` can change whom `other` is in conflict with, which is the first in
-// the order of keys.
-bool AmountStandings::may_be_against(const Node& one, const Node& other) {
-  const std::string& against = other.against;
-  if (!other.leads()) return false;
-  if (against == one.statement.key) return true;
-  return (against.empty() || one.statement.key < against) && one.leads() &&
-         are_near_in_time(one.published, other.published) &&
-         contradict(one.statement, other.statement);
-}
-
 AmountStandings::AmountStandings(const Database& database, Statements& statements)
     : database_(database),
       statements_(statements),
@@ -303,11 +292,28 @@ Result<void> AmountStandings::keep_telling(Node& leader, const std::string& owne
         s.bind(1, leader.id).bind_optional(2, owners).bind_optional(3, published);
         s.bind_optional(4, as_written);
       }));
-  const auto others = near(leader, may_contradict);
-  if (!others) return std::unexpected(others.error());
-  for (const Node* other : *others)
-    if (may_be_against(leader, *other)) WINNOW_TRY(make_amount_due(kJudge, other->id));
+  const auto all = lists_.near(leader.id, leader.statement, may_contradict);
+  if (!all) return std::unexpected(all.error());
+  for (const AmountLists::Neighbour& one : *all) WINNOW_TRY(tell(leader, one.id));
   return {};
+}
+
+// What became of `one` may change whom another leader is in conflict with, which is the first in
+// the order of keys. There are many of these: no more is read of them than that asks for.
+Result<void> AmountStandings::tell(const Node& one, std::int64_t other) {
+  const auto rows =
+      statements_.get("SELECT against, published FROM amount_statements WHERE id=?1 AND leader=?1");
+  if (!rows) return std::unexpected(rows.error());
+  const Result<bool> leads = (*rows)->bind(1, other).step();
+  if (!leads) return std::unexpected(leads.error());
+  if (!*leads) return {};
+  const std::string against = (*rows)->text(0);
+  const bool is_first = against.empty() || one.statement.key < against;
+  const bool is_concerned =
+      against == one.statement.key ||
+      (is_first && one.leads() && are_near_in_time(one.published, (*rows)->text(1)));
+  (*rows)->reset();
+  return is_concerned ? make_amount_due(kJudge, other) : Result<void>();
 }
 
 Result<void> AmountStandings::remove_row(const std::string& entry) {
@@ -323,21 +329,36 @@ Result<void> AmountStandings::remove_row(const std::string& entry) {
 
 // 4. Judging.
 
+// The first in the order of keys that the leader is in conflict with, or null.
+Result<const AmountStandings::Node*> AmountStandings::first_against(const Node& node) {
+  const auto all = lists_.near(node.id, node.statement, may_contradict);
+  if (!all) return std::unexpected(all.error());
+  const Node* against = nullptr;
+  int rank = 0;  // of what was found: what is behind it has a greater key
+  for (const AmountLists::Neighbour& one : *all) {
+    if (against != nullptr && one.rank > rank) break;
+    const auto found = node_of(one.id);
+    if (!found) return std::unexpected(found.error());
+    const Node* other = *found;
+    if (other == nullptr || !other->leads() || other->owners == node.owners) continue;
+    if (against != nullptr && against->statement.key < other->statement.key) continue;
+    if (!contradict(node.statement, other->statement) ||
+        !are_near_in_time(node.published, other->published))
+      continue;
+    against = other;
+    rank = one.rank;
+  }
+  return against;
+}
+
 Result<void> AmountStandings::judge(std::int64_t id, std::int64_t /*since*/) {
   const auto found = node_of(id);
   if (!found) return std::unexpected(found.error());
   if (*found == nullptr || !(*found)->leads()) return {};
   Node& node = **found;
-  const auto others = near(node, may_contradict);
-  if (!others) return std::unexpected(others.error());
-  const Node* against = nullptr;
-  for (const Node* other : *others) {
-    if (!other->leads() || other->owners == node.owners) continue;
-    if (against != nullptr && against->statement.key < other->statement.key) continue;
-    if (contradict(node.statement, other->statement) &&
-        are_near_in_time(node.published, other->published))
-      against = other;
-  }
+  const auto first = first_against(node);
+  if (!first) return std::unexpected(first.error());
+  const Node* against = *first;
   const auto rows = statements_.get("SELECT articles FROM standings WHERE entry=?1");
   if (!rows) return std::unexpected(rows.error());
   const Result<bool> row = (*rows)->bind(1, node.statement.key).step();
@@ -434,11 +455,11 @@ void AmountStandings::forget_what_is_too_much() {
 
 Result<std::vector<AmountStandings::Node*>> AmountStandings::near(const Node& node,
                                                                   AmountLists::May may) {
-  const auto ids = lists_.near(node.id, node.statement, may);
-  if (!ids) return std::unexpected(ids.error());
+  const auto all = lists_.near(node.id, node.statement, may);
+  if (!all) return std::unexpected(all.error());
   std::vector<Node*> others;
-  for (const std::int64_t id : *ids) {
-    const auto other = node_of(id);
+  for (const AmountLists::Neighbour& one : *all) {
+    const auto other = node_of(one.id);
     if (!other) return std::unexpected(other.error());
     if (*other != nullptr) others.push_back(*other);
   }

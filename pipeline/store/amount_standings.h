@@ -78,7 +78,8 @@ class AmountStandings {
                             const std::string& as_written);
   Result<void> remove_row(const std::string& entry);
   Result<void> judge(std::int64_t id, std::int64_t since);
-  static bool may_be_against(const Node& one, const Node& other);
+  Result<const Node*> first_against(const Node& node);
+  Result<void> tell(const Node& one, std::int64_t other);
   Result<void> keep_against(Node& node, const std::string& key);
 
   Result<void> make_placement_due(const std::string& entry);

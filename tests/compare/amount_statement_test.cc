@@ -62,6 +62,8 @@ TEST(AmountStatement, ASketchRulesNothingOutThatIsSo) {
       const AmountSketch mine = sketch_of(a), theirs = sketch_of(b);
       EXPECT_TRUE(may_fit(mine, theirs) || !fit(a, b)) << a.key << " " << b.key;
       EXPECT_TRUE(may_contradict(mine, theirs) || !contradict(a, b)) << a.key << " " << b.key;
+      const bool is_before = rank_of(mine) < rank_of(theirs) && !a.event.empty();
+      EXPECT_TRUE(!is_before || b.event.empty() || a.key < b.key) << a.key << " " << b.key;
       fits += int{fit(a, b)};
       contradictions += int{contradict(a, b)};
       ruled_out += int{!may_fit(mine, theirs) && !may_contradict(mine, theirs)};
