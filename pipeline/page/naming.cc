@@ -23,6 +23,10 @@ std::uint32_t hash_of(std::string_view text) {
   return static_cast<std::uint32_t>(hash >> 32);
 }
 
+// Slots looked at for a value. A table half full needs a dozen; a page whose values are made to meet
+// goes without numbers.
+constexpr int kMostLooks = 256;
+
 }  // namespace
 
 Naming naming_from_name(std::string_view name) {
@@ -77,7 +81,10 @@ std::uint32_t number_values(std::string_view page, std::vector<NamingAttribute>&
       return slot.hash != hash || page.substr(first.begin, first.size) != value;
     };
     std::size_t at = hash & mask;
-    while (slots[at].first != 0 && is_other(slots[at])) at = (at + 1) & mask;
+    int looks = 1;
+    for (; slots[at].first != 0 && is_other(slots[at]) && looks < kMostLooks; ++looks)
+      at = (at + 1) & mask;
+    if (looks == kMostLooks) continue;
     if (slots[at].first == 0) {
       slots[at] = {hash, static_cast<std::uint32_t>(i + 1)};
       own.value = ++values;

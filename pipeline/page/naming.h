@@ -45,7 +45,7 @@ enum class Naming : std::uint8_t {
 struct NamingAttribute {
   std::uint32_t begin = 0;  // of the value in the page
   std::uint32_t size = 0;
-  std::uint32_t value = 0;  // its number; 0 of an empty value, and of what is no name
+  std::uint32_t value = 0;  // its number; 0 of what has none: empty values, style and hidden
   Naming name = Naming::kNone;
 };
 
