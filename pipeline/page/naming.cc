@@ -23,8 +23,8 @@ std::uint32_t hash_of(std::string_view text) {
   return static_cast<std::uint32_t>(hash >> 32);
 }
 
-// Slots looked at for a value. A table half full needs a dozen; a page whose values are made to meet
-// goes without numbers.
+// Slots looked at for a value. A table half full needs a dozen; a page whose values are made to
+// meet goes without numbers.
 constexpr int kMostLooks = 256;
 
 }  // namespace
