@@ -59,9 +59,17 @@ constexpr std::uint64_t below(std::uint64_t word, char c) {
   return ~(reaches | word) & kHigh;
 }
 
+// The high bit of every ASCII digit.
+constexpr std::uint64_t digits(std::uint64_t word) { return below(word, ':') & ~below(word, '0'); }
+
 // All bits of the first bytes. REQUIRES: at most eight.
 constexpr std::uint64_t first_bytes(std::size_t count) {
   return count == 0 ? 0 : ~std::uint64_t{0} >> (64 - 8 * count);
+}
+
+// The bytes up to the last whose high bit is set, that one included; none where there is none.
+constexpr std::size_t through_last(std::uint64_t marks) {
+  return 8 - static_cast<std::size_t>(std::countl_zero(marks)) / 8;
 }
 
 // The bytes before the first whose high bit is set.

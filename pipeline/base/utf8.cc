@@ -9,6 +9,8 @@
 #include <cstring>
 #include <ranges>
 
+#include "base/space.h"
+
 namespace winnow {
 namespace {
 
@@ -45,19 +47,6 @@ std::size_t ascii_prefix(std::string_view text) {
   for (; at + 8 <= text.size() && !any_high(at); at += 8) {
   }
   while (at < text.size() && static_cast<Byte>(text[at]) < 0x80) ++at;
-  return at;
-}
-
-// The end of the ASCII characters at `at` that are folded as they stand: what can be seen, and
-// single blanks in between.
-std::size_t folded_prefix(std::string_view text, std::size_t at) {
-  const auto is_seen = [&](std::size_t i) { return text[i] > ' ' && text[i] < '\x7F'; };
-  while (at < text.size() && is_seen(at)) {
-    do ++at;
-    while (at < text.size() && is_seen(at));
-    if (at + 1 >= text.size() || text[at] != ' ' || !is_seen(at + 1)) break;
-    ++at;
-  }
   return at;
 }
 
@@ -204,6 +193,8 @@ std::string_view trim_ascii(std::string_view text) {
 
 bool is_space(char32_t point) {
   if (point < 0x80) return point == ' ' || (point >= '\t' && point <= '\r');
+  // Latin, Greek, Cyrillic and more: their blocks hold no other space.
+  if (point > 0xA0 && point < 0x1680) return false;
   return u_isUWhiteSpace(static_cast<UChar32>(point)) || point == 0x200B || point == 0xFEFF;
 }
 
@@ -276,22 +267,11 @@ std::string_view trim(std::string_view text) {
 std::string fold_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool blank = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
-    at = folded_prefix(text, at);
-    if (at > start) {
-      if (blank && !out.empty()) out.push_back(' ');
-      blank = false;
-      out.append(text.substr(start, at - start));
-      continue;
-    }
-    if (is_space(next_code_point(text, at))) {
-      blank = true;
-      continue;
-    }
-    if (blank && !out.empty()) out.push_back(' ');
-    blank = false;
+    if (is_space(next_code_point(text, at))) continue;
+    at = folded_end(text, start);
+    if (!out.empty()) out.push_back(' ');
     out.append(text.substr(start, at - start));
   }
   return out;

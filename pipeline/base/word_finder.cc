@@ -7,59 +7,65 @@ namespace winnow {
 
 WordFinder::WordFinder(std::span<const std::string> words) {
   number_letters(words);
-  next_.assign(letters_, 0);
-  first_hit_.assign(1, kNone);
+  add_row();
   for (std::size_t index = 0; index < words.size(); ++index)
-    add(words[index], static_cast<std::uint16_t>(index));
+    add(words[index], static_cast<std::uint32_t>(index));
   link();
 }
 
 void WordFinder::number_letters(std::span<const std::string> words) {
+  letter_.fill(1);
   for (const std::string& word : words) {
     for (const char c : word) {
-      std::uint8_t& letter = letter_[static_cast<unsigned char>(lower_ascii(c))];
-      if (letter == 0) letter = static_cast<std::uint8_t>(letters_++);
+      std::uint16_t& letter = letter_[static_cast<unsigned char>(lower_ascii(c))];
+      if (letter == 1) letter = static_cast<std::uint16_t>(width_++);
     }
   }
   for (unsigned char c = 'A'; c <= 'Z'; ++c)
     letter_[c] = letter_[static_cast<unsigned char>(c + ('a' - 'A'))];
 }
 
-void WordFinder::add(std::string_view word, std::uint16_t index) {
+std::uint32_t WordFinder::add_row() {
+  const auto row = static_cast<std::uint32_t>(rows_.size());
+  rows_.resize(rows_.size() + width_, 0);
+  rows_[row] = kNone;
+  return row;
+}
+
+void WordFinder::add(std::string_view word, std::uint32_t index) {
   if (word.empty()) return;
-  std::size_t state = 0;
+  std::uint32_t row = 0;
   for (const char c : word) {
-    const std::size_t place = state * letters_ + letter_[static_cast<unsigned char>(c)];
-    if (next_[place] == 0) {
-      next_[place] = static_cast<std::uint16_t>(first_hit_.size());
-      first_hit_.push_back(kNone);
-      next_.resize(next_.size() + letters_, 0);
+    const std::size_t way = row + letter_[static_cast<unsigned char>(c)];
+    if (rows_[way] == 0) {
+      const std::uint32_t added = add_row();
+      rows_[way] = added;
     }
-    state = next_[place];
+    row = rows_[way];
   }
-  hits_.push_back({index, first_hit_[state]});
-  first_hit_[state] = static_cast<std::uint16_t>(hits_.size() - 1);
+  hits_.push_back({index, rows_[row]});
+  rows_[row] = static_cast<std::uint32_t>(hits_.size() - 1);
 }
 
 // Breadth first, so that the state of a shorter suffix is done before one that falls back to it:
 // where a state has no way on for a letter, its longest suffix's way on is taken.
 void WordFinder::link() {
-  std::vector<std::uint16_t> suffix(first_hit_.size(), 0);
-  std::vector<std::uint16_t> order{0};
+  std::vector<std::uint32_t> suffix(rows_.size(), 0);  // by row
+  std::vector<std::uint32_t> order{0};
   for (std::size_t at = 0; at < order.size(); ++at) {
-    const std::size_t state = order[at];
-    for (std::size_t letter = 0; letter < letters_; ++letter) {
-      std::uint16_t& next = next_[state * letters_ + letter];
-      const std::uint16_t fallback = state == 0 ? 0 : next_[suffix[state] * letters_ + letter];
+    const std::uint32_t row = order[at];
+    for (std::uint32_t letter = 1; letter < width_; ++letter) {
+      std::uint32_t& next = rows_[row + letter];
+      const std::uint32_t fallback = row == 0 ? 0 : rows_[suffix[row] + letter];
       if (next == 0) {
         next = fallback;
         continue;
       }
       suffix[next] = fallback;
       order.push_back(next);
-      std::uint16_t* last = &first_hit_[next];
+      std::uint32_t* last = &rows_[next];
       while (*last != kNone) last = &hits_[*last].next;
-      *last = first_hit_[fallback];
+      *last = rows_[fallback];
     }
   }
 }

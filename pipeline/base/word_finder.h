@@ -25,35 +25,37 @@ namespace winnow {
 class WordFinder {
  public:
   WordFinder() : WordFinder(std::span<const std::string>()) {}
-  // REQUIRES: fewer than 60,000 bytes of words.
+  // REQUIRES: fewer than a million bytes of words.
   explicit WordFinder(std::span<const std::string> words);
 
   // Calls visit(index of the word, end of the match) for each match.
   template <typename Visit>
   void find(std::string_view text, Visit visit) const {
-    std::size_t state = 0;
+    const std::uint32_t* const rows = rows_.data();
+    std::size_t row = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
-      state = next_[state * letters_ + letter_[static_cast<unsigned char>(text[at])]];
-      for (std::uint16_t hit = first_hit_[state]; hit != kNone; hit = hits_[hit].next)
+      row = rows[row + letter_[static_cast<unsigned char>(text[at])]];
+      for (std::uint32_t hit = rows[row]; hit != kNone; hit = hits_[hit].next)
         visit(std::size_t{hits_[hit].word}, at + 1);
     }
   }
 
  private:
-  static constexpr std::uint16_t kNone = 0xFFFF;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   struct Hit {
-    std::uint16_t word;
-    std::uint16_t next;  // of the same end, or kNone
+    std::uint32_t word;
+    std::uint32_t next;  // of the same end, or kNone
   };
 
   void number_letters(std::span<const std::string> words);
-  void add(std::string_view word, std::uint16_t index);
+  std::uint32_t add_row();
+  void add(std::string_view word, std::uint32_t index);
   void link();
 
-  std::array<std::uint8_t, 256> letter_{};  // of a byte; 0 stands for all that no word has
-  std::size_t letters_ = 1;
-  std::vector<std::uint16_t> next_;       // by state and letter
-  std::vector<std::uint16_t> first_hit_;  // by state
+  std::array<std::uint16_t, 256> letter_;  // of a byte; 1 stands for all that no word has
+  std::uint32_t width_ = 2;                // of a row
+  // A row a state: the first hit, then by letter where the next state's row begins.
+  std::vector<std::uint32_t> rows_;
   std::vector<Hit> hits_;
 };
 

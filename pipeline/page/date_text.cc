@@ -3,17 +3,23 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
+#include "base/eight_bytes.h"
 #include "base/embedded.h"
 #include "base/utf8.h"
 
 namespace winnow {
 namespace {
 
-using MonthTable = std::map<std::string, int, std::less<>>;
+struct Hash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+using MonthTable = std::unordered_map<std::string, int, Hash, std::equal_to<>>;
 
 const MonthTable& months() {
   static const MonthTable kMonths = [] {
@@ -69,6 +75,7 @@ void read_word(std::string_view text, std::size_t& at, Token& token) {
 
 std::vector<Token> read_tokens(std::string_view text) {
   std::vector<Token> tokens;
+  tokens.reserve(16);
   std::size_t last_end = 0;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t next = at;
@@ -85,9 +92,11 @@ std::vector<Token> read_tokens(std::string_view text) {
     } else {
       read_word(text, at, token);
       const std::string word = fold_case(text.substr(token.begin, at - token.begin));
-      if (const auto found = months().find(word); found != months().end())
-        token.month = found->second;
-      token.filler = is_filler(word);
+      const auto month = months().find(word);
+      if (month != months().end())
+        token.month = month->second;
+      else
+        token.filler = is_filler(word);
     }
     token.end = last_end = at;
     tokens.push_back(token);
@@ -116,13 +125,18 @@ std::optional<Day> day_of(int year, int month, int day) {
 // Every day has its year in four digits; most texts have none.
 bool may_hold_year(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (!is_ascii_digit(text[at])) {
+    if (at + 8 <= text.size()) {
+      const std::uint64_t digits = eight_bytes::digits(eight_bytes::load(text.data() + at));
+      at += eight_bytes::before_first(digits);
+      if (digits == 0) continue;
+    } else if (!is_ascii_digit(text[at])) {
       ++at;
       continue;
     }
     const std::size_t begin = at;
     while (at < text.size() && is_ascii_digit(text[at])) ++at;
-    if (at - begin == 4 && (text[begin] == '1' || text[begin] == '2')) return true;
+    if (at - begin == 4 && text.substr(begin, 4) >= "1990" && text.substr(begin, 4) <= "2100")
+      return true;
   }
   return false;
 }

@@ -35,17 +35,27 @@ bool Node::has_attribute(std::string_view name) const {
 }
 
 std::string_view Node::raw_attribute(std::string_view name) const {
-  if (!dom_ || is_text() || index_ == 0) return {};
+  std::string_view value;
+  raw_attributes({&name, 1}, {&value, 1});
+  return value;
+}
+
+void Node::raw_attributes(std::span<const std::string_view> names,
+                          std::span<std::string_view> values) const {
+  std::ranges::fill(values, std::string_view());
+  if (!dom_ || is_text() || index_ == 0) return;
   const auto& data = dom_->data(*this);
-  if (data.size < name.size() + 3) return {};
+  if (data.size < 3) return;
   const std::string_view tag = dom_->page_text_.substr(data.first, data.size);
   AttributeReader reader(tag, tag_name_end(tag, 1));
-  while (reader.next()) {
-    if (!equals_ignoring_case(reader.name(), name)) continue;
-    // An attribute without a value is there, and empty.
-    return reader.value().data() == nullptr ? std::string_view("") : reader.value();
+  for (std::size_t found = 0; found < names.size() && reader.next();) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (values[i].data() != nullptr || !equals_ignoring_case(reader.name(), names[i])) continue;
+      // An attribute without a value is there, and empty.
+      values[i] = reader.value().data() == nullptr ? std::string_view("") : reader.value();
+      ++found;
+    }
   }
-  return {};
 }
 
 Span Node::source() const {

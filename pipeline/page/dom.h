@@ -72,10 +72,14 @@ class Node {
   bool has_attribute(std::string_view name) const;
   // The value as the page wrote it: enough for class, id, role; no allocation.
   std::string_view raw_attribute(std::string_view name) const;
+  // Several of them in one reading of the tag. REQUIRES: as many values as names.
+  void raw_attributes(std::span<const std::string_view> names,
+                      std::span<std::string_view> values) const;
   // Those that say what an element is (naming.h), as the page wrote them; of two with one name the
   // first is meant.
   std::span<const NamingAttribute> naming() const;
   std::string_view value(const NamingAttribute& attribute) const;
+  std::string_view value(Naming name) const;  // of the first of that name, or empty
 
   // The bytes of the page: of a text node its characters with the references still in place, of an
   // element its start tag (empty for one that the parser implied).
@@ -170,6 +174,12 @@ inline std::string_view Node::value(const NamingAttribute& attribute) const {
 inline std::string_view Node::raw_source() const {
   const Span span = source();
   return dom_ ? dom_->page_text_.substr(span.begin, span.size()) : std::string_view();
+}
+
+inline std::string_view Node::value(Naming name) const {
+  for (const NamingAttribute& each : naming())
+    if (each.name == name) return value(each);
+  return {};
 }
 
 inline Tag Node::tag() const { return dom_ ? dom_->data(*this).tag : Tag::kNone; }

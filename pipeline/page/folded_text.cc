@@ -2,8 +2,10 @@
 #include "page/folded_text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/reference.h"
+#include "base/space.h"
 #include "base/utf8.h"
 #include "page/attributes.h"
 
@@ -38,6 +40,23 @@ FoldedText fold_text(const Dom& dom, Node node, std::size_t most) {
     if (folded.size() > kLong + 32) return finish(std::move(folded), most);
   }
   return finish(fold_run(run, literal), most);
+}
+
+FoldedView fold_text(const Dom& dom, Node node, std::size_t most, std::deque<std::string>& kept) {
+  if (const auto runs = dom.text_runs(node); runs.size() == 1) {
+    std::string_view run = dom.page_text().substr(runs[0].begin, runs[0].size());
+    run.remove_prefix(space_end(run, 0));
+    if (run.empty()) return {};  // as half of all texts are
+    const std::string_view glance = utf8_prefix(run, kGlance);
+    if (glance.find('&') == std::string_view::npos || dom.is_literal(node)) {
+      const std::size_t end = folded_end(glance, 0);
+      if (end > kLong || space_end(run, end) == run.size())
+        return {utf8_prefix(glance.substr(0, end), most), end};
+    }
+  }
+  FoldedText folded = fold_text(dom, node, most);
+  if (folded.text.empty()) return {};
+  return {kept.emplace_back(std::move(folded.text)), folded.size};
 }
 
 std::size_t folded_size(const Dom& dom, Node node) {

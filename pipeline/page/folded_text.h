@@ -6,13 +6,18 @@
 //   folded.size      // 9: bytes of all of it, or of as much as proves it longer than 300
 //   folded_size(dom, node)      // 9 without making the text
 //
+//   std::deque<std::string> kept;
+//   fold_text(dom, node, 160, kept).text   // the same, a view of the page where that reads so
+//
 // Metadata and comments look at short texts; the paragraphs of an article, most of a page's text,
 // are read no further than shows how long they are. Threads: pure functions.
 #ifndef WINNOW_PAGE_FOLDED_TEXT_H_
 #define WINNOW_PAGE_FOLDED_TEXT_H_
 
 #include <cstddef>
+#include <deque>
 #include <string>
+#include <string_view>
 
 #include "page/dom.h"
 
@@ -25,6 +30,15 @@ struct FoldedText {
 
 // REQUIRES: node is a text node of dom, most <= 300.
 FoldedText fold_text(const Dom& dom, Node node, std::size_t most);
+
+struct FoldedView {
+  std::string_view text;
+  std::size_t size = 0;
+};
+
+// Without a copy for most texts; one that must differ from the page is added to `kept`. Lifetime:
+// of the page and `kept`.
+FoldedView fold_text(const Dom& dom, Node node, std::size_t most, std::deque<std::string>& kept);
 
 // Bytes of all of a text node, folded. REQUIRES: node is a text node of dom.
 std::size_t folded_size(const Dom& dom, Node node);

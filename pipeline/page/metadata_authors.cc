@@ -10,6 +10,7 @@
 #include <ranges>
 
 #include "base/utf8.h"
+#include "base/word_finder.h"
 #include "page/metadata_fields.h"
 
 namespace winnow {
@@ -28,6 +29,18 @@ void add_new(std::vector<std::string>& names, std::vector<std::string> more) {
     if (names.size() == kMostAuthors) return;
     if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
   }
+}
+
+// "/author/ann-lee"
+bool leads_to_author(std::string_view href) {
+  static const std::vector<std::string>& parts = metadata_words("byline_links");
+  static const WordFinder kFinder(parts);
+  bool found = false;
+  kFinder.find(href, [&](std::size_t index, std::size_t end) {
+    // Addresses tell capitals from small letters.
+    found |= href.substr(0, end).ends_with(parts[index]);
+  });
+  return found;
 }
 
 class AuthorReader {
@@ -140,11 +153,8 @@ class AuthorReader {
     if ((sources_.hints(node) & kHintLink) == 0) return false;
     const Node link = node.closest(Tag::kA);
     if (!link) return false;
-    const std::string_view href = link.raw_attribute("href");
-    if (link.raw_attribute("rel").find("author") != std::string_view::npos) return true;
-    return std::ranges::any_of(metadata_words("byline_links"), [&](const std::string& part) {
-      return href.find(part) != std::string_view::npos;
-    });
+    return link.value(Naming::kRel).find("author") != std::string_view::npos ||
+           leads_to_author(link.value(Naming::kHref));
   }
 
   void from_piece(std::size_t index) {
@@ -167,7 +177,7 @@ class AuthorReader {
     } else if (links_to_author(piece.node)) {
       add((near ? 4 : 1.5) - decay, names_in_byline(piece.text));
     } else if (hints & kHintByline) {
-      const bool own = sources_.own_hints[piece.node.parent().index()] & kHintByline;
+      const bool own = own_hints(piece.node.parent()) & kHintByline;
       add((near ? 3.5 : 1) - decay, names_in_byline(piece.text, !own));
     }
   }

@@ -24,7 +24,12 @@ class WordSet {
   std::unordered_set<std::string> words_;
 };
 
+bool is_letter_or_digit(char c) { return is_ascii_alpha(c) || is_ascii_digit(c); }
+
 std::string_view trim_marks(std::string_view text) {
+  // As most words are.
+  if (!text.empty() && is_letter_or_digit(text.front()) && is_letter_or_digit(text.back()))
+    return text;
   static constexpr auto kMarks = std::to_array<std::string_view>(
       {" ", ".", ",", ":", ";", "-", "–", "—", "|", "·", "•", "\u00a0", "\u200b", "®", "™"});
   for (bool changed = true; changed;) {

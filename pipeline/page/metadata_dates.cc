@@ -15,6 +15,7 @@
 #include "base/time.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "base/word_finder.h"
 #include "page/date_text.h"
 #include "page/metadata_fields.h"
 
@@ -63,20 +64,54 @@ bool is_weekday(std::string_view before) {
   return before.find_first_of(" 0123456789:|") == std::string_view::npos;
 }
 
-std::size_t last_of(std::string_view text, std::string_view list) {
-  std::size_t last = 0;
-  for (const std::string& word : metadata_words(list)) {
-    const std::size_t at = text.rfind(word);
-    if (at != std::string_view::npos) last = std::max(last, at + 1);
+// The words of three lists, looked for in one pass.
+class LabelWords {
+ public:
+  LabelWords() {
+    for (const std::string_view list : {"labels_published", "labels_modified", "labels_other"}) {
+      for (const std::string& word : metadata_words(list)) words_.push_back(word);
+      ends_.push_back(words_.size());
+    }
+    finder_ = WordFinder(words_);
   }
-  return last;
-}
+
+  Label read(std::string_view before) const {
+    std::array<std::size_t, 3> last{};  // by list: behind the first byte of the last word of it
+    const std::string text = fold_case(before);
+    finder_.find(text, [&](std::size_t index, std::size_t end) {
+      const auto list = std::ranges::upper_bound(ends_, index) - ends_.begin();
+      auto& place = last[static_cast<std::size_t>(list)];
+      place = std::max(place, end - words_[index].size() + 1);
+    });
+    return {last[0] > last[1], last[1] > last[0], last[2] > 0};
+  }
+
+ private:
+  std::vector<std::string> words_;
+  std::vector<std::size_t> ends_;  // by list: behind its last word
+  WordFinder finder_;
+};
 
 Label read_label(std::string_view before) {
-  const std::string text = fold_case(before);
-  const std::size_t published = last_of(text, "labels_published");
-  const std::size_t modified = last_of(text, "labels_modified");
-  return {published > modified, modified > published, last_of(text, "labels_other") > 0};
+  static const LabelWords kWords;
+  return kWords.read(before);
+}
+
+constexpr std::uint32_t kSmallElement = 14;  // nodes
+
+// Whether the text of a small element can hold a day, which has the four digits of a year and more.
+// A reference may stand for anything.
+bool may_hold_day(const Dom& dom, Node element) {
+  if (element.end() - element.index() > kSmallElement) return false;
+  std::size_t digits = 0;
+  for (const Node node : element.descendants()) {
+    for (const Span& run : dom.text_runs(node)) {
+      const std::string_view text = dom.page_text().substr(run.begin, run.size());
+      if (text.find('&') != std::string_view::npos) return true;
+      digits += static_cast<std::size_t>(std::ranges::count_if(text, is_ascii_digit));
+    }
+  }
+  return digits >= 4;
 }
 
 bool is_day_first(std::string_view language) {
@@ -188,7 +223,7 @@ class DateReader {
   std::string words_before(std::size_t index, std::string_view own) const {
     std::string before;
     for (std::size_t i = index >= 2 ? index - 2 : 0; i < index; ++i) {
-      if (sources_.pieces[i].size < 40) before += sources_.pieces[i].text + " ";
+      if (sources_.pieces[i].size < 40) (before += sources_.pieces[i].text) += ' ';
     }
     before += own;
     return before.size() > 60 ? before.substr(before.size() - 60) : before;
@@ -249,12 +284,12 @@ class DateReader {
 
   // <span itemprop=datePublished content=...>, <abbr class=published title=...> of hAtom.
   void from_microdata(Node element, std::size_t index) {
-    const std::string_view property = element.raw_attribute("itemprop");
+    const std::string_view property = element.value(Naming::kItemprop);
     const bool is_modified = equal_ignoring_case(property, "dateModified");
     const bool is_published =
         equal_ignoring_case(property, "datePublished") ||
-        (element.name() == "abbr" &&
-         element.raw_attribute("class").find("published") != std::string_view::npos);
+        (element.tag() == Tag::kAbbr &&
+         element.value(Naming::kClass).find("published") != std::string_view::npos);
     if (!is_published && !is_modified) return;
     for (const std::string_view name : {"content", "datetime", "title"}) {
       auto candidate = read_value(kMicrodata, trim_ascii(element.attribute(name)), "microdata");
@@ -266,25 +301,28 @@ class DateReader {
 
   void from_piece(std::size_t index) {
     const TextPiece& piece = sources_.pieces[index];
-    const Node time = piece.node.closest(Tag::kTime);
+    const std::uint32_t hints = sources_.hints(piece.node);
+    const Node time = (hints & kHintTime) != 0 ? piece.node.closest(Tag::kTime) : Node();
     if (time && time.index() != last_time_) {
       last_time_ = time.index();
       from_time_tag(time, index);
     }
     if (piece.size > 150) return;
-    if (piece.node.parent().first_child() == piece.node) from_microdata(piece.node.parent(), index);
-    std::string text = piece.text;
-    std::vector<TextDay> days = find_days(text, day_first_);
     const Node parent = piece.node.parent();
-    const bool is_first = parent.first_child() == piece.node && piece.node.next_sibling();
-    if (days.empty() && is_first) {
+    const bool is_first = parent.first_child() == piece.node;
+    if (is_first) from_microdata(parent, index);
+    std::string_view text = piece.text;
+    std::string around;
+    std::vector<TextDay> days = find_days(text, day_first_);
+    if (days.empty() && is_first && piece.node.next_sibling() &&
+        may_hold_day(*sources_.dom, parent)) {
       // "<b>April</b> 8, <i>2026</i>"
-      text = folded_text(parent, 14);
+      text = around = folded_text(parent, kSmallElement);
       if (text.size() <= 150) days = find_days(text, day_first_);
     }
     for (const TextDay& found : days) {
       Candidate candidate{kText, found.day, found.day, "text", false, false, false};
-      const std::string_view before = std::string_view(text).substr(0, found.begin);
+      const std::string_view before = text.substr(0, found.begin);
       const Label label = read_label(before);
       const bool labelled = label.published || label.modified;
       const bool own_line =
@@ -295,10 +333,9 @@ class DateReader {
         candidate.score -= 5;  // a sentence that mentions a date
       }
       // "4.2.0 (2026-02-09)" heads a section; a cell's date is one of the table's.
-      const std::uint32_t hints = sources_.hints(piece.node);
       if ((hints & kHintHeading) && found.begin > 3 && !own_line && !labelled) candidate.score -= 3;
-      if (piece.node.closest(Tag::kTable)) candidate.score -= 1;
-      const auto swapped = find_days(std::string_view(text).substr(found.begin), !day_first_);
+      if (hints & kHintTable) candidate.score -= 1;
+      const auto swapped = find_days(text.substr(found.begin), !day_first_);
       if (!swapped.empty()) candidate.other = swapped[0].day;
       weigh(std::move(candidate), index, before);
     }

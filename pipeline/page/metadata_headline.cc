@@ -155,7 +155,7 @@ std::string lesser_heading(const MetadataSources& sources, const SiteNames& site
     const std::string key = name_key(piece.text);
     if (key.size() > kShortKey && (title.starts_with(key) || title.ends_with(key)) &&
         !names_site(piece.text, site))
-      return piece.text;
+      return std::string(piece.text);
   }
   return {};
 }

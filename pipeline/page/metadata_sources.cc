@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "base/embedded.h"
+#include "base/reference.h"
 #include "base/utf8.h"
 #include "base/word_finder.h"
 #include "page/folded_text.h"
@@ -91,6 +93,10 @@ std::uint32_t hints_of_tag(Tag tag) {
       return kHintBoilerplate;
     case Tag::kA:
       return kHintLink;
+    case Tag::kTime:
+      return kHintTime;
+    case Tag::kTable:
+      return kHintTable;
     case Tag::kArticle:
     case Tag::kMain:
       return kHintArticle;
@@ -123,32 +129,49 @@ bool gives_hints(Naming name) {
   }
 }
 
-std::uint32_t own_hints_of(Node node) {
+// What the value of one attribute hints at, and what it speaks against.
+struct Hints {
+  std::uint32_t hints = 0;
+  std::uint32_t exceptions = 0;
+};
+
+Hints hints_of_value(std::string_view value) {
   static const HintWords kWords(rules().root()["hints"]);
-  if (node.is_text()) return 0;
+  Hints found;
+  if (value.size() < kLongestNames) kWords.read(value, found.hints, found.exceptions);
+  return found;
+}
+
+// `hints_of` gives those of one naming attribute.
+template <typename HintsOf>
+std::uint32_t own_hints(Node node, HintsOf hints_of) {
   const std::uint32_t of_tag = hints_of_tag(node.tag());
   // What is said of a whole page tells nothing about its parts.
   if (node.tag() == Tag::kBody || node.tag() == Tag::kHtml) return of_tag;
-  std::uint32_t hints = 0;
-  std::uint32_t exceptions = 0;
+  Hints all;
   std::uint32_t seen = 0;
   for (const NamingAttribute& each : node.naming()) {
     const std::uint32_t bit = 1u << static_cast<unsigned>(each.name);
     if (!gives_hints(each.name) || (seen & bit) != 0) continue;
     seen |= bit;
-    if (each.size < kLongestNames) kWords.read(node.value(each), hints, exceptions);
+    const Hints found = hints_of(each);
+    all.hints |= found.hints;
+    all.exceptions |= found.exceptions;
   }
-  return of_tag | (hints & ~exceptions);
+  return of_tag | (all.hints & ~all.exceptions);
 }
 
 void collect_hints(const Dom& dom, MetadataSources& sources) {
-  sources.own_hints.resize(dom.size());
+  ValueMemo<Hints> memo(dom.values());
   sources.all_hints.resize(dom.size());
-  for (const Node node : dom.nodes()) {
-    const std::uint32_t own = own_hints_of(node);
-    sources.own_hints[node.index()] = own;
-    const Node parent = node.parent();
-    sources.all_hints[node.index()] = own | (parent ? sources.all_hints[parent.index()] : 0);
+  for (std::uint32_t index = 1; index < dom.size(); ++index) {
+    const Node node = dom.node(index);
+    // Parents come first; the root says nothing.
+    const std::uint32_t above = sources.all_hints[node.parent().index()];
+    const auto hints_of = [&](const NamingAttribute& each) {
+      return memo.of(each, [&] { return hints_of_value(node.value(each)); });
+    };
+    sources.all_hints[index] = node.is_text() ? above : above | own_hints(node, hints_of);
   }
 }
 
@@ -156,21 +179,26 @@ constexpr std::size_t kLongestPiece = 160;
 
 void collect_piece(const Dom& dom, Node node, MetadataSources& sources) {
   if (dom.is_blank(node)) return;
-  FoldedText folded = fold_text(dom, node, kLongestPiece);
-  if (!folded.text.empty()) sources.pieces.push_back({node, std::move(folded.text), folded.size});
+  const FoldedView folded = fold_text(dom, node, kLongestPiece, sources.folded);
+  if (!folded.text.empty()) sources.pieces.push_back({node, folded.text, folded.size});
 }
 
 void collect_meta(Node node, MetadataSources& sources) {
-  std::string content = fold_space(node.attribute("content"));
+  // In the order in which a tag's names count.
+  static constexpr std::array<std::string_view, 5> kNames = {"property", "name", "itemprop",
+                                                             "http-equiv", "content"};
+  std::array<std::string_view, kNames.size()> values;
+  node.raw_attributes(kNames, values);
+  const std::string content =
+      fold_space(resolve_references(values.back(), ReferencePlace::kAttribute));
   if (content.empty()) return;
   // Frameworks that were handed JSON-LD as if it were a meta tag write it as one.
-  if (node.raw_attribute("name").ends_with("ld+json"))
+  if (values[1].ends_with("ld+json"))
     sources.documents.push_back(JsonDocument::parse_lenient(content));
-  for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
-    const std::string_view raw = node.raw_attribute(key);
+  for (const std::string_view names : std::span(values).first(kNames.size() - 1)) {
     // One tag may carry several names: property="og:title headline".
-    if (raw.empty() || raw.size() > kLongestNames) continue;
-    for (const std::string_view name : split(raw, ' ')) {
+    if (names.empty() || names.size() > kLongestNames) continue;
+    for (const std::string_view name : split(names, ' ')) {
       if (!name.empty()) sources.metas.emplace_back(lower_ascii(name), content);
     }
   }
@@ -186,7 +214,7 @@ bool is_front_page(std::string_view href, std::string_view canonical) {
 // A link to the front page is named after the site.
 void collect_home_link(Node link, MetadataSources& sources) {
   if (sources.home_links.size() == 10) return;
-  const std::string_view href = trim_ascii(link.raw_attribute("href"));
+  const std::string_view href = trim_ascii(link.value(Naming::kHref));
   if (href != "/" && href != "./" && href != "index.html" && href != "/index.html" &&
       !is_front_page(href, sources.canonical))
     return;
@@ -343,8 +371,14 @@ Json MetadataSources::by_id(std::string_view id) const {
   return found;
 }
 
+std::uint32_t own_hints(Node node) {
+  return own_hints(node,
+                   [&](const NamingAttribute& each) { return hints_of_value(node.value(each)); });
+}
+
 MetadataSources collect_sources(const Dom& dom) {
   MetadataSources sources;
+  sources.dom = &dom;
   collect_hints(dom, sources);
   for (const Node node : dom.nodes()) {
     switch (node.tag()) {
@@ -362,7 +396,7 @@ MetadataSources collect_sources(const Dom& dom) {
         break;
       case Tag::kLink:
         if (sources.canonical.empty() &&
-            equal_ignoring_case(trim_ascii(node.raw_attribute("rel")), "canonical")) {
+            equal_ignoring_case(trim_ascii(node.value(Naming::kRel)), "canonical")) {
           sources.canonical = trim_ascii(node.attribute("href"));
         }
         break;

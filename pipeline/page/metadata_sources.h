@@ -13,6 +13,7 @@
 #define WINNOW_PAGE_METADATA_SOURCES_H_
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,16 +37,19 @@ enum Hint : std::uint32_t {
   kHintHeading = 256,       // inside h1 to h6
   kHintArticle = 512,       // inside <article> or <main>
   kHintTitle = 1024,        // "headline", "entry-title"
+  kHintTime = 2048,         // inside <time>
+  kHintTable = 4096,        // inside <table>
 };
 
 // One text node that is more than white space.
 struct TextPiece {
   Node node;
-  std::string text;      // folded; of a long one its first bytes
-  std::size_t size = 0;  // bytes of the whole, exact up to 300
+  std::string_view text;  // folded; of a long one its first bytes
+  std::size_t size = 0;   // bytes of the whole, exact up to 300
 };
 
 struct MetadataSources {
+  const Dom* dom = nullptr;
   std::vector<std::pair<std::string, std::string>> metas;
   std::string title;     // of <title>
   std::string language;  // <html lang>
@@ -57,8 +61,8 @@ struct MetadataSources {
   Json article;
   std::vector<std::string> state_dates;  // publication dates in the data of the page's programs
   std::vector<TextPiece> pieces;         // in order of the page
-  std::vector<std::uint32_t> own_hints;  // by node index: of the node alone
-  std::vector<std::uint32_t> all_hints;  // and with all its ancestors
+  std::deque<std::string> folded;        // texts of pieces that do not stand in the page like that
+  std::vector<std::uint32_t> all_hints;  // by node index: of a node and all its ancestors
 
   std::string_view meta(std::string_view name) const;
   // Of the first whose name ends so, behind a character that is no letter ("x-publish-date").
@@ -68,6 +72,9 @@ struct MetadataSources {
 };
 
 MetadataSources collect_sources(const Dom& dom);
+
+// What class, id and tag of a node alone say.
+std::uint32_t own_hints(Node node);
 
 // Whether an object is of a type whose name ends so, case folded ("article" for NewsArticle).
 bool has_type(Json object, std::string_view suffix);

@@ -27,6 +27,10 @@ std::uint32_t hash_of(std::string_view text) {
 // meet goes without numbers.
 constexpr int kMostLooks = 256;
 
+bool is_read_often(Naming name) {
+  return name != Naming::kStyle && name != Naming::kHidden && name != Naming::kHref;
+}
+
 }  // namespace
 
 Naming naming_from_name(std::string_view name) {
@@ -39,7 +43,8 @@ Naming naming_from_name(std::string_view name) {
     case 3:
       return if_is("rel", Naming::kRel);
     case 4:
-      return if_is("role", Naming::kRole);
+      return ascii_lower(name[0]) == 'h' ? if_is("href", Naming::kHref)
+                                         : if_is("role", Naming::kRole);
     case 5:
       return ascii_lower(name[0]) == 'c' ? if_is("class", Naming::kClass)
                                          : if_is("style", Naming::kStyle);
@@ -73,7 +78,7 @@ std::uint32_t number_values(std::string_view page, std::vector<NamingAttribute>&
   std::uint32_t values = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
     NamingAttribute& own = all[i];
-    if (own.size == 0 || own.name == Naming::kStyle || own.name == Naming::kHidden) continue;
+    if (own.size == 0 || !is_read_often(own.name)) continue;
     const std::string_view value = page.substr(own.begin, own.size);
     const std::uint32_t hash = hash_of(value);
     const auto is_other = [&](const Slot& slot) {

@@ -56,17 +56,26 @@ TEST(EightBytes, AByteIsALetterWhateverStandsBesideIt) {
   });
 }
 
-TEST(EightBytes, OnlyHighBitsAnswer) {
-  for_all_words([](std::uint64_t word, unsigned char, std::size_t) {
-    ASSERT_EQ((below(word, '0') | equal(word, 'A') | letters(word)) & ~kHigh, 0u);
+TEST(EightBytes, AByteIsADigitWhateverStandsBesideIt) {
+  for_all_words([](std::uint64_t word, unsigned char byte, std::size_t place) {
+    ASSERT_EQ(is_marked(digits(word), place), byte >= '0' && byte <= '9') << std::hex << word;
   });
 }
 
-TEST(EightBytes, TheFirstMarkIsCounted) {
-  const auto before = [](const char* text) { return before_first(equal(load(text), '!')); };
-  EXPECT_EQ(before("!......."), 0u);
-  EXPECT_EQ(before("...!...!"), 3u);
-  EXPECT_EQ(before("........"), 8u);
+TEST(EightBytes, OnlyHighBitsAnswer) {
+  for_all_words([](std::uint64_t word, unsigned char, std::size_t) {
+    ASSERT_EQ((below(word, '0') | equal(word, 'A') | letters(word) | digits(word)) & ~kHigh, 0u);
+  });
+}
+
+TEST(EightBytes, BytesAreCountedUpToAMark) {
+  const auto marks = [](const char* text) { return equal(load(text), '!'); };
+  EXPECT_EQ(before_first(marks("!.......")), 0u);
+  EXPECT_EQ(before_first(marks("...!...!")), 3u);
+  EXPECT_EQ(before_first(marks("........")), 8u);
+  EXPECT_EQ(through_last(marks("!.......")), 1u);
+  EXPECT_EQ(through_last(marks("...!...!")), 8u);
+  EXPECT_EQ(through_last(marks("........")), 0u);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/space.h"
 #include "base/utf8.h"
 #include "tests/texts.h"
 
@@ -145,6 +146,29 @@ TEST(Utf8Exhaustive, FoldedSpaceHasNoSpaceAtItsEndsAndNoneTwice) {
                   ASSERT_EQ(folded.find("  "), std::string::npos);
                   ASSERT_EQ(std::ranges::count(folded, 'a'), std::ranges::count(text, 'a'));
                   ASSERT_EQ(fold_space(trim(text)), folded);
+                });
+}
+
+TEST(Utf8Exhaustive, SpaceIsFoldedAsOneCharacterAfterAnotherWouldBe) {
+  const auto folded_slowly = [](std::string_view text) {
+    std::string out;
+    bool space = false;
+    for (const char32_t point : to_code_points(text)) {
+      if (!is_space(point) && space && !out.empty()) out += ' ';
+      space = is_space(point);
+      if (!space) append_utf8(out, point);
+    }
+    return out;
+  };
+  for_every_mix({"a", "bcdefgh", "  ", " ", "\t", "\u00E9", "\u00A0", "\x01", "\x7F"}, 5,
+                [&](const std::string& text) {
+                  ASSERT_EQ(fold_space(text), folded_slowly(text));
+                  const std::size_t visible = space_end(text, 0);
+                  ASSERT_TRUE(visible == text.size() || !is_ascii_space(text[visible]));
+                  ASSERT_EQ(trim_ascii(text.substr(0, visible)), "");
+                  const std::size_t end = folded_end(text, 0);
+                  ASSERT_LE(end, text.size());
+                  ASSERT_EQ(fold_space(text.substr(0, end)), trim(text.substr(0, end)));
                 });
 }
 

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "page/hash_set.h"
 #include "page/naming.h"
+#include "tests/texts.h"
 
 namespace winnow {
 namespace {
@@ -29,6 +30,35 @@ TEST(FoldedTextTest, IsTheTextWithItsSpacesFolded) {
     const std::string whole = fold_space(node.text_content());
     EXPECT_EQ(fold_text(dom, node, 300).text, whole) << page;
     EXPECT_EQ(fold_text(dom, node, 300).size, whole.size()) << page;
+  }
+}
+
+// Every text short enough to be told whole reads the same with and without a copy.
+TEST(FoldedTextTest, AViewSaysWhatACopySays) {
+  for_every_mix({"a", "longword", " ", "\n\t", "&amp;", "&nbsp;", "\u00A0", "\u00E9", "<!x>", "\v"},
+                4, [](const std::string& text) {
+                  const std::string page = "<p>x<b>" + text + "</b>";
+                  const Dom dom = Dom::parse(page, Limits{}).value();
+                  std::deque<std::string> kept;
+                  for (const Node node : dom.nodes()) {
+                    if (!node.is_text()) continue;
+                    const FoldedText copy = fold_text(dom, node, 9);
+                    const FoldedView view = fold_text(dom, node, 9, kept);
+                    ASSERT_EQ(view.text, copy.text) << page;
+                    ASSERT_EQ(view.size, copy.size) << page;
+                  }
+                });
+}
+
+TEST(FoldedTextTest, AViewOfALongTextSaysThatItIsLong) {
+  for (const std::string end : {"", " ", "&amp;", "\u00A0\u00A0", "  x"}) {
+    const std::string page = "<p>" + std::string(299, 'a') + " bc" + std::string(400, 'd') + end;
+    const Dom dom = Dom::parse(page, Limits{}).value();
+    std::deque<std::string> kept;
+    const FoldedView view = fold_text(dom, first_text(dom), 160, kept);
+    EXPECT_EQ(view.text, std::string(160, 'a'));
+    EXPECT_GT(view.size, 300u);
+    EXPECT_TRUE(kept.empty());
   }
 }
 
@@ -113,6 +143,7 @@ TEST(NamingTest, AttributesThatNameAnElementAreKnownInAnyCase) {
   EXPECT_EQ(naming_from_name("CLASS"), Naming::kClass);
   for (const auto& [name, naming] : {std::pair{"id", Naming::kId},
                                      {"rel", Naming::kRel},
+                                     {"href", Naming::kHref},
                                      {"role", Naming::kRole},
                                      {"style", Naming::kStyle},
                                      {"hidden", Naming::kHidden},
@@ -125,7 +156,7 @@ TEST(NamingTest, AttributesThatNameAnElementAreKnownInAnyCase) {
                                      {"data-testid", Naming::kDataTestid},
                                      {"data-component", Naming::kDataComponent}})
     EXPECT_EQ(naming_from_name(name), naming) << name;
-  for (const char* name : {"", "ix", "src", "href", "clasp", "itemtypo", "content", "data-testit"})
+  for (const char* name : {"", "ix", "src", "hret", "clasp", "itemtypo", "content", "data-testit"})
     EXPECT_EQ(naming_from_name(name), Naming::kNone) << name;
 }
 
@@ -178,6 +209,17 @@ TEST(NamingTest, ManyValuesAreToldApartToTheLastByte) {
     }
   }
   EXPECT_EQ(made, 1500);
+}
+
+TEST(NamingTest, OfTwoAttributesWithOneNameTheFirstIsMeant) {
+  const Dom dom = Dom::parse("<p class=a CLASS=b id>", Limits{}).value();
+  Node p;
+  for (const Node node : dom.nodes())
+    if (node.tag() == Tag::kP) p = node;
+  EXPECT_EQ(p.value(Naming::kClass), "a");
+  EXPECT_EQ(p.value(Naming::kId), "");
+  EXPECT_EQ(p.value(Naming::kHref), "");
+  EXPECT_EQ(Node().value(Naming::kClass), "");
 }
 
 }  // namespace
