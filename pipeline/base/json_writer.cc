@@ -57,13 +57,21 @@ void append_code_point(char32_t code, std::string& out) {
     append_utf8(out, code);
 }
 
+// High bits of which the first is that of the first byte that does not stand for itself. Bytes
+// behind that one may be marked for nothing: a borrow or carry out of it is theirs.
+std::uint64_t odd_from_first(std::uint64_t word) {
+  using eight_bytes::kOnes;
+  const std::uint64_t control = word - ' ' * kOnes;
+  const std::uint64_t quote = (word ^ '"' * kOnes) - kOnes;
+  const std::uint64_t backslash = (word ^ '\\' * kOnes) - kOnes;
+  const std::uint64_t del = word + kOnes;
+  return (word | control | quote | backslash | del) & eight_bytes::kHigh;
+}
+
 // Where the bytes at `at` that stand for themselves end.
 std::size_t plain_end(std::string_view value, std::size_t at) {
   for (; at + 8 <= value.size(); at += 8) {
-    using eight_bytes::equal;
-    const std::uint64_t word = eight_bytes::load(value.data() + at);
-    const std::uint64_t odd = (word & eight_bytes::kHigh) | eight_bytes::below(word, ' ') |
-                              equal(word, '"') | equal(word, '\\') | equal(word, '\x7F');
+    const std::uint64_t odd = odd_from_first(eight_bytes::load(value.data() + at));
     if (odd != 0) return at + eight_bytes::before_first(odd);
   }
   while (at < value.size() && kPlain[static_cast<unsigned char>(value[at])]) ++at;

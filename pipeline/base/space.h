@@ -17,8 +17,8 @@ namespace winnow {
 // at <= text.size().
 std::size_t space_end(std::string_view text, std::size_t at);
 
-// The end of what fold_space() leaves as it stands from `at` on, spaces at the end left out. A blank
-// right there is taken as standing too: ask behind it. REQUIRES: at <= text.size().
+// The end of what fold_space() leaves as it stands from `at` on, spaces at the end left out. A
+// blank right there is taken as standing too: ask behind it. REQUIRES: at <= text.size().
 std::size_t folded_end(std::string_view text, std::size_t at);
 
 }  // namespace winnow

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <ranges>
 
+#include "base/eight_bytes.h"
 #include "base/space.h"
 
 namespace winnow {

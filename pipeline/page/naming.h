@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The attributes by which a page says what an element is and where it leads: class, id, href and the
-// like, told apart once when the page is scanned, since half a dozen readers look at them.
+// The attributes by which a page says what an element is and where it leads: class, id, href and
+// the like, told apart once when the page is scanned, since half a dozen readers look at them.
 //
 //   for (const NamingAttribute& each : node.naming())
 //     if (each.name == Naming::kClass) use(node.value(each));
@@ -65,7 +65,7 @@ inline void add_naming(std::string_view page, const AttributeReader& reader,
 }
 
 // Numbers the values of a page's attributes in the order in which they first come, from 1 on;
-// those of style, hidden and href, which no two readers look at, stay 0. Returns the number of the last.
+// those of style, hidden and href, which no two readers look at, stay 0. Returns the last number.
 std::uint32_t number_values(std::string_view page, std::vector<NamingAttribute>& all);
 
 // What somebody makes of each value of a page, reckoned once.

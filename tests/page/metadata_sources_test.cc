@@ -71,7 +71,7 @@ TEST(MetadataSources, LinksToTheFrontPageAreNamedAfterTheSite) {
 TEST(MetadataSources, PiecesAreTextThatIsMoreThanSpace) {
   const Sources page("<p> one  two </p>\n<p>\n</p><b>three</b>");
   std::vector<std::string> texts;
-  for (const TextPiece& piece : page->pieces) texts.push_back(piece.text);
+  for (const TextPiece& piece : page->pieces) texts.emplace_back(piece.text);
   EXPECT_THAT(texts, ElementsAre("one two", "three"));
 }
 
