@@ -405,6 +405,7 @@ Result<std::shared_ptr<const MoneyRules>> compile_money(const Rules::Pack& pack)
   Result<Matcher> matcher = Matcher::compile(files, pack.proved);
   if (!matcher) return std::unexpected(matcher.error());
   std::vector<Writings> writings;
+  writings.reserve(files.size());
   for (const RuleFile* file : files) writings.emplace_back(*file);
   return std::make_shared<const MoneyRules>(*std::move(matcher),
                                             AmountWords(words ? *words : kNone),
