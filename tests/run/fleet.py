@@ -186,8 +186,9 @@ class Fleet:
 
 
 def without_capture(record):
-    """A record but for when and where its page was captured."""
+    """A record but for when and where its page was captured, and the seal that covers that."""
     fields = json.loads(record)
+    del fields["digest"]
     for name in ("fetchedAt", "warc", "offset"):
         fields["capture"][name] = None
     return json.dumps(fields)
