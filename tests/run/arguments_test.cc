@@ -133,7 +133,8 @@ TEST(Arguments, AWrongConfigFileIsNamedWithItsPlace) {
   EXPECT_THAT(error("- a\n- b\n"), HasSubstr(path + ":1:1: a config file is a map of options"));
   EXPECT_THAT(error("jobs: [\n"), testing::StartsWith("bad-config: " + path + ":"));
   EXPECT_EQ(error(""), "");
-  EXPECT_THAT(error_of({"--config", "/no/such"}), HasSubstr("/no/such: no such file; check --config"));
+  EXPECT_THAT(error_of({"--config", "/no/such"}),
+              HasSubstr("/no/such: no such file; check --config"));
 }
 
 TEST(Options, NamesLettersAndDefaultsFitTogether) {
