@@ -161,11 +161,16 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   return {};
 }
 
+std::size_t Attacher::group_begin(std::size_t at) const {
+  std::size_t first = at;
+  while (first > 0 && group_end_[first - 1] == group_end_[at]) --first;
+  return first;
+}
+
 // "94.6% on A and 57.5% on B, up from 71.8% and 10%": a group without a name of its own goes
 // through those of as many figures before it.
 const Name* Attacher::benchmark_of_group_before(std::size_t at) const {
-  std::size_t first = at;
-  while (first > 0 && group_end_[first - 1] == group_end_[at]) --first;
+  const std::size_t first = group_begin(at);
   const std::size_t size = group_end_[at] - first;
   if (size < 2 || first < size) return nullptr;
   for (std::size_t each = first - size; each < first; ++each) {
@@ -182,8 +187,7 @@ const Name* Attacher::benchmark_of_group_before(std::size_t at) const {
 
 // "It scored 61.0% and 77.8%" behind "79.4% on A and 88.1% on B": in their order.
 const Name* Attacher::listed_before(std::size_t at) const {
-  std::size_t first = at;
-  while (first > 0 && group_end_[first - 1] == group_end_[at]) --first;
+  const std::size_t first = group_begin(at);
   const std::size_t size = group_end_[at] - first;
   const bool fits = size >= 2 && size == carry_.listed.size() && zipped_model_[at] == nullptr;
   return fits ? carry_.listed[at - first] : nullptr;

@@ -46,6 +46,7 @@ class Attacher {
   bool leads_item(std::size_t at, const Name* benchmark) const;
   const FigureMention& chain_end(std::size_t at) const;
   bool is_trusted(const Name* benchmark) const;
+  std::size_t group_begin(std::size_t at) const;
   const Name* benchmark_of_group_before(std::size_t at) const;
   const Name* listed_before(std::size_t at) const;
   bool refers_back(const FigureMention& figure) const;

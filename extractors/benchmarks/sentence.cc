@@ -71,7 +71,7 @@ class SentenceReader {
              clause_.has_any("cost-cue", clause_.first, clause_.end);
     }
     if (beside) return true;
-    const bool sure = !figure.unit.empty() || is_rating(figure, *benchmark.name);
+    const bool sure = !figure.unit.empty() || is_precise(figure, *benchmark.name);
     if (sure && is_led_to(figure)) return true;
     const bool own = model.tie == Tie::kBeside || model.tie == Tie::kGroup;
     if (benchmark.tie == Tie::kSentence) return clause_.cue || own || states_rank();
@@ -100,8 +100,8 @@ class SentenceReader {
     return *first;
   }
 
-  // "Leads with 1439": no count of things, where the benchmark is one of Elo.
-  bool is_rating(const FigureMention& figure, const Name& benchmark) const {
+  // "Leads with 66.7", "leads with 1439": a count of things has no point, and is no Elo.
+  bool is_precise(const FigureMention& figure, const Name& benchmark) const {
     if (benchmark.entry < 0 || figure.value.to_double() < 1000) return figure.decimal;
     return clause_.rules.benchmarks[static_cast<std::size_t>(benchmark.entry)].unit == "elo";
   }
