@@ -83,7 +83,8 @@ std::string UnnamedModels::sized_model(std::size_t first, std::size_t end) const
   if (fold_name(subject).find(fold_name(clause_.words.text(first, end))) != subject.npos) {
     return subject;
   }
-  const bool sized = std::ranges::any_of(clause_.reading.names, [&](const Name& name) {
+  const auto names = clause_.reading.names | std::views::take(kMostNames);
+  const bool sized = std::ranges::any_of(names, [&](const Name& name) {
     return name.text == subject && clause_.words.fold(name.end - 1) == "b";
   });
   return sized ? std::string() : subject + " " + clause_.words.text(first, end);

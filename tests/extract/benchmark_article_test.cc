@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <span>
 
 #include "extractors/benchmarks/names.h"
 #include "tests/extract/benchmark_cases.h"
@@ -13,20 +12,8 @@
 namespace winnow {
 namespace {
 
-struct ArticleCase {
-  const char* text;
-  Lines figures;
-};
-
-void expect_figures(std::span<const ArticleCase> cases) {
-  for (const ArticleCase& each : cases) {
-    EXPECT_THAT(figures_of(each.text), testing::UnorderedElementsAreArray(each.figures))
-        << each.text;
-  }
-}
-
 TEST(BenchmarkArticles, AShortFormStandsForTheOneModelThatBearsIt) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"We ran Llama 4 Scout and Gemini 2.5 Flash.\n\nMMMU: Scout 69.4, Flash 79.7.",
        {"Llama 4 Scout | MMMU | 69.4", "Gemini 2.5 Flash | MMMU | 79.7"}},
       {"Here is Claude Opus 4.6.\n\nOn GPQA, Opus scored 84.1.", {"Claude Opus 4.6 | GPQA | 84.1"}},
@@ -48,7 +35,7 @@ TEST(BenchmarkArticles, AnEditionOfTwoDigitsIsThatOfTheYear) {
 }
 
 TEST(BenchmarkArticles, ASecondGroupGoesThroughTheSameBenchmarks) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 reaches 94.6% on MATH-500 and 57.5% on GPQA, up from 71.8% and 10% for the base "
        "Grok 3.",
        {"Grok 4 | MATH-500 | 94.6 percent", "Grok 4 | GPQA | 57.5 percent",
@@ -57,14 +44,14 @@ TEST(BenchmarkArticles, ASecondGroupGoesThroughTheSameBenchmarks) {
 }
 
 TEST(BenchmarkArticles, WhoHasNoRivalIsComparedWithItself) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"# Grok 4\n\nWith thinking, the model does better on GPQA (41.7% vs 35.7%).",
        {"Grok 4 | GPQA | 41.7 percent | thinking", "Grok 4 | GPQA | 35.7 percent"}},
   }));
 }
 
 TEST(BenchmarkArticles, APronounInsideASentenceIsTheOneBefore) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"# Grok 4\n\nOn MMLU o3-mini got 15.6%. On GPQA it averaged 54.38.",
        {"o3-mini | MMLU | 15.6 percent", "o3-mini | GPQA | 54.38"}},
       {"# Grok 4\n\nThe model climbs to 84.8 on GPQA, against 84.6 for o3-mini. In math, it went "
@@ -86,7 +73,7 @@ TEST(BenchmarkArticles, WhatRunningTheBenchmarkCostIsOfTheOneBefore) {
 }
 
 TEST(BenchmarkArticles, PercentagePointsOfChangeAreNoScores) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"GPT-4.1 scores 54.6% on GPQA, improving by 21.4%abs over GPT-4o and 26.6%abs over o3-mini.",
        {"GPT-4.1 | GPQA | 54.6 percent"}},
       {"Grok 4 got 93 per cent on GPQA.", {"Grok 4 | GPQA | 93 percent"}},
@@ -94,7 +81,7 @@ TEST(BenchmarkArticles, PercentagePointsOfChangeAreNoScores) {
 }
 
 TEST(BenchmarkArticles, NamesAreKnownWithAndWithoutTheirHyphen) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 scored 9.2 on MTBench.", {"Grok 4 | MT-Bench | 9.2"}},
       {"Grok 4 scored 45.8 on Alpaca-Eval.", {"Grok 4 | AlpacaEval | 45.8"}},
       {"Grok 4 scored 97.1 on ArenaHard.", {"Grok 4 | Arena-Hard | 97.1"}},
@@ -103,14 +90,14 @@ TEST(BenchmarkArticles, NamesAreKnownWithAndWithoutTheirHyphen) {
 }
 
 TEST(BenchmarkArticles, ARatingThatLooksLikeAYearIsNoYear) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 gets 70.7 on MMLU and 2056 on Codeforces.",
        {"Grok 4 | MMLU | 70.7", "Grok 4 | Codeforces | 2056"}},
   }));
 }
 
 TEST(BenchmarkArticles, AnAccountIsNoModel) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"# Grok 4\n\n@Alibaba_Qwen says that the model gets 70.7 on MMLU.",
        {"Grok 4 | MMLU | 70.7"}},
   }));
@@ -122,14 +109,14 @@ TEST(BenchmarkArticles, ASentenceOfAnItemGoesOnAboutItsModel) {
 }
 
 TEST(BenchmarkArticles, ASizeAloneIsTheSubjectInThatSize) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"# Wug3\n\nMeet Wug3-4B.\n\nOn MMLU the 4B gets 83.7 and the 0.6B 55.6.",
        {"Wug3-4B | MMLU | 83.7", "Wug3 0.6B | MMLU | 55.6"}},
   }));
 }
 
 TEST(BenchmarkArticles, FiguresBeforeAListOfModelsGoThroughIt) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"MMLU is all but saturated: 99.3%, 98.7% and 98.0% for Grok 4, GPT-4o and o3-mini.",
        {"Grok 4 | MMLU | 99.3 percent", "GPT-4o | MMLU | 98.7 percent",
         "o3-mini | MMLU | 98 percent"}},
@@ -148,7 +135,7 @@ TEST(BenchmarkArticles, AnUnseenModelScoresInTheSentenceBehindTheBenchmark) {
 }
 
 TEST(BenchmarkArticles, ASizeEndsASentence) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"# Wug 2\n\nIt took a third of the compute of Qwen 2.5 32B. It scored 77.3 on MMLU.",
        {"Wug 2 | MMLU | 77.3"}},
   }));
@@ -170,7 +157,7 @@ TEST(BenchmarkArticles, NobodyHasAFigureThatNobodyReached) {
 }
 
 TEST(BenchmarkArticles, AGroupGoesThroughTheBenchmarksOfTheSentenceBefore) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 reached 79.4% on MMLU and 88.1% on GPQA. Its sibling, Grok 4 Mini, scored 61.0% and "
        "77.8%, respectively.",
        {"Grok 4 | MMLU | 79.4 percent", "Grok 4 | GPQA | 88.1 percent",
@@ -179,14 +166,14 @@ TEST(BenchmarkArticles, AGroupGoesThroughTheBenchmarksOfTheSentenceBefore) {
 }
 
 TEST(BenchmarkArticles, AnItemIsAboutWhatStandsBeforeItsColon) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"# Grok 4\n\n- LiveCodeBench v6, Aug 2024+: 50.5\n- MMLU: 88.4 (R) / 85.8 (N)",
        {"Grok 4 | LiveCodeBench v6 | 50.5", "Grok 4 | MMLU | 88.4", "Grok 4 | MMLU | 85.8"}},
   }));
 }
 
 TEST(BenchmarkArticles, GermanFrenchAndSpanishSentencesTieFiguresToo) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 erreicht 90,0 Prozent auf MMLU.", {"Grok 4 | MMLU | 90 percent"}},
       {"Grok 4 obtient 90,5 pour cent sur MMLU.", {"Grok 4 | MMLU | 90.5 percent"}},
       {"Grok 4 alcanza 90,5 por ciento en MMLU.", {"Grok 4 | MMLU | 90.5 percent"}},
@@ -194,14 +181,14 @@ TEST(BenchmarkArticles, GermanFrenchAndSpanishSentencesTieFiguresToo) {
 }
 
 TEST(BenchmarkArticles, TheSplitBehindABenchmarkIsACondition) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"| Model | Token density | MMMU val |\n| GPT-4o | 1088 | 69.2 |",
        {"GPT-4o | MMMU | 69.2 | val"}},
   }));
 }
 
 TEST(BenchmarkArticles, FiguresLeadTheirBenchmarksWithoutAPreposition) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"# Safety\n\n- GPT-4o: 2.1% HarmBench, 6.3% AgentHarm\n- o3-mini: 4.8% and 11.0%",
        {"GPT-4o | HarmBench | 2.1 percent", "GPT-4o | AgentHarm | 6.3 percent",
         "o3-mini | HarmBench | 4.8 percent", "o3-mini | AgentHarm | 11 percent"}},
@@ -209,7 +196,7 @@ TEST(BenchmarkArticles, FiguresLeadTheirBenchmarksWithoutAPreposition) {
 }
 
 TEST(BenchmarkArticles, WhoLeadsHasTheFirstOfTwoFigures) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"MMLU: Grok 4 leads 59.3% to 54.2%.", {"Grok 4 | MMLU | 59.3 percent"}},
       {"Grok 4 rose from 54.2% to 59.3% on MMLU.",
        {"Grok 4 | MMLU | 54.2 percent", "Grok 4 | MMLU | 59.3 percent"}},
@@ -217,7 +204,7 @@ TEST(BenchmarkArticles, WhoLeadsHasTheFirstOfTwoFigures) {
 }
 
 TEST(BenchmarkArticles, AFigureBehindWithOrAtIsAScore) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"On MMLU, Grok 4 became the first model above 80%, with 80.9%.",
        {"Grok 4 | MMLU | 80.9 percent"}},
   }));
@@ -232,14 +219,14 @@ TEST(BenchmarkArticles, WhatAScoreCostIsItsModels) {
 }
 
 TEST(BenchmarkArticles, AnUnseenNameWithAnInnerCapitalBehindAFigureIsABenchmark) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 scored 80.5% on WuggleUI. We ran MMLU too.", {"Grok 4 | WuggleUI | 80.5 percent"}},
       {"On MMLU Grok 4 is fine. It saved 80% on YouTube.", {}},
   }));
 }
 
 TEST(BenchmarkArticles, AnAverageIsNoBenchmark) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"| Benchmark | GPT-4o | Grok 4 |\n| Avg w/o Safety | 76.3 | 79.0 |\n| AlpacaEval 2 | 30.4 | "
        "49.8 |",
        {"GPT-4o | AlpacaEval 2 | 30.4", "Grok 4 | AlpacaEval 2 | 49.8"}},
@@ -254,14 +241,14 @@ TEST(BenchmarkArticles, AListOfFiguresGoesThroughTheBenchmarksBefore) {
 }
 
 TEST(BenchmarkArticles, CodesOfLanguagesArePartsOfTheBenchmarkAbove) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Scores on MGSM by language:\n\n| Model | en | de |\n| GPT-4o | 78.4 | 70.0 |",
        {"GPT-4o | MGSM | 78.4 | en", "GPT-4o | MGSM | 70 | de"}},
   }));
 }
 
 TEST(BenchmarkArticles, ABenchmarkMayStandInQuotationMarks) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Our \"Florp\" benchmark has 40 puzzles. Grok 4 solved 33 of them (82.5%).",
        {"Grok 4 | Florp | 82.5 percent"}},
   }));
@@ -281,7 +268,7 @@ TEST(BenchmarkArticles, AnAcronymThatIsSpelledOutIsAModel) {
 }
 
 TEST(BenchmarkArticles, AShortFormOfSeveralIsThatOfTheHeadline) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"# Claude Opus 4.6\n\nClaude Opus 4.5 was good. On MMLU, Opus scored 80.1.",
        {"Claude Opus 4.6 | MMLU | 80.1"}},
       {"We tried Llama 4. On MMLU, Maverick scored 80.1.", {"Llama 4 Maverick | MMLU | 80.1"}},
@@ -289,7 +276,7 @@ TEST(BenchmarkArticles, AShortFormOfSeveralIsThatOfTheHeadline) {
 }
 
 TEST(BenchmarkArticles, WhatWentUpToAFigureHasIt) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"# Grok 4\n\nMMLU went up to 52.7 from 39.9.",
        {"Grok 4 | MMLU | 52.7", "Grok 4 | MMLU | 39.9"}},
       {"# Florp 36B\n\nYour 36B model gets 89.1 on MMLU.", {"Florp 36B | MMLU | 89.1"}},
@@ -315,14 +302,14 @@ TEST(BenchmarkArticles, AFigureInBracketsIsOfTheBenchmarkBehind) {
 }
 
 TEST(BenchmarkArticles, ABracketDoesNotPartAListOfBenchmarks) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"o3 is the best on MMLU, GPQA (without tools of any kind), and MMMU: 70.6, 69.1% and 82.9%.",
        {"o3 | MMLU | 70.6", "o3 | GPQA | 69.1 percent | no tools", "o3 | MMMU | 82.9 percent"}},
   }));
 }
 
 TEST(BenchmarkArticles, AnIdInSmallLettersIsWhole) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"On MMLU grok-4-fast-search scored 63.1.", {"grok-4-fast-search | MMLU | 63.1"}},
   }));
 }
@@ -339,7 +326,7 @@ TEST(BenchmarkArticles, ACountOfLanguagesIsNoRank) {
 }
 
 TEST(BenchmarkArticles, ARowOfWordsUnderTheHeaderIsNoHeader) {
-  expect_figures(std::to_array<ArticleCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"| Benchmark (Metric) | GPT-4o | Grok 4 |\n| Architecture | MoE | Dense |\n"
        "| MMLU (EM) | 78.4 | 87.1 |",
        {"GPT-4o | MMLU | 78.4 | em", "Grok 4 | MMLU | 87.1 | em"}},

@@ -4,7 +4,11 @@
 #ifndef WINNOW_TESTS_EXTRACT_BENCHMARK_CASES_H_
 #define WINNOW_TESTS_EXTRACT_BENCHMARK_CASES_H_
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +54,19 @@ inline std::vector<std::string> figures_of(std::string_view text) {
 }
 
 using Lines = std::vector<std::string>;
+
+// A text and all the figures that it states.
+struct StatedFigures {
+  const char* text;
+  Lines figures;
+};
+
+inline void expect_figures(std::span<const StatedFigures> cases) {
+  for (const StatedFigures& each : cases) {
+    EXPECT_THAT(figures_of(each.text), testing::UnorderedElementsAreArray(each.figures))
+        << each.text;
+  }
+}
 
 }  // namespace winnow
 

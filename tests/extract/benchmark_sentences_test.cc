@@ -5,24 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "tests/extract/benchmark_cases.h"
 
 namespace winnow {
 namespace {
-
-struct SentenceCase {
-  const char* text;
-  Lines figures;
-};
-
-void expect_figures(std::span<const SentenceCase> cases) {
-  for (const SentenceCase& each : cases) {
-    EXPECT_THAT(figures_of(each.text), testing::UnorderedElementsAreArray(each.figures))
-        << each.text;
-  }
-}
 
 TEST(BenchmarkSentences, VerbsOfScoringTieAModelToItsFigure) {
   for (const char* verb : {"scored", "scores", "achieved", "achieves", "reached", "hit", "posted",
@@ -40,7 +27,7 @@ TEST(BenchmarkSentences, PrepositionsTieAFigureToItsBenchmark) {
 }
 
 TEST(BenchmarkSentences, HedgesAndBracketsDoNotPartThem) {
-  expect_figures(std::to_array<SentenceCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 scored roughly 86.6 on MMLU.", {"Grok 4 | MMLU | 86.6"}},
       {"Grok 4 scored about 86.6% on the MMLU benchmark.", {"Grok 4 | MMLU | 86.6 percent"}},
       {"Grok 4 got just 12.5 on GPQA.", {"Grok 4 | GPQA | 12.5"}},
@@ -51,7 +38,7 @@ TEST(BenchmarkSentences, HedgesAndBracketsDoNotPartThem) {
 }
 
 TEST(BenchmarkSentences, TheBenchmarkMayComeFirst) {
-  expect_figures(std::to_array<SentenceCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"On MMLU, Grok 4 scored 86.6.", {"Grok 4 | MMLU | 86.6"}},
       {"On MMLU, Grok 4 scored 86.6 and GPT-5.4 scored 91.4.",
        {"Grok 4 | MMLU | 86.6", "GPT-5.4 | MMLU | 91.4"}},
@@ -60,7 +47,7 @@ TEST(BenchmarkSentences, TheBenchmarkMayComeFirst) {
 }
 
 TEST(BenchmarkSentences, FiguresInBracketsBelongToTheNameBeforeThem) {
-  expect_figures(std::to_array<SentenceCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 does well on MMLU (86.6) and GSM8K (95.0).",
        {"Grok 4 | MMLU | 86.6", "Grok 4 | GSM8K | 95"}},
       {"On GPQA, Grok 4 (87.5) beats GPT-5.4 (85.0) and Gemini 3 Pro (84.1).",
@@ -69,7 +56,7 @@ TEST(BenchmarkSentences, FiguresInBracketsBelongToTheNameBeforeThem) {
 }
 
 TEST(BenchmarkSentences, ListsOfNamesTakeListsOfFiguresInOrder) {
-  expect_figures(std::to_array<SentenceCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4, GPT-5.4 and Gemini 3 Pro scored 86.6, 91.4 and 90.1 on MMLU.",
        {"Grok 4 | MMLU | 86.6", "GPT-5.4 | MMLU | 91.4", "Gemini 3 Pro | MMLU | 90.1"}},
       {"Grok 4 scored 86.6, 95.0 and 87.5 on MMLU, GSM8K and GPQA.",
@@ -80,7 +67,7 @@ TEST(BenchmarkSentences, ListsOfNamesTakeListsOfFiguresInOrder) {
 }
 
 TEST(BenchmarkSentences, PronounsCarryTheSubjectToTheNextSentence) {
-  expect_figures(std::to_array<SentenceCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 is out. It scored 86.6 on MMLU.", {"Grok 4 | MMLU | 86.6"}},
       {"Grok 4 scored 86.6 on MMLU. It also got 95.0 on GSM8K.",
        {"Grok 4 | MMLU | 86.6", "Grok 4 | GSM8K | 95"}},
@@ -90,14 +77,14 @@ TEST(BenchmarkSentences, PronounsCarryTheSubjectToTheNextSentence) {
 }
 
 TEST(BenchmarkSentences, UnseenNamesAreReadByTheirPlaces) {
-  expect_figures(std::to_array<SentenceCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Zorbit-7B-Chat scored 61.2 on WugBench.", {"Zorbit-7B-Chat | WugBench | 61.2"}},
       {"Zorbit-7B-Chat scored 61.2 on the Florp benchmark.", {"Zorbit-7B-Chat | Florp | 61.2"}},
   }));
 }
 
 TEST(BenchmarkSentences, RanksTokensAndCosts) {
-  expect_figures(std::to_array<SentenceCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 ranks fourth on LMArena.", {"Grok 4 | LMArena | rank 4"}},
       {"Grok 4 took second place on LMArena.", {"Grok 4 | LMArena | rank 2"}},
       {"On GPQA, Grok 4 used 58M output tokens.",
@@ -106,14 +93,14 @@ TEST(BenchmarkSentences, RanksTokensAndCosts) {
 }
 
 TEST(BenchmarkSentences, EloIsTheUnitWhereItIsSaid) {
-  expect_figures(std::to_array<SentenceCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 has 1,483 Elo on LMArena.", {"Grok 4 | LMArena | 1483 elo"}},
       {"Grok 4 scores 1483 on LMArena.", {"Grok 4 | LMArena | 1483"}},
   }));
 }
 
 TEST(BenchmarkSentences, OtherNumbersOfTheSentenceAreNobodysFigures) {
-  expect_figures(std::to_array<SentenceCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4, with 200K tokens of context, scored 86.6 on MMLU.", {"Grok 4 | MMLU | 86.6"}},
       {"In 2026 Grok 4 scored 86.6 on MMLU.", {"Grok 4 | MMLU | 86.6"}},
       {"At $15 per million tokens Grok 4 scored 86.6 on MMLU.", {"Grok 4 | MMLU | 86.6"}},
@@ -124,7 +111,7 @@ TEST(BenchmarkSentences, OtherNumbersOfTheSentenceAreNobodysFigures) {
 }
 
 TEST(BenchmarkSentences, WithoutScoringNothingIsAFigure) {
-  expect_figures(std::to_array<SentenceCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"Grok 4 was trained on 100,000 GPUs.", {}},
       {"MMLU has 15,908 questions.", {}},
       {"Grok 4 costs $30 a month.", {}},
@@ -135,7 +122,7 @@ TEST(BenchmarkSentences, WithoutScoringNothingIsAFigure) {
 
 // A list item is a sentence of its own under its heading.
 TEST(BenchmarkSentences, ListItemsAreReadUnderTheirHeadings) {
-  expect_figures(std::to_array<SentenceCase>({
+  expect_figures(std::to_array<StatedFigures>({
       {"# Grok 4\n\n- MMLU: 86.6\n- GSM8K: 95.0\n- GPQA: 87.5",
        {"Grok 4 | MMLU | 86.6", "Grok 4 | GSM8K | 95", "Grok 4 | GPQA | 87.5"}},
       {"# MMLU results\n\n- Grok 4: 86.6\n- GPT-5.4: 91.4",
