@@ -2,25 +2,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "tests/extract/benchmark_cases.h"
 
 namespace winnow {
 namespace {
 
-struct Case {
-  const char* text;
-  Lines figures;
-};
-
-void expect_all(const std::vector<Case>& cases) {
-  for (const Case& each : cases) {
-    EXPECT_THAT(figures_of(each.text), testing::UnorderedElementsAreArray(each.figures))
-        << each.text;
-  }
-}
-
 TEST(BenchmarkProse, AFigureBelongsToTheModelThatScoredItOnTheBenchmarkBesideIt) {
-  expect_all({
+  expect_figures(std::to_array<StatedFigures>({
       {"Claude Opus 4.6 scored 92.7% on GPQA Diamond.",
        {"Claude Opus 4.6 | GPQA Diamond | 92.7 percent"}},
       {"On MMLU-Pro, Qwen3-32B reaches 71.5.", {"Qwen3-32B | MMLU-Pro | 71.5"}},
@@ -30,11 +20,11 @@ TEST(BenchmarkProse, AFigureBelongsToTheModelThatScoredItOnTheBenchmarkBesideIt)
        {"Grok 4 | LiveCodeBench | 80", "Grok 4 | LiveCodeBench | rank 2"}},
       {"Artificial Analysis scored Kimi K2.5 at 47 on its Intelligence Index.",
        {"Kimi K2.5 | Artificial Analysis Intelligence Index | 47"}},
-  });
+  }));
 }
 
 TEST(BenchmarkProse, ComparedModelsKeepTheirOwnFigures) {
-  expect_all({
+  expect_figures(std::to_array<StatedFigures>({
       {"DeepSeek-R1 scored 79.8 on AIME 2024, ahead of GPT-4o (9.3) and Claude 3.5 Sonnet (16.0).",
        {"DeepSeek-R1 | AIME 2024 | 79.8", "GPT-4o | AIME 2024 | 9.3",
         "Claude 3.5 Sonnet | AIME 2024 | 16"}},
@@ -44,43 +34,43 @@ TEST(BenchmarkProse, ComparedModelsKeepTheirOwnFigures) {
        "Gemini 2.5 Pro at 1,451.",
        {"Mistral Large 3 | LMArena | 1418", "Grok 4 | LMArena | 1483",
         "Gemini 2.5 Pro | LMArena | 1451"}},
-  });
+  }));
 }
 
 TEST(BenchmarkProse, CoordinatedNamesShareOutTheirFiguresInOrder) {
-  expect_all({
+  expect_figures(std::to_array<StatedFigures>({
       {"On MMLU, Llama 4 Maverick and Scout scored 85.5 and 79.6 respectively.",
        {"Llama 4 Maverick | MMLU | 85.5", "Llama 4 Scout | MMLU | 79.6"}},
       {"Phi-4 scored 84.8, 56.1 and 82.6 on MMLU, GPQA and HumanEval.",
        {"Phi-4 | MMLU | 84.8", "Phi-4 | GPQA | 56.1", "Phi-4 | HumanEval | 82.6"}},
       {"Scores of 67.4/39.2 (MMLU/MMLU-Pro) for Gemma-3-4B show the gap.",
        {"Gemma-3-4B | MMLU | 67.4", "Gemma-3-4B | MMLU-Pro | 39.2"}},
-  });
+  }));
 }
 
 TEST(BenchmarkProse, TheSubjectAndTheBenchmarkCarryOver) {
-  expect_all({
+  expect_figures(std::to_array<StatedFigures>({
       {"# Hands on with GLM-4.6\n\nThe new model is out. It scored 68.0% on SWE-bench Verified.",
        {"GLM-4.6 | SWE-bench Verified | 68 percent"}},
       {"# Hands on with GLM-4.6\n\nWe ran SWE-bench Verified. The model scored 68.0%.",
        {"GLM-4.6 | SWE-bench Verified | 68 percent"}},
       {"## GAIA results\n\n- **GPT-5**: 62.1\n- Claude Opus 4.5 (preview): 64.9",
        {"GPT-5 | GAIA | 62.1", "Claude Opus 4.5 | GAIA | 64.9"}},
-  });
+  }));
 }
 
 TEST(BenchmarkProse, BothEndsOfAChangeAreFigures) {
-  expect_all({
+  expect_figures(std::to_array<StatedFigures>({
       {"GPT-4.1 went from 33.2% to 54.6% on SWE-bench Verified.",
        {"GPT-4.1 | SWE-bench Verified | 33.2 percent",
         "GPT-4.1 | SWE-bench Verified | 54.6 percent"}},
       {"Nemotron-4-340B: GSM8K 84.1→92.3 after tuning.",
        {"Nemotron-4-340B | GSM8K | 84.1", "Nemotron-4-340B | GSM8K | 92.3"}},
-  });
+  }));
 }
 
 TEST(BenchmarkProse, RanksTokensAndCostsAreMetricsOfTheirOwn) {
-  expect_all({
+  expect_figures(std::to_array<StatedFigures>({
       {"GLM-5 ranks fourth on LiveBench.", {"GLM-5 | LiveBench | rank 4"}},
       {"GLM-5 sits at #7 on LiveBench.", {"GLM-5 | LiveBench | rank 7"}},
       {"GLM-5 took 2nd place on LiveBench.", {"GLM-5 | LiveBench | rank 2"}},
@@ -90,11 +80,11 @@ TEST(BenchmarkProse, RanksTokensAndCostsAreMetricsOfTheirOwn) {
         "Qwen3-Max | Artificial Analysis Intelligence Index | output_tokens 57000000 tokens"}},
       {"GLM-5 cost $412 to run on the Intelligence Index.",
        {"GLM-5 | Artificial Analysis Intelligence Index | cost 412 usd"}},
-  });
+  }));
 }
 
 TEST(BenchmarkProse, NumbersThatAreNoFiguresAreLeftAlone) {
-  const Case cases[] = {
+  const StatedFigures cases[] = {
       {"GPT-5.4 has a context of 400K tokens and costs $2.50 per million; MMLU was not run.", {}},
       {"Qwen3-235B-A22B was trained on 36 trillion tokens before it saw MMLU.", {}},
       {"SWE-bench has 2,294 tasks, and Claude Opus 4.6 saw all of them.", {}},
@@ -106,7 +96,7 @@ TEST(BenchmarkProse, NumbersThatAreNoFiguresAreLeftAlone) {
       {"Gemini 3.1 Pro is 3.5x faster on AIME 2025.", {}},
       {"Grok 4 improved 5.8% on GPQA.", {}},
   };
-  expect_all({std::begin(cases), std::end(cases)});
+  expect_figures(cases);
 }
 
 TEST(BenchmarkProse, EveryFigureQuotesItselfAndSaysHowItWasFound) {
