@@ -80,6 +80,14 @@ std::string paragraph(std::string text, std::size_t width) {
   return wrapped(text, 0, 0, width) + "\n";
 }
 
+// Paragraphs of a text that stand apart by a blank line.
+std::string paragraphs(std::string_view text, std::size_t width) {
+  std::string out;
+  for (const auto part : std::views::split(text, std::string_view("\n\n")))
+    out += (out.empty() ? "" : "\n") + paragraph(std::string(std::string_view(part)), width);
+  return out;
+}
+
 // "  left   right", the right side beginning in one column for all rows; below the left side where
 // the terminal is too narrow for two columns.
 std::string columns(const std::vector<std::pair<std::string, std::string>>& rows,
@@ -172,7 +180,7 @@ std::string help_of(const Command& command, std::size_t width) {
          paragraph("Usage: winnow " + std::string(command.name) + " [OPTION]..." +
                        (command.operands.empty() ? "" : " ") + std::string(command.operands),
                    width);
-  if (!command.text.empty()) out += "\n" + paragraph(std::string(command.text), width);
+  if (!command.text.empty()) out += "\n" + paragraphs(command.text, width);
   if (!command.options.empty()) out += "\nOptions:\n" + options_text(command.options, width);
   std::vector<Option> others;
   for (const Option& option : everywhere_options())

@@ -79,6 +79,13 @@ TEST(Program, HelpFitsTheTerminalAndSaysTheSameInAny) {
   }
 }
 
+TEST(Program, HelpKeepsParagraphsApart) {
+  Command command = *find_command("run");
+  command.text = "One line\nand the next.\n\nAnother paragraph.";
+  EXPECT_THAT(help_of(command, 80),
+              HasSubstr("\n\nOne line and the next.\n\nAnother paragraph.\n\n"));
+}
+
 TEST(Program, HelpAsksHowWideTheTerminalIs) {
   const Command& run = *find_command("run");
   EXPECT_EQ(run_winnow({"run", "--help"}).out, help_of(run, 80));
