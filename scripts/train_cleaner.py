@@ -6,12 +6,14 @@
     scripts/train_cleaner.py --articles ../shared/eval/articles --cross-validate
     scripts/train_cleaner.py --articles ../shared/eval/articles --judge-again [--pin]
     scripts/train_cleaner.py --articles ../shared/eval/articles --output rules/page/cleaner.tsv
+    scripts/train_cleaner.py --articles ../shared/eval/articles --shares rules/page/cleaner.tsv
 
 --cross-validate trains a model a fold, no site in two folds, and lets the program read each page with the model that
 never saw its site (tests/tools/read_with_model.cc); the figures are those of the shared scorer and the ones to believe.
 --judge-again does so with the models of the last time, after a change of the program's own rules: half a minute. --pin
 keeps the figures in scripts/floors.json, whence scripts/README.md has them.
---output trains on all pages. Rows of features come from the program (build/dump_features), so that what is learned is
+--output trains on all pages. --shares only counts anew which share of the blocks goes left at each split of a model, from
+which `winnow explain` reckons what decided. Rows of features come from the program (build/dump_features), so that what is learned is
 what is asked; they and the folds' models are kept in build/cleaner/.
 
 A block's label is whether its words stand in the truth, in order. A first, quick ensemble ranks the columns; the model
@@ -222,11 +224,42 @@ def write_model(path, pages, model, columns):
         return [split] + preorder(children[node["yes"]]) + preorder(children[node["no"]])
 
     trees = ["\t".join(preorder(json.loads(tree))) for tree in model.get_dump(dump_format="json")]
+    write_trees(path, pages, [pages.names[column] for column in used], trees)
+
+
+def with_shares(tree, rows, weights):
+    """A tree's line, each of its splits with the share of the rows that go left there, by weight."""
+    tokens = iter(tree.split("\t"))
+
+    def preorder(here):
+        token = next(tokens)
+        if token.startswith("="):
+            return [token]
+        column, threshold = token.split(":")[:2]
+        left = here & (rows[:, int(column)] <= np.float32(threshold))
+        total = weights[here].sum()
+        share = weights[left].sum() / total if total > 0 else 0.5
+        return [f"{column}:{threshold}:{share:.3g}"] + preorder(left) + preorder(here & ~left)
+
+    return "\t".join(preorder(np.ones(len(rows), dtype=bool)))
+
+
+def write_trees(path, pages, names, trees):
+    """The model's file. What blocks of the pages as they are do at the splits is counted here."""
+    blocks, _, weights = pages.sources[0]
+    columns = [pages.names.index(name) for name in names]
+    rows = np.concatenate([page[:, columns] for page in blocks.values()])
+    weights = np.concatenate([weights[page] for page in blocks])
     with open(path, "w", encoding="utf8") as out:
         print("# Weights of the cleaner, made by scripts/train_cleaner.py: an ensemble of trees, a tree a line.", file=out)
         print("# The format is in pipeline/page/tree_model.h; trained on the development articles of WCXB (CC-BY-4.0).", file=out)
-        print("model", "block", "0", *[pages.names[column] for column in used], sep="\t", file=out)
-        print("\n".join(trees), file=out)
+        print("model", "block", "0", *names, sep="\t", file=out)
+        print("\n".join(with_shares(tree, rows, weights) for tree in trees), file=out)
+
+
+def count_shares(path, pages):
+    header, *trees = [line for line in path.read_text("utf8").splitlines() if not line.startswith("#")]
+    write_trees(path, pages, header.split("\t")[3:], trees)
 
 
 SHARED = []  # what the folds' processes inherit
@@ -272,6 +305,7 @@ def main():
     parser.add_argument("--pin", action="store_true", help="keep the figures in scripts/floors.json")
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--output", type=pathlib.Path, help="train on all pages and write the model here")
+    parser.add_argument("--shares", type=pathlib.Path, help="count the shares at this model's splits anew")
     args = parser.parse_args()
 
     kept = args.build / "cleaner"
@@ -287,6 +321,8 @@ def main():
             pinned.write(ROOT / "scripts/floors.json")
     if args.output:
         write_model(args.output, pages, *fit(pages, list(pages.blocks)))
+    if args.shares:
+        count_shares(args.shares, pages)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <tuple>
 
@@ -72,8 +73,12 @@ bool TreeModel::add_tree(std::string_view line) {
       open.pop_back();
       continue;
     }
-    if (!read_number(take_field(token, ':'), node.column) || !read_number(token, node.value) ||
-        node.column < 0 || static_cast<std::size_t>(node.column) >= columns_.size())
+    if (!read_number(take_field(token, ':'), node.column) ||
+        !read_number(take_field(token, ':'), node.value) || node.column < 0 ||
+        static_cast<std::size_t>(node.column) >= columns_.size())
+      return false;
+    if (!token.empty() &&
+        (!read_number(token, node.left_share) || !(node.left_share >= 0 && node.left_share <= 1)))
       return false;
     ++missing;
     open.push_back(nodes_.size());
@@ -87,19 +92,19 @@ bool TreeModel::add_tree(std::string_view line) {
 }
 
 bool TreeModel::bind(std::span<const std::string> names) {
-  std::vector<std::uint32_t> columns;
+  bound_.clear();
   used_.assign(names.size(), 0);
   for (const std::string& column : columns_) {
     const auto found = std::ranges::find(names, column);
     if (found == names.end()) return false;
-    columns.push_back(static_cast<std::uint32_t>(found - names.begin()));
-    used_[columns.back()] = 1;
+    bound_.push_back(static_cast<std::uint32_t>(found - names.begin()));
+    used_[bound_.back()] = 1;
   }
   questions_.clear();
   trees_.clear();
   leaves_.clear();
   words_ = 0;
-  for (const std::uint32_t root : roots_) lay_out(root, columns);
+  for (const std::uint32_t root : roots_) lay_out(root);
   std::ranges::sort(questions_, {}, [](const Question& question) {
     return std::tuple(question.column, question.threshold, question.word);
   });
@@ -115,7 +120,7 @@ bool TreeModel::bind(std::span<const std::string> names) {
 }
 
 // Numbers a tree's leaves from left to right and makes its splits questions.
-void TreeModel::lay_out(std::uint32_t root, std::span<const std::uint32_t> columns) {
+void TreeModel::lay_out(std::uint32_t root) {
   struct Open {
     std::uint32_t node;        // counted from the root: a split
     std::uint32_t first_leaf;  // of its left side
@@ -129,7 +134,7 @@ void TreeModel::lay_out(std::uint32_t root, std::span<const std::uint32_t> colum
     const auto leaf = static_cast<std::uint32_t>(leaves_.size()) - before;
     if (!open.empty() && tree[open.back().node].right == node) {
       const TreeNode& split = tree[open.back().node];
-      ask(columns[static_cast<std::size_t>(split.column)], words_, open.back().first_leaf, leaf,
+      ask(bound_[static_cast<std::size_t>(split.column)], words_, open.back().first_leaf, leaf,
           split.value);
       open.pop_back();
     }
@@ -199,6 +204,45 @@ std::vector<float> TreeModel::probabilities(const FeatureTable& table) const {
       chances[first + row] = 1.0F / (1.0F + std::exp(-sums[row]));
   }
   return chances;
+}
+
+// By node: the mean of the leaves below it. Children stand behind their parents.
+std::vector<float> TreeModel::expected_values() const {
+  std::vector<float> expected(nodes_.size());
+  std::size_t end = nodes_.size();
+  for (auto root = roots_.rbegin(); root != roots_.rend(); end = *root++) {
+    for (std::size_t at = end; at-- > *root;) {
+      const TreeNode& node = nodes_[at];
+      expected[at] = node.column < 0 ? node.value
+                                     : node.left_share * expected[at + 1] +
+                                           (1 - node.left_share) * expected[*root + node.right];
+    }
+  }
+  return expected;
+}
+
+std::vector<std::vector<Influence>> TreeModel::influences(const FeatureTable& table) const {
+  const std::vector<float> expected = expected_values();
+  std::vector<std::vector<Influence>> by_row(table.rows());
+  std::vector<float> changes;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    changes.assign(columns_.size(), 0.0F);
+    for (const std::uint32_t root : roots_) {
+      for (std::size_t at = root; nodes_[at].column >= 0;) {
+        const TreeNode& node = nodes_[at];
+        const auto column = static_cast<std::size_t>(node.column);
+        const bool is_right = table.column(bound_[column])[row] > node.value;
+        const std::size_t next = is_right ? root + node.right : at + 1;
+        changes[column] += expected[next] - expected[at];
+        at = next;
+      }
+    }
+    for (std::size_t column = 0; column < changes.size(); ++column)
+      if (changes[column] != 0) by_row[row].push_back({bound_[column], changes[column]});
+    std::ranges::stable_sort(by_row[row], std::greater(),
+                             [](const Influence& influence) { return std::abs(influence.change); });
+  }
+  return by_row;
 }
 
 }  // namespace winnow

@@ -5,11 +5,19 @@
 //   model.bind(feature_names());                           // once, for tables of these columns
 //   model.used()                                           // which of them it reads
 //   std::vector<float> p = model.probabilities(table);     // 0 to 1, one a row
+//   model.influences(table)[3][0]                          // the column that decided most of row 3
 //
 // The file (written by scripts/train_cleaner.py): a line `model TAB title TAB base TAB column
-// names...`, then a line a tree: its nodes in preorder, `COLUMN:THRESHOLD` for a split (first child
-// where the value is not greater) and `=VALUE` for a leaf. The sum of base and leaves is a
-// log-odds.
+// names...`, then a line a tree: its nodes in preorder, `COLUMN:THRESHOLD:SHARE` for a split (first
+// child where the value is not greater, which is so for that share of what it was trained on;
+// without SHARE a half) and `=VALUE` for a leaf. The sum of base and leaves is a log-odds.
+//
+// Influences (Saabas, "Interpreting random forests", 2014): at each node of a tree a value is
+// expected, the mean of the leaves below it, each with the share of the training's rows that comes
+// to it. Every question on a row's way changes what is expected, and the change is put down to the
+// column that was asked. All changes of a row add up to its log-odds less what was expected before
+// any question. It tells what the trees did, not what would happen were a value another: of columns
+// that say the same the one that was asked first has the credit.
 //
 // No tree is walked. Each leaf is a bit; a question answered with "greater" strikes out the leaves
 // of its left side, wherever in the tree it stands; of the leaves that are left at the end the
@@ -31,6 +39,12 @@
 
 namespace winnow {
 
+// By how much a column of the table moved the log-odds of a row.
+struct Influence {
+  std::uint32_t column;
+  float change;
+};
+
 class TreeModel {
  public:
   // Errors (code "bad-model") name the line.
@@ -48,9 +62,14 @@ class TreeModel {
   // REQUIRES: bind() was true for the table's columns, and all that are used were made.
   std::vector<float> probabilities(const FeatureTable& table) const;
 
+  // By row, the columns that its trees asked, those that moved it most first. Walks the trees: for
+  // people who ask why, not for every page. REQUIRES: as for probabilities().
+  std::vector<std::vector<Influence>> influences(const FeatureTable& table) const;
+
  private:
   struct TreeNode {
     float value = 0;           // threshold of a split, value of a leaf
+    float left_share = 0.5F;   // of a split: of the training's rows, those that went left
     std::int16_t column = -1;  // -1: a leaf
     std::uint16_t right = 0;   // of a split, counted from the tree's root; its left child is next
   };
@@ -79,9 +98,10 @@ class TreeModel {
 
   TreeModel() = default;
   bool add_tree(std::string_view line);
-  void lay_out(std::uint32_t root, std::span<const std::uint32_t> columns);
+  void lay_out(std::uint32_t root);
   void ask(std::uint32_t column, std::uint32_t tree_word, std::uint32_t first, std::uint32_t last,
            float threshold);
+  std::vector<float> expected_values() const;
   void ask_all(const FeatureTable& table, std::size_t row, RowWords* left) const;
 
   float base_ = 0;
@@ -89,7 +109,8 @@ class TreeModel {
   std::vector<TreeNode> nodes_;
   std::vector<std::uint32_t> roots_;
   std::vector<std::uint8_t> used_;
-  std::vector<Question> questions_;  // by column, then by threshold
+  std::vector<std::uint32_t> bound_;  // by column of the model: that of the table
+  std::vector<Question> questions_;   // by column, then by threshold
   std::vector<std::span<const Question>> by_column_;
   std::vector<Tree> trees_;
   std::vector<float> leaves_;  // their values, of all trees

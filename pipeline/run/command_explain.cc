@@ -14,6 +14,7 @@
 #include "extractors/refusals.h"
 #include "page/blocks.h"
 #include "page/clean.h"
+#include "page/cleaning_reasons.h"
 #include "page/decode.h"
 #include "page/dom.h"
 #include "page/page_kind.h"
@@ -39,6 +40,7 @@ namespace {
 constexpr Example kExamples[] = {
     {"winnow explain page.html", "what was kept, what dropped, and which rules fired"},
     {"winnow explain page.html | grep drop", "what was dropped, and how surely"},
+    {"winnow explain page.html | grep -A1 drop", "the same with what decided"},
     {"winnow explain page.html | sed -n '/^refused/,$p'", "what looked like facts and is none"},
     {"winnow explain https://example.com/news/1", "the same of a page of the web"},
 };
@@ -50,14 +52,20 @@ constexpr auto kOptions = [] {
 }();
 
 constexpr std::string_view kText =
-    "A line for each block of the page with its score (0 surely dropped to 1 surely kept), what\n"
-    "became of it, its element and its beginning; then the article's metadata with all evidence "
-    "of\n"
-    "its dates, comments with what speaks for spam, notes, each fact with its rule, and what "
-    "rules\n"
-    "matched and refused, with the reason.";
+    "The page's metadata with all evidence of its dates, and notes; of each block its score (0\n"
+    "surely dropped to 1 surely kept), what became of it, its element and its beginning;\n"
+    "comments with what speaks for spam; each fact with its rule; and what rules matched and\n"
+    "refused, with the reason.\n"
+    "\n"
+    "Below a block stands what the model says of it by itself, before the page as a whole is\n"
+    "considered, and the features that moved it most: their values, and by how much they spoke\n"
+    "for the block (+) or against it (-), as log-odds. e0_ is the block's element, e1_ to e4_\n"
+    "those above; b1_ to b3_ are the blocks before it, a1_ to a3_ those behind, under_ is the\n"
+    "heading over it, alike_ are all blocks that look like it, far_ and size_ the nearest element\n"
+    "of such a name; words and blocks are counted as log2(1 + n).";
 
 constexpr std::size_t kMostColumns = 70;  // of a block's or quote's text
+constexpr std::size_t kMostFeatures = 5;  // of a block
 
 std::string line_of(std::string text) {
   std::ranges::replace(text, '\n', ' ');
@@ -107,6 +115,17 @@ std::string element_of(const Dom& dom, const TextBlock& block) {
   return fit(printable(name), 24, true);
 }
 
+// "0.31 by itself: e2_share 0.94 (-0.60), words 5.2 (+0.41)".
+std::string reasons_of(const CleaningReasons& reasons) {
+  std::string out = two_decimals(reasons.score) + " by itself";
+  for (const CleaningReasons::Feature& feature : reasons.features) {
+    char text[64];
+    std::snprintf(text, sizeof text, " %.3g (%+.2f)", feature.value, feature.change);
+    out += (&feature == reasons.features.data() ? ": " : ", ") + std::string(feature.name) + text;
+  }
+  return out;
+}
+
 std::string explain_blocks(const Page& page) {
   const auto decoded = decode(page);
   const bool html = page.kind == PageKind::kUnknown ? sniff_page_kind(page.body) == BodyKind::kHtml
@@ -116,11 +135,12 @@ std::string explain_blocks(const Page& page) {
   if (!dom) return "";
   const auto blocks = split_blocks(*dom);
   const Cleaning cleaning = clean(*dom, blocks);
+  const auto reasons = cleaning_reasons(*dom, blocks, kMostFeatures);
   std::string out = "blocks\n";
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     out += "  " + two_decimals(cleaning.score[i]) + (cleaning.keep[i] ? "  keep  " : "  drop  ");
     out += fit(kind_name(blocks[i].kind), 12, true) + "  " + element_of(*dom, blocks[i]) + "  " +
-           line_of(text_of(*dom, blocks[i])) + "\n";
+           line_of(text_of(*dom, blocks[i])) + "\n              " + reasons_of(reasons[i]) + "\n";
   }
   return out;
 }

@@ -110,6 +110,43 @@ TEST(TreeModelTest, EveryRowComesToTheLeafThatAWalkComesTo) {
   }
 }
 
+TEST(TreeModelTest, AColumnHasTheChangesOfWhatIsExpectedWhereItIsAsked) {
+  // Expected before any question: 0.75 * -1 + 0.25 * (0.5 * 2 + 0.5 * -3) = -0.875.
+  auto model =
+      TreeModel::parse("model\tm\t0.5\twords\tlinks\n0:10:0.75\t=-1\t1:0.5\t=2\t=-3\n", "m");
+  ASSERT_TRUE(model && model->bind(std::vector<std::string>{"links", "other", "words"}));
+  const auto rows = model->influences(table_of({{0, 0, 11}, {0, 0, 10}}));
+  ASSERT_EQ(rows.size(), 2U);
+  ASSERT_EQ(rows[0].size(), 2U);
+  EXPECT_EQ(rows[0][0].column, 0U);  // links, which moved it more
+  EXPECT_FLOAT_EQ(rows[0][0].change, 2 + 0.5F);
+  EXPECT_EQ(rows[0][1].column, 2U);
+  EXPECT_FLOAT_EQ(rows[0][1].change, -0.5F + 0.875F);
+  ASSERT_EQ(rows[1].size(), 1U);
+  EXPECT_FLOAT_EQ(rows[1][0].change, -1 + 0.875F);
+}
+
+TEST(TreeModelTest, InfluencesAddUpToTheLogOddsOverWhatIsExpectedOfAll) {
+  // Of uneven rows that part as the shares say, the mean of the log-odds is what is expected.
+  const std::string file =
+      "model\tm\t0.25\tx\ty\n"
+      "0:1:0.5\t1:0:0.5\t=1\t=-2\t1:2:0.75\t0:3:1\t=4\t=9\t=0.5\n"
+      "1:1:0.625\t=-1\t=0.5\n";
+  auto model = TreeModel::parse(file, "m");
+  ASSERT_TRUE(model && model->bind(std::vector<std::string>{"x", "y"}));
+  const FeatureTable table =
+      table_of({{0, 0}, {1, 0}, {1, 1}, {0, 3}, {2, 1}, {3, 2}, {3, 0}, {2, 3}});
+  const std::vector<float> chances = model->probabilities(table);
+  const auto influences = model->influences(table);
+  float mean = 0;
+  for (const float chance : chances) mean += log_odds(chance) / static_cast<float>(chances.size());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    float sum = mean;
+    for (const Influence& influence : influences[row]) sum += influence.change;
+    EXPECT_NEAR(sum, log_odds(chances[row]), 1e-4) << row;
+  }
+}
+
 TEST(TreeModelTest, WantsAllItsColumns) {
   auto model = TreeModel::parse(kFile, "first");
   EXPECT_FALSE(model->bind(std::vector<std::string>{"words"}));
@@ -117,7 +154,8 @@ TEST(TreeModelTest, WantsAllItsColumns) {
 
 TEST(TreeModelTest, RefusesWhatIsNoTree) {
   for (const std::string_view tree :
-       {"0:1\t=1", "0:1", "=1\t=2", "7:1\t=1\t=2", "0:x\t=1\t=2", "=", "0:1\t=1\t0:2\t=1"}) {
+       {"0:1\t=1", "0:1", "=1\t=2", "7:1\t=1\t=2", "0:x\t=1\t=2", "=", "0:1\t=1\t0:2\t=1",
+        "0:1:x\t=1\t=2", "0:1:1.5\t=1\t=2", "0:1:-1\t=1\t=2", "0:1:nan\t=1\t=2"}) {
     const std::string file = "model\tm\t0\twords\n" + std::string(tree) + '\n';
     EXPECT_FALSE(TreeModel::parse(file, "m").has_value()) << tree;
   }

@@ -34,6 +34,20 @@ class Folds(unittest.TestCase):
         self.assertNotEqual(train_cleaner.site("https://a.co.uk/1"), train_cleaner.site("https://b.co.uk/1"))
 
 
+class Shares(unittest.TestCase):
+    def test_each_split_says_by_weight_how_many_of_its_rows_go_left(self):
+        rows = np.array([[1, 0], [1, 5], [2, 5], [3, 9]], dtype=np.float32)
+        weights = np.array([1, 1, 2, 4])
+        tree = "0:2\t1:0\t=1\t=2\t=3"
+        shared = "0:2:0.5\t1:0:0.25\t=1\t=2\t=3"
+        self.assertEqual(train_cleaner.with_shares(tree, rows, weights), shared)
+        self.assertEqual(train_cleaner.with_shares(shared, rows, weights), shared)
+
+    def test_a_split_that_no_row_comes_to_has_a_half(self):
+        rows = np.array([[1]], dtype=np.float32)
+        self.assertEqual(train_cleaner.with_shares("0:2\t=1\t0:3\t=2\t=3", rows, np.array([1.0])), "0:2:1\t=1\t0:3:0.5\t=2\t=3")
+
+
 class Thresholds(unittest.TestCase):
     def test_a_threshold_is_the_shortest_number_that_parts_two_values(self):
         self.assertEqual(train_cleaner.between(np.float32(1), np.float32(4)), "2")

@@ -31,6 +31,16 @@ TEST(Explain, ShowsEachBlockWithItsScore) {
   EXPECT_THAT(finished.out, HasSubstr("\nfacts\n"));
 }
 
+TEST(Explain, BelowEachBlockStandsWhatDecided) {
+  const Finished finished = run_winnow({"explain", "-"}, {.input = kPage});
+  const std::string feature = "[a-z0-9_]+ -?[0-9.e+-]+ \\([+-][0-9]\\.[0-9][0-9]\\)";
+  EXPECT_THAT(finished.out, ContainsRegex("nav\\.menu +Home News\n +0\\.[0-9][0-9] by itself: " +
+                                          feature + "(, " + feature + ")+\n"));
+  // What speaks for a paragraph of the article is first, as is what speaks against a menu.
+  EXPECT_THAT(finished.out, ContainsRegex("drop [^\n]*Home News\n[^(\n]*\\(-"));
+  EXPECT_THAT(finished.out, ContainsRegex("keep [^\n]*The town coun[^\n]*\n[^(\n]*\\(\\+"));
+}
+
 TEST(Explain, PlainTextHasNoBlocksToChooseFrom) {
   const Finished finished = run_winnow({"explain", "-"}, {.input = "It cost $5 million.\n"});
   EXPECT_EQ(finished.status, 0) << finished.err;
