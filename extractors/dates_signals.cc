@@ -104,7 +104,7 @@ class TenseWords {
 
   std::optional<Tense> tense_of(std::size_t at) {
     const Word& word = read(at);
-    if (word.lists.test(future_)) {
+    if (word.lists.test(future_) && !is_noun(at)) {
       // "was set to launch", "had planned": seen from then.
       const bool from_past = at > 0 && read(at - 1).own.test(auxiliary_);
       return from_past ? Tense::kPast : Tense::kFuture;
@@ -140,6 +140,12 @@ class TenseWords {
     if (at + 1 < size_ && signals_.starts_two_words(small))
       known.lists |= signals_.lists_of(small, folded_text(words_[at + 1]));
     return known;
+  }
+
+  // "the beginning of 2025" says when, and nothing of what is to come.
+  bool is_noun(std::size_t at) const {
+    return at > 0 && at + 1 < size_ && folded_text(words_[at - 1]) == "the" &&
+           folded_text(words_[at + 1]) == "of";
   }
 
   // "will be announced": a future marker shortly before a participle.

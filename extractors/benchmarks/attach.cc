@@ -123,6 +123,11 @@ const FigureMention& Attacher::chain_end(std::size_t at) const {
 bool Attacher::is_trusted(const Name* benchmark) const {
   if (benchmark == nullptr) return false;
   if (benchmark->strength != Strength::kCue) return true;
+  // "On Codeforces, its rating was 1,807".
+  const bool fronted = clause_.words.fold(clause_.first) == "on" &&
+                       benchmark->first == clause_.first + 1 &&
+                       clause_.words.fold(benchmark->end) == ",";
+  if (fronted && clause_.cue) return true;
   return std::ranges::any_of(benchmarks_, [&](const Attached& earlier) {
     return earlier.name == benchmark && earlier.tie == Tie::kBeside;
   });

@@ -88,7 +88,7 @@ class Reader {
     std::size_t lead = at;
     while (lead > first_ && is("hedge", words_.fold(lead - 1))) --lead;
     const std::string_view previous = before(lead);
-    if (is("figure-refusing-lead", previous) || is_whole(lead)) return true;
+    if (is("figure-refusing-lead", previous) || is_whole(lead) || is_count(at)) return true;
     // "up 9%", "rose 12 %"; but "up from 42%" and "up to 58%" have a word between.
     return is("change-verb", previous);
   }
@@ -98,6 +98,13 @@ class Reader {
     if (before(at) != "of") return false;
     const std::size_t back = before(at, 2) == "out" ? 3 : 2;
     return at >= first_ + back && words_.is_number(at - back) && !words_.is_glued(at - back);
+  }
+
+  // "ahead on 54 out of 57 categories": how many things, and no score.
+  bool is_count(std::size_t at) const {
+    if (before(at) != "on" && before(at) != "in") return false;
+    const std::size_t of = word(at + 1) == "out" ? at + 2 : at + 1;
+    return word(of) == "of" && of + 1 < end_ && words_.is_number(of + 1);
   }
 
   // "an Elo of 1,412", "an Elo rating of 1,412".

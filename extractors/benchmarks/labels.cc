@@ -99,6 +99,7 @@ class LabelReader {
     }
     if (model != nullptr) return read_model(*model);
     if (rules_.is("summary-head", folded) || starts_with_average()) {
+      label_.sums_up = true;
       return set(LabelKind::kProperty);
     }
     if (has_word("cost-head") && !has_word("price-word") && read_metric()) return;
@@ -121,7 +122,8 @@ class LabelReader {
 
   const Name* of_kind(const std::vector<Name>& names, NameKind kind) const {
     for (const Name& name : names) {
-      if (name.kind == kind && (name.strength != Strength::kCue || name.first == 0)) return &name;
+      const bool sure = name.strength != Strength::kCue || name.first == 0;
+      if (name.kind == kind && (sure || is_category(0, name.first))) return &name;
     }
     return nullptr;
   }
@@ -159,7 +161,8 @@ class LabelReader {
     label_.entry = name.entry;
     const std::size_t first = is_category(0, name.first) ? name.first : 0;
     bool own_words = name.first > first;
-    std::size_t at = is_category(name.end, words_.size()) ? words_.size() : name.end;
+    const std::size_t named = comma_subset(name);
+    std::size_t at = is_category(named, words_.size()) ? words_.size() : named;
     const std::vector<Condition> known = find_conditions(words_, at, words_.size(), rules_);
     for (const Condition& condition : known) merge_conditions(label_.conditions, {condition.text});
     for (; at < words_.size(); ++at) {
@@ -171,12 +174,29 @@ class LabelReader {
       own_words = own_words ||
                   (!covered && words_.is_word(at) && !rules_.is("label-filler", words_.fold(at)));
     }
-    label_.text = own_words ? without_conditions(first, known) : name.text;
+    label_.text = own_words          ? without_conditions(first, known)
+                  : named > name.end ? known_name(label_.entry)
+                                     : name.text;
     if (names.size() > 1 && parts_.main.find('/') != std::string::npos) {
       label_.item_names.clear();
       for (const Name& each : names) label_.item_names.push_back(each.text);
     }
     join_subset(name);
+  }
+
+  const std::string& known_name(int entry) const {
+    return rules_.benchmarks[static_cast<std::size_t>(entry)].name;
+  }
+
+  // "GPQA, Diamond" is GPQA Diamond: the word behind what is named.
+  std::size_t comma_subset(const Name& name) {
+    const std::size_t subset = name.end + 1;
+    if (words_.fold(name.end) != "," || subset >= words_.size()) return name.end;
+    const int entry =
+        rules_.benchmark_phrases.find(name.text + " " + words_.text(subset, subset + 1));
+    if (entry < 0) return name.end;
+    label_.entry = entry;
+    return subset + 1;
   }
 
   // "MMMUval" is MMMU on its validation set.
@@ -225,7 +245,7 @@ class LabelReader {
     }();
     if (entry < 0) return;
     label_.entry = entry;
-    label_.text = rules_.benchmarks[static_cast<std::size_t>(entry)].name;
+    label_.text = known_name(entry);
     parts_.brackets.erase(parts_.brackets.begin());
   }
 
@@ -292,6 +312,8 @@ class LabelReader {
         label_.unit = "elo";
       } else if (bracket.find('/') != std::string::npos && is_list_of_words(bracket)) {
         label_.item_conditions = lower_parts(bracket);
+      } else if (read_number(bracket)) {
+        continue;  // "Average (56)": of how many datasets
       } else if (label_.kind != LabelKind::kModelHead && label_.kind != LabelKind::kBenchmarkHead) {
         merge_conditions(label_.conditions, conditions_of_label(bracket, rules_));
       }

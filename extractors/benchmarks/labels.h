@@ -46,6 +46,7 @@ struct Label {
   std::vector<std::string> item_conditions;
   std::vector<std::string> item_names;
 
+  bool sums_up = false;   // "Average": of every kind that stands beside it
   bool of_shots = false;  // "# Shots": the labels of its line are conditions
 
   bool names() const { return kind == LabelKind::kModel || kind == LabelKind::kBenchmark; }

@@ -27,6 +27,8 @@ inline constexpr std::string_view kListNames[] = {
     "benchmark-subset",
     "benchmark-subset-lower",
     "benchmark-title",
+    "board-title",
+    "cell-note",
     "cell-word",
     "change-verb",
     "clause-break",

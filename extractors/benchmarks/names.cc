@@ -78,6 +78,9 @@ class Finder {
     if (words_.is_number(hit.end - 1) && tails_.is_measured(hit.end)) return 0;
     if (is_cut_short(hit.end)) return 0;
     if (const std::size_t end = known_edition(at, hit)) return end;
+    if (is_led_by_year(at)) {
+      if (const std::size_t end = led_edition(at, hit)) return end;
+    }
     const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
     const std::size_t end = tails_.benchmark_tail(hit.end);
     std::string text = entry.name + tail_text(hit.end, end);
@@ -116,6 +119,27 @@ class Finder {
     add(NameKind::kBenchmark, Strength::kKnown, edition, at, year + 1,
         rules_.benchmarks[static_cast<std::size_t>(edition)].name);
     return year + 1;
+  }
+
+  // Whether a year of this century stands right before a word: "the 2024 AIME".
+  bool is_led_by_year(std::size_t at) const {
+    if (at == 0 || !words_.is_number(at - 1) || words_.is_glued(at - 1)) return false;
+    return words_.raw(at - 1).size() == 4 && words_.raw(at - 1).starts_with("20") &&
+           words_.is_near(at) && !words_.is_glued(at);
+  }
+
+  // "the 2024 AIME" is AIME 2024, where the gazetteer knows of editions. "In 2025 MMLU" is none.
+  std::size_t led_edition(std::size_t at, PhraseTable::Match hit) {
+    const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
+    const std::string year(words_.raw(at - 1));
+    const std::size_t space = entry.name.rfind(' ');
+    const bool dated = space != std::string::npos && entry.name.substr(space + 1).starts_with("20");
+    const std::string base = dated ? entry.name.substr(0, space) : entry.name;
+    const int edition = rules_.benchmark_phrases.find(base + " " + year);
+    if (edition < 0 && !dated) return 0;
+    add(NameKind::kBenchmark, Strength::kKnown, edition < 0 ? hit.entry : edition, at - 1, hit.end,
+        base + " " + year);
+    return hit.end;
   }
 
   bool is_apostrophe(std::size_t at) const {
@@ -300,7 +324,10 @@ class Finder {
   bool is_variant(std::size_t at) const {
     const std::string_view word = words_.fold(at);
     if (!rules_.is("model-variant", word)) return false;
-    const bool lower = rules_.is("model-variant-lower", word);
+    // "Whisper large-v3": a version behind the variant makes it one, however it is written.
+    const bool versioned = words_.is_hyphen(at + 1) && words_.is_glued(at + 1) &&
+                           (words_.fold(at + 2) == "v" || words_.is_number(at + 2));
+    const bool lower = versioned || rules_.is("model-variant-lower", word);
     if (!words_.is_capital(at) && !lower) return false;
     const std::string_view next = words_.fold(at + 1);
     return next != "mode" && next != "modes";

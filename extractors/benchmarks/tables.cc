@@ -23,6 +23,7 @@ struct Slot {
   std::string unit;
   std::vector<std::string> item_conditions;
   bool refused = false;  // a property stands over it
+  bool summed = false;   // the average of the benchmark above the table
   bool model_in_header = false;
   bool conditioned = false;  // a label says of which part, where others name benchmarks
 };
@@ -91,6 +92,10 @@ class TableReader {
 
   void add(Slot& slot, const Line& line, const Label& label, bool header) const {
     if (label.kind == LabelKind::kEmpty) return;
+    if (header && label.sums_up && is_of_whole()) {
+      slot.summed = true;
+      return;
+    }
     switch (line.role) {
       case Role::kModels:
         return add_name(slot, label, NameKind::kModel, header);
@@ -100,6 +105,7 @@ class TableReader {
       case Role::kBenchmarks:
         return add_name(slot, label, NameKind::kBenchmark, header);
       case Role::kConditions:
+        if (header && is_property(label)) slot.refused = true;
         slot.conditioned =
             slot.conditioned || header || rules_.is("subset-label", fold_word(label.text));
         return add_conditions(slot, line, label);
@@ -114,6 +120,15 @@ class TableReader {
     if (header && is_property(label)) slot.refused = true;
     if (header && label.kind == LabelKind::kCondition) add_conditions(slot, line, label);
     if (header && label.kind == LabelKind::kMetric) add_measure(slot, label);
+  }
+
+  // Whether an average is a figure of the benchmark above: it is made of parts ("MTEB"), or the
+  // table names no other.
+  bool is_of_whole() const {
+    if (context_.benchmark == nullptr) return false;
+    if (!layout_.has(Role::kBenchmarks)) return true;
+    const Words words(context_.benchmark->text);
+    return rules_.is("board-title", words.fold(words.size() - 1));
   }
 
   static bool is_property(const Label& label) {
@@ -218,6 +233,7 @@ class TableReader {
   }
 
   std::string benchmark_of(const Slot& slot, const CellFigure& figure) const {
+    if (slot.summed) return context_.benchmark->text;
     if (slot.benchmark != nullptr) {
       const std::vector<std::string>& names = slot.benchmark->item_names;
       const bool listed = names.size() == figure.slots && figure.slots > 1;

@@ -55,6 +55,7 @@ TEST(DatesSignals, ReadsTheTenseOfTheNearestVerb) {
       {"The house, until DATE", "future"},
       {"It took until DATE.", "past"},
       {"The paper to be released DATE", "future"},
+      {"It grew from 2 at the beginning of 2025 to 5 in DATE.", "past"},
       {"It was known that he left; the show begins DATE.", "future"},
   };
   for (const Case& test : cases) {
