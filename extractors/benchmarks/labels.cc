@@ -98,11 +98,12 @@ class LabelReader {
       return read_benchmark(*benchmark, names);
     }
     if (model != nullptr) return read_model(*model);
-    if (rules_.is("summary-head", folded) || starts_with_average()) {
+    const bool cost = has_word("cost-head") && !has_word("price-word");
+    if (!cost && (rules_.is("summary-head", folded) || starts_with_average())) {
       label_.sums_up = true;
       return set(LabelKind::kProperty);
     }
-    if (has_word("cost-head") && !has_word("price-word") && read_metric()) return;
+    if (cost && read_metric()) return;
     if (has_word("property-word")) return set(LabelKind::kProperty);
     if (read_metric()) return;
     if (is_all_conditions(0, words_.size()) && words_.size() > 0) {
@@ -110,7 +111,18 @@ class LabelReader {
     }
     const bool part = words_.size() == 0 || rules_.is("subset-label", folded);
     set(part ? LabelKind::kCondition : LabelKind::kOther);
-    strip_maker();
+    if (!part) strip_conditions();
+  }
+
+  // "ANLI 7-shot": a name that nobody has seen, and how it was tested.
+  void strip_conditions() {
+    std::size_t end = words_.size();
+    for (const Condition& condition : find_conditions(words_, 1, words_.size(), rules_)) {
+      if (!is_all_conditions(condition.first, words_.size())) continue;
+      end = std::min(end, condition.first);
+      merge_conditions(label_.conditions, {condition.text});
+    }
+    label_.text = words_.text(0, end);
   }
 
   void set(LabelKind kind) {
@@ -276,8 +288,6 @@ class LabelReader {
     return hit && hit->end == at;
   }
 
-  void strip_maker() { label_.text = words_.text(0, words_.size()); }
-
   bool read_metric() {
     struct Kind {
       ListName list;
@@ -288,8 +298,9 @@ class LabelReader {
                                       {"token-head", Metric::kOutputTokens},
                                       {"time-head", Metric::kTime},
                                       {"score-head", Metric::kScore}};
+    const bool measured = rules_.is("measure-label", folded_text(words_));
     for (const Kind& kind : kKinds) {
-      if (!has_word(kind.list)) continue;
+      if (!has_word(kind.list) && !(measured && kind.metric == Metric::kScore)) continue;
       label_.kind = LabelKind::kMetric;
       label_.metric = kind.metric;
       return true;

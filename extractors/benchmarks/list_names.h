@@ -53,6 +53,7 @@ inline constexpr std::string_view kListNames[] = {
     "label-filler",
     "magnitude",
     "measure",
+    "measure-label",
     "mode-stop",
     "mode-word",
     "model-bridge",

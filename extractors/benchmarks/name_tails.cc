@@ -33,7 +33,9 @@ std::size_t NameTails::benchmark_tail_part(std::size_t at) const {
   if (words_.is_number(at)) return is_version_of_benchmark(at) ? at + 1 : 0;
   const bool subset = words_.is_capital(at) ? rules_.is("benchmark-subset", words_.fold(at))
                                             : rules_.is("benchmark-subset-lower", words_.fold(at));
-  return subset ? at + 1 : 0;
+  // "The ARC-AGI-1 Public Training set" is none that anything is scored on.
+  const bool trained = words_.fold(at + 1) == "training" || words_.fold(at + 1) == "train";
+  return subset && !trained ? at + 1 : 0;
 }
 
 bool NameTails::is_version_of_benchmark(std::size_t at) const {

@@ -316,6 +316,8 @@ class RoleAssigner {
     const bool benchmarks = layout_.has(Role::kBenchmarks);
     if (benchmarks && !models) {
       if (Line* line = open_line()) line->role = Role::kModels;
+    } else if (named_above_ && has_sum()) {
+      return;  // what stands beside the average are parts of the benchmark above
     } else if (models && !benchmarks && !layout_.has(Role::kMeasures) && about_scores_) {
       if (Line* line = open_line()) line->role = Role::kBenchmarks;
     } else if (models && !benchmarks && named_above_ && layout_.has(Role::kMeasures)) {
@@ -323,6 +325,12 @@ class RoleAssigner {
     } else if (models && !benchmarks && about_scores_) {
       if (Line* line = open_line()) line->role = Role::kBenchmarks;
     }
+  }
+
+  bool has_sum() const {
+    return std::ranges::any_of(layout_.headers, [](const Line& line) {
+      return std::ranges::any_of(line.labels, &Label::sums_up);
+    });
   }
 
   // The one line of unknown names: a header row, else the first column of text.

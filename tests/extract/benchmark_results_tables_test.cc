@@ -42,10 +42,50 @@ TEST(ResultsTables, AnAverageIsTheFigureOfASuiteNamedAbove) {
   }));
 }
 
+TEST(ResultsTables, AnAverageCostIsACost) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Agents\n\nResults on SWE-bench Lite:\n\n| Agent | LLM | % Resolved | Avg. $ Cost |\n"
+       "| Wug Agent | GPT-4o | 27.33 | $0.34 |",
+       {"GPT-4o | SWE-bench Lite | 27.33 percent", "GPT-4o | SWE-bench Lite | cost 0.34 usd"}},
+  }));
+}
+
 TEST(ResultsTables, AnAverageOfBenchmarksIsNone) {
   EXPECT_THAT(figures_of("Results on MMLU and more:\n\n| Model | Average | MMLU | GPQA |\n"
                          "| GPT-4o | 70.1 | 88.7 | 51.5 |"),
               testing::UnorderedElementsAre("GPT-4o | MMLU | 88.7", "GPT-4o | GPQA | 51.5"));
+}
+
+TEST(ResultsTables, WhatStandsBesideAnAverageArePartsOfTheSuite) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"**AlignBench**\n\n| 模型 | 开源/闭源 | 总分 | 中文推理 |\n"
+       "| gpt-4-1106-preview | 闭源 | 8.01 | 7.73 |",
+       {"gpt-4-1106-preview | AlignBench | 8.01"}},
+  }));
+}
+
+TEST(ResultsTables, AnArrowOrAnEmojiIsNoPartOfALabel) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Model | License | MT-Bench score \u2B07\uFE0F | MJHQ-30K FID ↓ |\n| GPT-4 Turbo | - | "
+       "9.32 | 5.8 |",
+       {"GPT-4 Turbo | MT-Bench | 9.32", "GPT-4 Turbo | MJHQ-30K FID | 5.8"}},
+  }));
+}
+
+TEST(ResultsTables, ATestConditionBehindAnUnknownNameIsNoPartOfIt) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Benchmark | GPT-4o | Wug 2 (ours) |\n| MMLU 5-shot | 88.7 | 70.1 |\n| Florp 7-shot | "
+       "53.6 | 48 |",
+       {"GPT-4o | MMLU | 88.7 | 5-shot", "Wug 2 | MMLU | 70.1 | 5-shot",
+        "GPT-4o | Florp | 53.6 | 7-shot", "Wug 2 | Florp | 48 | 7-shot"}},
+  }));
+}
+
+TEST(ResultsTables, ATrainingSetIsNoBenchmark) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"o3, trained on the ARC-AGI-1 Public Training set, scored 75.7%.",
+       {"o3 | ARC-AGI-1 | 75.7 percent"}},
+  }));
 }
 
 TEST(ResultsTables, AVersionBehindASmallVariantIsOfTheName) {
