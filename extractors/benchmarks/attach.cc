@@ -128,6 +128,11 @@ bool Attacher::is_trusted(const Name* benchmark) const {
                        benchmark->first == clause_.first + 1 &&
                        clause_.words.fold(benchmark->end) == ",";
   if (fronted && clause_.cue) return true;
+  // "Codeforces with terminal tools: 2622".
+  if (benchmark->first == clause_.first && !clause_.figures.empty()) {
+    const std::size_t figure = clause_.figures.front().first;
+    if (figure > benchmark->end && clause_.words.fold(figure - 1) == ":") return true;
+  }
   return std::ranges::any_of(benchmarks_, [&](const Attached& earlier) {
     return earlier.name == benchmark && earlier.tie == Tie::kBeside;
   });
@@ -157,13 +162,28 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   const Name* listed = before == nullptr ? listed_before(at) : nullptr;
   if (listed != nullptr) return {listed, {}, Tie::kCarried};
   if (continues(at) && benchmarks_[at - 1].tie != Tie::kNone) return benchmarks_[at - 1];
+  if (is_on_unnamed_test(chain_end(at))) return {};
   if (const Name* same = benchmark_of_group_before(at)) return {same, {}, Tie::kGroup};
   if (is_trusted(before)) return {before, {}, Tie::kSentence};
   if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
   if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
+  if (is_rating(figure)) return {clause_.reading.benchmark, {}, Tie::kCarried};
   return {};
+}
+
+// "Fell to 0% on an internal code editing test": on none that has a name.
+bool Attacher::is_on_unnamed_test(const FigureMention& figure) const {
+  constexpr std::size_t kReach = 7;
+  if (clause_.words.fold(figure.end) != "on" || !clause_.is("own-article", figure.end + 1)) {
+    return false;
+  }
+  for (std::size_t at = figure.end + 2; at < std::min(clause_.end, figure.end + kReach); ++at) {
+    if (clause_.name_at(at) != nullptr || clause_.is("clause-break", at)) return false;
+    if (clause_.is("benchmark-reference", at)) return true;
+  }
+  return false;
 }
 
 std::size_t Attacher::group_begin(std::size_t at) const {
@@ -204,6 +224,15 @@ bool Attacher::refers_back(const FigureMention& figure) const {
   return clause_.reading.benchmark != nullptr && at + 2 < clause_.end &&
          clause_.words.fold(at) == "on" && clause_.words.fold(at + 1) == "the" &&
          clause_.is("benchmark-reference", at + 2);
+}
+
+// "GPT-5 is at 1,448 points" where the article speaks of one benchmark alone, which gives ratings.
+bool Attacher::is_rating(const FigureMention& figure) const {
+  constexpr double kLeastRating = 1000;
+  const Name* only = clause_.reading.benchmark;
+  if (only == nullptr || only->entry < 0 || figure.metric != Metric::kScore) return false;
+  const BenchmarkEntry& entry = clause_.rules.benchmarks[static_cast<std::size_t>(only->entry)];
+  return entry.unit == "elo" && figure.value.to_double() >= kLeastRating;
 }
 
 // --- models
@@ -376,6 +405,9 @@ Attached Attacher::find_model(std::size_t at) const {
   if (const Name* behind = model_behind(at)) return {behind, "behind", Tie::kBeside};
   if (zipped) return {zipped_model_[at], {}, Tie::kGroup};
   if (own) return {before, {}, Tie::kBeside};
+  if (std::string sized = unnamed_.size_behind(figure.end); !sized.empty()) {
+    return {nullptr, std::move(sized), Tie::kBeside};
+  }
   if (is_of_rival(at)) return {};
   if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
   if (shares_subject(at)) return models_[at - 1];

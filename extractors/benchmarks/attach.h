@@ -50,6 +50,8 @@ class Attacher {
   const Name* benchmark_of_group_before(std::size_t at) const;
   const Name* listed_before(std::size_t at) const;
   bool refers_back(const FigureMention& figure) const;
+  bool is_rating(const FigureMention& figure) const;
+  bool is_on_unnamed_test(const FigureMention& figure) const;
   Attached find_benchmark(std::size_t at) const;
 
   bool is_own(const Name& model, const FigureMention& figure) const;

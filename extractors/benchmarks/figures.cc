@@ -96,7 +96,8 @@ class Reader {
   // The 42 of "35 out of 42 points": what could have been reached.
   bool is_whole(std::size_t at) const {
     if (before(at) != "of") return false;
-    const std::size_t back = before(at, 2) == "out" ? 3 : 2;
+    std::size_t back = before(at, 2) == "out" ? 3 : 2;
+    if (back == 3 && is("point", before(at, back))) ++back;  // "35 points out of 42"
     return at >= first_ + back && words_.is_number(at - back) && !words_.is_glued(at - back);
   }
 

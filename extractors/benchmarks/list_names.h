@@ -78,6 +78,7 @@ inline constexpr std::string_view kListNames[] = {
     "ordinal",
     "ordinal-ending",
     "other-index",
+    "own-article",
     "pair-head",
     "percent",
     "point",

@@ -136,7 +136,8 @@ class Finder {
     const bool dated = space != std::string::npos && entry.name.substr(space + 1).starts_with("20");
     const std::string base = dated ? entry.name.substr(0, space) : entry.name;
     const int edition = rules_.benchmark_phrases.find(base + " " + year);
-    if (edition < 0 && !dated) return 0;
+    const bool editions = dated || rules_.benchmark_phrases.find(base + " 2025") >= 0;
+    if (edition < 0 && !editions) return 0;
     add(NameKind::kBenchmark, Strength::kKnown, edition < 0 ? hit.entry : edition, at - 1, hit.end,
         base + " " + year);
     return hit.end;

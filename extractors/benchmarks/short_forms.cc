@@ -10,6 +10,15 @@ namespace {
 
 using Bearers = std::map<std::string, std::set<std::string>>;  // of each form, as written
 
+// "K2 Thinking" of "Kimi K2 Thinking": what begins with a letter and its version.
+void add_tail(const Words& words, const Name& name, Bearers& bearers) {
+  for (std::size_t at = name.first + 1; at + 1 < name.end; ++at) {
+    const bool versioned = words.is_capital(at) && !words.is_glued(at) && words.is_number(at + 1) &&
+                           words.is_glued(at + 1);
+    if (versioned) bearers[words.text(at, name.end)].insert(name.text);
+  }
+}
+
 // "Scout" of "Llama 4 Scout", "Opus" of "Opus 4.6".
 void add_pieces(const Words& words, const Name& name, const BenchmarkRules& rules,
                 Bearers& bearers) {
@@ -41,6 +50,7 @@ std::vector<ShortForm> short_forms(const Words& words, const std::vector<Name>& 
   for (const Name& name : names) {
     if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
     add_pieces(words, name, rules, bearers);
+    add_tail(words, name, bearers);
   }
   add_known(rules, names, bearers);
   std::vector<ShortForm> forms;

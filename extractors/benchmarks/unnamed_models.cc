@@ -90,8 +90,25 @@ std::string UnnamedModels::sized_model(std::size_t first, std::size_t end) const
   return sized ? std::string() : subject + " " + clause_.words.text(first, end);
 }
 
+// "96.6 (120b)", "2622 for 120b": the only model of the article of that size.
+std::string UnnamedModels::size_behind(std::size_t word) const {
+  const Words& words = clause_.words;
+  if (words.fold(word) != "(" && words.fold(word) != "for") return {};
+  const std::size_t size = words.fold(word + 1) == "the" ? word + 2 : word + 1;
+  const bool sized = size + 1 < clause_.end && words.is_number(size) && words.is_glued(size + 1) &&
+                     words.fold(size + 1) == "b" && clause_.name_at(size) == nullptr;
+  if (!sized || (words.fold(word) == "(" && words.fold(size + 2) != ")")) return {};
+  return only_model_with(size, size + 2, {});
+}
+
 // The only model of the article's subject that has words [first, end) in its name, or empty.
 std::string UnnamedModels::model_with(std::size_t first, std::size_t end) const {
+  return only_model_with(first, end, fold_name(clause_.reading.subject));
+}
+
+// The only model of the article that has them in its name and begins with a text, or empty.
+std::string UnnamedModels::only_model_with(std::size_t first, std::size_t end,
+                                           std::string_view lead) const {
   const Words& words = clause_.words;
   const auto has_part = [&](const Name& name) {
     for (std::size_t at = name.first; at + (end - first) <= name.end; ++at) {
@@ -101,12 +118,11 @@ std::string UnnamedModels::model_with(std::size_t first, std::size_t end) const 
     }
     return false;
   };
-  const std::string subject = fold_name(clause_.reading.subject);
   std::string only;
   // Each figure may ask, so that a text of figures and names would cost their product.
   for (const Name& name : clause_.reading.names | std::views::take(kMostNames)) {
     if (name.kind != NameKind::kModel || name.text == only || !has_part(name)) continue;
-    if (!fold_name(name.text).starts_with(subject)) continue;
+    if (!fold_name(name.text).starts_with(lead)) continue;
     if (!only.empty()) return {};
     only = name.text;
   }

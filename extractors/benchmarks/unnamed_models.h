@@ -26,6 +26,8 @@ class UnnamedModels {
   std::string unseen_subject(std::size_t word) const;
   // The only model of the article with the size or variant in its name that the sentence names.
   std::string partly_named(std::size_t word) const;
+  // The only model of the article of the size that stands behind a figure.
+  std::string size_behind(std::size_t word) const;
   // Two models that work as one system.
   std::string pair_before(std::size_t word) const;
   // Whether somebody that nobody knows is spoken of before a word.
@@ -35,6 +37,7 @@ class UnnamedModels {
   std::size_t unseen_first(std::size_t last) const;
   std::string sized_model(std::size_t first, std::size_t end) const;
   std::string model_with(std::size_t first, std::size_t end) const;
+  std::string only_model_with(std::size_t first, std::size_t end, std::string_view lead) const;
 
   const Clause& clause_;
 };

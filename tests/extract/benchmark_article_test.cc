@@ -333,5 +333,48 @@ TEST(BenchmarkArticles, ARowOfWordsUnderTheHeaderIsNoHeader) {
   }));
 }
 
+TEST(BenchmarkArticles, TheEndOfANameStandsForIt) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"Moonshot released Kimi K2 Thinking.\n\nOn MMLU K2 Thinking posts 84.4%.",
+       {"Kimi K2 Thinking | MMLU | 84.4 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, ASizeBehindAFigureIsTheModelOfThatSize) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"Here are gpt-oss-120b and gpt-oss-20b.\n\nAIME 2024: 96.6 (120b), 96.0 (20b).\n\n"
+       "Codeforces with terminal tools: 2622 for 120b, 2516 for 20b.",
+       {"gpt-oss-120b | AIME 2024 | 96.6", "gpt-oss-20b | AIME 2024 | 96",
+        "gpt-oss-120b | Codeforces | 2622", "gpt-oss-20b | Codeforces | 2516"}},
+  }));
+}
+
+TEST(BenchmarkArticles, ATestWithoutANameIsNotTheOneBefore) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"On OSWorld Claude Sonnet 4.5 scores 61.4%. Error rates fell from 9% to 0% on an internal "
+       "code editing test.",
+       {"Claude Sonnet 4.5 | OSWorld | 61.4 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, ARatingIsOneOfTheOnlyBenchmarkThatGivesRatings) {
+  EXPECT_THAT(
+      figures_of("GPT-5 is new on LMArena.\n\nFor comparison, Claude Opus 4.1 is at 1,448 points."),
+      testing::Contains(testing::StartsWith("Claude Opus 4.1 | LMArena | 1448")));
+  EXPECT_THAT(
+      figures_of("GPT-5 is new on MMLU.\n\nFor comparison, Claude Opus 4.1 has 1,448 points."),
+      testing::IsEmpty());
+}
+
+TEST(BenchmarkArticles, WhatCouldHaveBeenReachedIsNoFigure) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"At the International Mathematical Olympiad Gemini Deep Think earned 35 points out of 42.",
+       {"Gemini Deep Think | IMO | 35"}},
+      {"Devin had reached 13.86% on SWE-bench.", {"Devin | SWE-bench | 13.86 percent"}},
+      {"On MMLU GPT-5 has 13% more than Gemini 2.5 Pro, whose 10% it beat.",
+       {"Gemini 2.5 Pro | MMLU | 10 percent"}},
+  }));
+}
+
 }  // namespace
 }  // namespace winnow
