@@ -30,6 +30,9 @@ constexpr auto kPlaceSigns = std::to_array<std::string_view>(
     {"#", "\u00B6", "\u00A7", "\u2191", "\u2303", "^", "\u21A9", "\u21B5", "\u21A9\uFE0E",
      "\u21A9\uFE0F", "\U0001F517", "\u21E7", "\u261D", "\u2934"});
 
+// Stands in such a link where a style draws the sign.
+constexpr std::string_view kZeroWidthSpace = "\u200B";
+
 // Whether the first visible character of a link's text may be one of those signs, as it is of
 // hardly any link.
 bool may_be_sign(Node link) {
@@ -46,7 +49,8 @@ bool is_permalink(Node link) {
   if (!link.raw_attribute("href").starts_with('#')) return false;
   const std::string text = link.text_content();
   if (text.size() > 16) return false;
-  return std::ranges::find(kPlaceSigns, trim_ascii(text)) != kPlaceSigns.end();
+  const std::string_view sign = trim_ascii(text);
+  return sign == kZeroWidthSpace || std::ranges::find(kPlaceSigns, sign) != kPlaceSigns.end();
 }
 
 // What a look ahead over the whole page says of lists and tables.

@@ -21,7 +21,10 @@ constexpr int kMostOffered = 8;  // links under one label
 constexpr int kButtonWords = 6;
 constexpr int kShortHeading = 6;         // words
 constexpr float kSurelyDropped = 0.04F;  // points of another article's box score less
-constexpr int kSentence = 8;             // words
+constexpr int kStampWords = 8;
+constexpr int kStampedLine = 24;
+constexpr int kLoneWords = 10;
+constexpr int kSentence = 8;  // words
 
 std::uint32_t phrase(std::string_view category) { return Lexicon::phrases().mask(category); }
 std::uint32_t name(std::string_view category) { return Lexicon::names().mask(category); }
@@ -214,7 +217,11 @@ bool is_tool(const TextBlock& block, const Measure& m) {
 
 // "By Ann Lee | Updated 8 April 2026 | 3 min read", "By Ann Lee, 8 April 2026"
 bool is_stamp(const TextBlock& block, const Measure& m) {
-  if (block.kind == BlockKind::kHeading || m.sentence_ends > 0 || m.words > 18) return false;
+  if (block.kind == BlockKind::kHeading || m.words > kStampedLine) return false;
+  // "Published 8 April 2026 at 6:45, updated 9 April 2026 at 11:20. Reading time 5 min."
+  if (says(m.openers, categories().stamp) && m.numbers * 4 >= m.words && m.numbers >= 3)
+    return true;
+  if (m.sentence_ends > 0 || m.words > 18) return false;
   const std::uint32_t stamped = categories().stamp | categories().reading | categories().comment;
   if (says(m.openers, categories().byline) && says(m.phrases, stamped)) return true;
   if (says(m.phrases, categories().reading) && m.words <= 14) return true;
@@ -222,10 +229,20 @@ bool is_stamp(const TextBlock& block, const Measure& m) {
          says(m.phrases, categories().date) && m.numbers > 0 && m.words <= 12;
 }
 
-// "4.8 from 112 votes"
+// "4.8 from 112 votes", "8,914 2 gold badges 21 silver badges"
 bool is_count(const Measure& m) {
-  return m.words <= 6 && m.digits > 0 && m.sentence_ends == 0 &&
+  return (m.words <= 6 || m.words <= 3 * m.numbers) && m.digits > 0 && m.sentence_ends == 0 &&
          says(m.phrases, categories().count);
+}
+
+// The "31" between "Up vote" and "Down vote".
+bool is_between_tools(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                      std::size_t i) {
+  const auto is_tool_at = [&](std::size_t at) {
+    return at < blocks.size() && is_tool(blocks[at], measures[at]);
+  };
+  return measures[i].words == 1 && measures[i].numbers == 1 &&
+         (is_tool_at(i - 1) || is_tool_at(i + 1));
 }
 
 // The settings of a widget that a page shows by mistake: {"layout":2,"button":"Buy now"}.
@@ -348,6 +365,46 @@ void drop_responses(std::span<const TextBlock> blocks, std::span<const Measure> 
   }
 }
 
+// The day or the hour of an entry: a line that is all <time>.
+bool is_time(const Dom& dom, const TextBlock& block, const Measure& m) {
+  if (m.words == 0 || m.words > kStampWords || block.kind == BlockKind::kHeading) return false;
+  bool seen = false;
+  for (std::uint32_t i = block.first; i < block.last; ++i) {
+    const Node node = dom.node(i);
+    if (!node.is_text() || !has_visible_text(dom, node)) continue;
+    if (!node.closest(Tag::kTime)) return false;
+    seen = true;
+  }
+  return seen;
+}
+
+// Whether a heading that nothing stands under calls what it headed something beside the article.
+bool heads_what_is_beside(const Measure& m) {
+  static const std::uint32_t kBeside = phrase("related") | phrase("newsletter") | phrase("share") |
+                                       phrase("comment") | phrase("advert") | phrase("author") |
+                                       phrase("account") | phrase("line_offer");
+  return m.words <= kShortHeading && says(m.phrases | m.openers, kBeside);
+}
+
+// A heading whose text was all dropped goes after it, behind the last block that was kept or where
+// it says what it headed: "More on this".
+void drop_lone_headings(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                        Cleaning& cleaning) {
+  bool is_last = true;   // nothing behind it is kept
+  bool dropped = false;  // something behind it was dropped that is no heading
+  for (std::size_t i = blocks.size(); i-- > 0;) {
+    const bool is_heading = blocks[i].kind == BlockKind::kHeading;
+    if (cleaning.keep[i] == 0) {
+      dropped = dropped || (!is_heading && measures[i].words > 0);
+      continue;
+    }
+    const bool is_lone = is_last ? dropped && measures[i].words <= kLoneWords
+                                 : cleaning.keep[i + 1] == 0 && heads_what_is_beside(measures[i]);
+    if (is_heading && is_lone && measures[i].numbers == 0) cleaning.keep[i] = 0;
+    is_last = false;
+  }
+}
+
 // What stands beside the article on any page, even in the middle of it.
 bool is_beside(const Dom& dom, const TextBlock& block, const Measure& m, const Places& places) {
   if (block.kind == BlockKind::kTable || block.kind == BlockKind::kPreformatted) return false;
@@ -356,7 +413,8 @@ bool is_beside(const Dom& dom, const TextBlock& block, const Measure& m, const P
          is_boxed_link(dom, m, block, places) || is_in_box(dom, block, m, places) ||
          is_invitation(m) || is_tool(block, m) || is_stamp(block, m) || is_notice(m) ||
          is_count(m) || is_claim_of_rights(m) || is_program_data(dom, block, m) ||
-         is_placeholder(dom, block, m) || is_market_quote(block, m, places);
+         is_placeholder(dom, block, m) || is_market_quote(block, m, places) ||
+         is_time(dom, block, m);
 }
 
 }  // namespace
@@ -375,11 +433,13 @@ void apply_cleaning_rules(const Dom& dom, std::span<const TextBlock> blocks,
       if (i > first && i < end) cleaning.keep[i] = 1;
     } else if (cleaning.keep[i] != 0 && (is_beside(dom, blocks[i], measures[i], places) ||
                                          is_under_advert_label(blocks, measures, i, places) ||
+                                         is_between_tools(blocks, measures, i) ||
                                          is_offer_in_box(blocks, measures, i, places))) {
       cleaning.keep[i] = 0;
     }
   }
   keep_table_captions(dom, blocks, cleaning);
+  drop_lone_headings(blocks, measures, cleaning);
 }
 
 }  // namespace winnow

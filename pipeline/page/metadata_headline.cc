@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "base/reference.h"
 #include "base/url.h"
@@ -22,12 +23,13 @@ constexpr std::size_t kShortKey = 8;       // bytes of a key that may be a title
 constexpr std::size_t kMostHeadings = 40;  // of a page that is nothing but <h1>
 
 // The titles a page gives for others to show, entities that were escaped twice resolved.
-std::array<std::string, 4> told_titles(const MetadataSources& sources) {
+std::array<std::string, 5> told_titles(const MetadataSources& sources) {
   const auto told = [](std::string_view title) {
     return unescaped(utf8_prefix(title, 2 * kLongestHeadline));
   };
   return {told(sources.meta("og:title")), told(sources.title),
-          told(sources.article["headline"].string()), told(sources.meta("twitter:title"))};
+          told(sources.article["headline"].string()), told(sources.meta("twitter:title")),
+          told(sources.meta("citation_title"))};
 }
 
 std::set<std::string> words_of(std::string_view text) {
@@ -78,13 +80,24 @@ std::string heading_text(Node heading) {
     if (node.index() < shown_from) continue;
     if (node.is_text()) {
       text += node.text_content();
-    } else if (is_left_out(node)) {
+    } else if (is_left_out(node) || node.tag() == Tag::kButton) {
       shown_from = node.end();
     } else if (node.tag() == Tag::kBr) {
       text += ' ';
     }
   }
   return unescaped(text);
+}
+
+// "Title: Counting whales" is "Counting whales" where a title told elsewhere says so.
+std::string without_label(std::string heading, std::span<const std::string> titles) {
+  for (const std::string& title : titles) {
+    if (title.empty() || title.size() >= heading.size() || !heading.ends_with(title)) continue;
+    const std::string_view label =
+        trim(std::string_view(heading).substr(0, heading.size() - title.size()));
+    if (label.ends_with(':') && count_words(label) <= 2) return title;
+  }
+  return heading;
 }
 
 struct Separator {
@@ -218,7 +231,7 @@ SiteNames site_names(const MetadataSources& sources, std::string_view url) {
 }
 
 Headline read_headline(const MetadataSources& sources, const SiteNames& site) {
-  const std::array<std::string, 4> titles = told_titles(sources);
+  const std::array<std::string, 5> titles = told_titles(sources);
   std::set<std::string> heading_keys;
   Headline best;
   Node best_heading;
@@ -236,7 +249,7 @@ Headline read_headline(const MetadataSources& sources, const SiteNames& site) {
     if (site.has(text)) score -= 3;
     if (score <= best_score) continue;
     best_score = score;
-    best.text = std::move(text);
+    best.text = without_label(std::move(text), titles);
     best_heading = heading;
   }
   for (const std::size_t order : {0, 2, 1}) {

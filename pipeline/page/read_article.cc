@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "base/utf8.h"
 #include "page/blocks.h"
 #include "page/checks.h"
 #include "page/clean.h"
@@ -13,6 +12,7 @@
 #include "page/dom.h"
 #include "page/language.h"
 #include "page/metadata.h"
+#include "page/own_fields.h"
 #include "page/page_kind.h"
 #include "page/plain_text.h"
 #include "page/text_builder.h"
@@ -93,21 +93,6 @@ void drop_comments(const Dom& dom, std::span<const TextBlock> blocks, std::vecto
   }
 }
 
-// The headline has a field of its own: a heading above the text that says the same is not text too.
-void drop_headline(const Dom& dom, std::span<const TextBlock> blocks, std::string_view headline,
-                   Cleaning& cleaning) {
-  if (headline.empty()) return;
-  const std::string wanted = fold_case(fold_space(headline));
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (cleaning.keep[i] == 0) continue;
-    if (blocks[i].kind != BlockKind::kHeading) return;
-    const std::string text = dom.node(blocks[i].element).text_content();
-    if (fold_case(fold_space(text)) != wanted) continue;
-    cleaning.keep[i] = 0;
-    cleaning.region[i] = 0;
-  }
-}
-
 Result<Article> read_html(const Page& page, std::string_view text, const Limits& limits) {
   auto dom = Dom::parse(text, limits);
   if (!dom) {
@@ -120,7 +105,7 @@ Result<Article> read_html(const Page& page, std::string_view text, const Limits&
   drop_comments(*dom, blocks, comment_regions, cleaning);
   Article article;
   article.metadata = read_metadata(*dom, page);
-  drop_headline(*dom, blocks, article.metadata.headline, cleaning);
+  drop_own_fields(*dom, blocks, article.metadata, cleaning);
   BuiltText built = build_text(*dom, blocks, cleaning.keep);
   article.comments = read_comments(*dom, comment_regions);
   article.checks = count_checks(*dom, blocks, cleaning, built, article.notes);

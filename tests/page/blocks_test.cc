@@ -64,6 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"BareText", "a<div>b</div>c", "p:a|p:b|p:c"},
         Case{"Inline", "<p>a <b>b</b> <a href=x>c</a>", "p:a b c"},
         Case{"Heading", "<h1>a</h1><h4>b</h4>", "h:a|h:b"},
+        Case{"HeadingWithAnUnseenLink", "<h2 id=a>a<a href='#a'>\u200B</a></h2>", "h:a"},
         Case{"HeadingInItem", "<ul><li><h2>a</h2><p>b</ul>", "h:a|p:b"},
         Case{"Item", "<ul><li>a<li><p>b</p><p>c</p></ul>", "li:a|li:b|li:c"},
         Case{"Quotation", "<blockquote><p>a</p><ul><li>b</ul></blockquote>", "q:a|li:b"},

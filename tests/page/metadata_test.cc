@@ -92,6 +92,18 @@ TEST(Headline, AHeadingsOwnAddressIsNoPartOfIt) {
   EXPECT_EQ(metadata_of(html).headline, "Thin ice");
 }
 
+TEST(Headline, ButtonsInItAreNoPartOfIt) {
+  const std::string html = page_of("<title>Thin ice</title>",
+                                   "<h1>Thin ice <button>like</button><button>412</button></h1>");
+  EXPECT_EQ(metadata_of(html).headline, "Thin ice");
+}
+
+TEST(Headline, ALabelInFrontThatItsTitlesDoNotHaveGoes) {
+  const std::string html = page_of("<meta name=citation_title content='Thin ice: a census'>",
+                                   "<h1><span>Title:</span>Thin ice: a census</h1>");
+  EXPECT_EQ(metadata_of(html).headline, "Thin ice: a census");
+}
+
 TEST(Headline, APageWithoutAnyHasNone) { EXPECT_EQ(metadata_of("<p>text").headline, ""); }
 
 TEST(Byline, NamesAreCleanedOfWhatIsNoName) {
@@ -320,6 +332,12 @@ TEST(Dates, DatesOfTablesAndSectionsAreNotThePages) {
                 .date_published,
             "2025-10-15");
   EXPECT_EQ(metadata_of(page_of("", "<h1>Ice</h1><h2>Week 6 (2026-02-09)</h2>")).date_published,
+            "");
+}
+
+TEST(Dates, WhatAProgramIsToldIsNoneOfThePage) {
+  EXPECT_EQ(metadata_of(page_of("", "<h1>Thin ice</h1><ul><li><code>--from 2025-01-01</code></ul>"))
+                .date_published,
             "");
 }
 

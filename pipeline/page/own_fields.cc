@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page/own_fields.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
+#include "page/metadata_fields.h"
+
+namespace winnow {
+namespace {
+
+constexpr std::uint32_t kLineNodes = 24;  // of a line that may name authors
+constexpr std::size_t kLineBytes = 160;
+constexpr std::size_t kKickerWords = 5;
+constexpr std::size_t kLongKey = 16;     // bytes of a headline's key that is no word by chance
+constexpr std::size_t kTextAbove = 400;  // bytes; a heading below that much text is the text's own
+
+// The visible text of a block of few nodes, white space folded; empty where it is long.
+std::string line_of(const Dom& dom, const TextBlock& block, std::uint32_t most) {
+  if (block.last - block.first > most) return {};
+  std::string text;
+  for (std::uint32_t i = block.first; i < block.last; ++i) {
+    const Node node = dom.node(i);
+    if (node.is_text() && has_visible_text(dom, node)) text += node.text_content();
+    if (text.size() > kLineBytes * 2) return {};
+  }
+  return fold_space(text);
+}
+
+// "Cities The bridge that nobody wanted": the headline with a few words more at one end.
+bool holds_headline(const std::string& heading, const std::string& headline) {
+  const std::string key = name_key(heading);
+  const std::string wanted = name_key(headline);
+  if (key == wanted) return true;
+  if (wanted.size() < kLongKey || !(key.starts_with(wanted) || key.ends_with(wanted))) return false;
+  return count_words(heading) <= count_words(headline) + kKickerWords;
+}
+
+void drop_headline(const Dom& dom, std::span<const TextBlock> blocks, const std::string& headline,
+                   Cleaning& cleaning) {
+  if (name_key(headline).empty()) return;
+  std::size_t above = 0;
+  for (std::size_t i = 0; i < blocks.size() && above <= kTextAbove; ++i) {
+    if (cleaning.keep[i] == 0) continue;
+    if (blocks[i].kind != BlockKind::kHeading) {
+      for (std::uint32_t at = blocks[i].first; at < blocks[i].last; ++at)
+        if (dom.node(at).is_text()) above += dom.node(at).source().size();
+      continue;
+    }
+    if (!holds_headline(line_of(dom, blocks[i], 4 * kLineNodes), headline)) continue;
+    cleaning.keep[i] = 0;
+    cleaning.region[i] = 0;
+  }
+}
+
+// "By Ann Lee, staff writer", "Ann Lee, Bo Chan": a line with one of the authors behind "by", or of
+// authors and nobody else.
+bool names_authors(const std::string& line, const std::vector<std::string>& authors) {
+  if (const std::size_t label = byline_label(line); label > 0) {
+    const std::string_view names = std::string_view(line).substr(label);
+    return std::ranges::any_of(authors, [&](auto& author) { return names.starts_with(author); });
+  }
+  const std::vector<std::string> names = names_in_byline(line);
+  if (names.empty()) return false;
+  const auto is_author = [&](const std::string& name) {
+    return std::ranges::find(authors, name) != authors.end();
+  };
+  std::size_t named = 0;
+  for (const std::string& name : names) named += name_key(name).size();
+  return std::ranges::all_of(names, is_author) && name_key(line).size() <= named + 3;  // "and"
+}
+
+}  // namespace
+
+void drop_own_fields(const Dom& dom, std::span<const TextBlock> blocks, const Metadata& metadata,
+                     Cleaning& cleaning) {
+  drop_headline(dom, blocks, metadata.headline, cleaning);
+  if (metadata.authors.empty()) return;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (cleaning.keep[i] == 0 || blocks[i].kind != BlockKind::kParagraph) continue;
+    const std::string line = line_of(dom, blocks[i], kLineNodes);
+    if (line.empty() || line.size() > kLineBytes || !names_authors(line, metadata.authors))
+      continue;
+    cleaning.keep[i] = 0;
+    cleaning.region[i] = 0;
+  }
+}
+
+}  // namespace winnow

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a record has fields for is not said again in its text: the headline over it, and the lines
+// that name its authors.
+//
+//   drop_own_fields(dom, blocks, metadata, cleaning);   // changes cleaning.keep and region
+//
+// A heading goes that is the headline, or the headline with a word or two before or behind ("Cities
+// The bridge that nobody wanted"), while little text stands above it. A line goes that says "by"
+// and one of the authors, or names nobody but them, wherever it stands. REQUIRES: keep and region
+// have one entry a block. Linear in the blocks that are kept. Threads: pure function.
+#ifndef WINNOW_PAGE_OWN_FIELDS_H_
+#define WINNOW_PAGE_OWN_FIELDS_H_
+
+#include <span>
+
+#include "page/blocks.h"
+#include "page/clean.h"
+#include "page/dom.h"
+#include "winnow/article.h"
+
+namespace winnow {
+
+void drop_own_fields(const Dom& dom, std::span<const TextBlock> blocks, const Metadata& metadata,
+                     Cleaning& cleaning);
+
+}  // namespace winnow
+
+#endif  // WINNOW_PAGE_OWN_FIELDS_H_
