@@ -18,6 +18,7 @@ namespace winnow {
 namespace {
 
 constexpr std::size_t kMaxColumns = 24;
+constexpr int kRefused = 1000;        // what a part of a header costs that is no cell
 constexpr std::size_t kMaxCuts = 24;  // places where a label may end
 
 // --- cutting a run of figures
@@ -225,7 +226,8 @@ class FlattenedFinder {
     std::size_t end = at;
     while (end < lines_.size() && (end == at || is_adjoining(end))) {
       const Span span = lines_[end].span;
-      if (text(span).find(separator) == std::string_view::npos) break;
+      if (text(span).find(separator) == std::string_view::npos && !is_section(end, separator))
+        break;
       Row row = split(text(span), span.begin, separator);
       if (separator == '|') trim_bars(row);
       if (!is_rule(row)) rows.push_back(std::move(row));
@@ -233,6 +235,15 @@ class FlattenedFinder {
     }
     if (rows.size() >= 2) add(at, end, rows);
     return end;
+  }
+
+  // "Coding", alone between two rows: stands over those below.
+  bool is_section(std::size_t line, char separator) const {
+    constexpr std::size_t kLongest = 60;
+    const bool between = line + 1 < lines_.size() && is_adjoining(line + 1) &&
+                         text(lines_[line + 1].span).find(separator) != std::string_view::npos;
+    const std::string_view words = text(lines_[line].span);
+    return between && separator == '\t' && words.size() <= kLongest && !words.ends_with('.');
   }
 
   static void trim_bars(Row& row) {
@@ -269,8 +280,10 @@ class FlattenedFinder {
   Row names_of_header(Span line) const {
     const std::vector<std::size_t> borders = borders_of(text(line));
     if (borders.size() < 3 || borders.size() > 64) return {};
-    // best[i]: the fewest unknown parts with which the text up to border i falls apart.
-    constexpr int kNone = 1000;
+    // best[i]: the fewest unknown parts with which the text up to border i falls apart; of two ways
+    // the one with more parts, since names that were glued together look like one.
+    constexpr int kNone = 100'000;
+    constexpr int kScale = 64;  // more than the most parts
     std::vector<int> best(borders.size(), kNone);
     std::vector<std::size_t> from(borders.size(), 0);
     best[0] = 0;
@@ -280,7 +293,9 @@ class FlattenedFinder {
         if (best[at] >= kNone) continue;
         // Names have spaces inside: a border without one is the likelier.
         const int spaced = at > 0 && text(line)[borders[at] - 1] == ' ' ? 1 : 0;
-        const int cost = part_cost(line, borders[at], borders[to], at == 0) + spaced;
+        const int part = part_cost(line, borders[at], borders[to], at == 0);
+        if (part >= kRefused) continue;
+        const int cost = (part + spaced) * kScale - 1;
         if (best[at] + cost < best[to]) {
           best[to] = best[at] + cost;
           from[to] = at;
@@ -327,20 +342,31 @@ class FlattenedFinder {
 
   // 0 for a whole name or a head in front, else more than any sum of those.
   int part_cost(Span line, std::size_t from, std::size_t to, bool front) const {
-    constexpr int kRefused = 1000;
     constexpr int kUnseen = 20;  // a name by its shape, where none is known
     const Span part = trimmed({line.begin + from, line.begin + to});
     if (part.empty() || part.size() > 60) return kRefused;
+    // A run of glued names looks like one name; a header has two at least.
+    if (from == 0 && to == line.size()) return kRefused;
     const Label label = read_label(text(part), reading_.rules);
+    constexpr int kUnseenHead = 5;
     if (front && (label.kind == LabelKind::kModelHead || label.kind == LabelKind::kBenchmarkHead)) {
       return 0;
     }
+    if (front && head_word(text(line)) == to) return kUnseenHead;
     if (known_.contains(fold_word(text(part)))) return 0;
     if (!front && !label.names() && has_shape_of_model(text(part), reading_.rules)) return kUnseen;
     if (!label.names() || label.strength != Strength::kKnown) return kRefused;
     const Words words(text(part));
     const std::vector<Name> names = find_names(words, reading_.rules);
-    return names.size() == 1 && names[0].first == 0 && names[0].end == words.size() ? 0 : kRefused;
+    return names.size() == 1 && is_whole_label(words, names[0]) ? 0 : kRefused;
+  }
+
+  // Whether a name fills a cell but for its maker before and brackets behind: "OpenAI o1 (high)".
+  bool is_whole_label(const Words& words, const Name& name) const {
+    const auto maker = reading_.rules.maker_phrases.match(words, 0);
+    if (name.first != 0 && !(maker && maker->end == name.first)) return false;
+    const bool bracketed = words.fold(name.end) == "(" && words.fold(words.size() - 1) == ")";
+    return name.end == words.size() || bracketed;
   }
 
   // --- rows

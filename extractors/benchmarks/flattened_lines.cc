@@ -60,6 +60,13 @@ std::vector<FlatLine> lines_of(const TextView& view) {
   return lines;
 }
 
+std::size_t head_word(std::string_view line) {
+  if (line.empty() || !is_upper(line[0])) return 0;
+  std::size_t at = 1;
+  while (at < line.size() && is_lower(line[at])) ++at;
+  return at > 2 && at < line.size() && is_upper(line[at]) ? at : 0;
+}
+
 std::size_t tail_begin(std::string_view line) {
   std::size_t at = line.size();
   while (at > 0 && (is_digit(line[at - 1]) || line[at - 1] == '.' || line[at - 1] == '%' ||
@@ -99,10 +106,15 @@ bool may_be_header(std::string_view line, const BenchmarkRules& rules) {
   line = line.substr(0, line.find_last_not_of(' ') + 1);
   if (line.empty()) return false;
   const char last = line.back();
-  if (!is_letter(last) && !is_digit(last) && !is_high(last) && last != '+') return false;
+  if (!is_letter(last) && !is_digit(last) && !is_high(last) && last != '+' && last != ')') {
+    return false;
+  }
   if (has_shape_of_name(line, rules) || has_joined_name(line, rules)) return true;
   const auto starts = [&rules](std::string_view word) { return may_start_header(word, rules); };
-  return starts(first_folded(line)) || any_first_word(line, starts);
+  if (starts(first_folded(line)) || any_first_word(line, starts)) return true;
+  // "CategoryGPT-4.1GPT-4o": a head that is in no list.
+  const std::size_t head = head_word(line);
+  return head > 0 && any_first_word(line.substr(head), starts);
 }
 
 bool may_be_flattened(const TextView& view, const BenchmarkRules& rules) {

@@ -30,6 +30,10 @@ struct FlatLine {
 // The lines of an article that are neither headings nor in tables, in order; no empty ones.
 std::vector<FlatLine> lines_of(const TextView& view);
 
+// The end of a capitalised word to which another capital is glued ("Category" of "CategoryGPT-4"),
+// or 0.
+std::size_t head_word(std::string_view line);
+
 // Where the digits, points, percent signs and dashes at the end of a line begin.
 std::size_t tail_begin(std::string_view line);
 

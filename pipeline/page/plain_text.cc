@@ -68,8 +68,19 @@ class PlainTextBuilder {
  private:
   std::size_t table_rows(std::size_t at) const {
     std::size_t rows = 0;
-    while (at + rows < end_ && !lines_[at + rows].blank() && has_tab(lines_[at + rows])) ++rows;
+    while (at + rows < end_ && (is_row(at + rows) || (rows > 0 && is_section(at + rows)))) ++rows;
     return rows;
+  }
+
+  bool is_row(std::size_t at) const {
+    return at < end_ && !lines_[at].blank() && has_tab(lines_[at]);
+  }
+
+  // "Coding" between two rows: stands over those below.
+  bool is_section(std::size_t at) const {
+    constexpr std::size_t kLongest = 60;
+    const std::string_view text = lines_[at].text;
+    return !lines_[at].blank() && text.size() <= kLongest && !text.ends_with('.') && is_row(at + 1);
   }
 
   void copy(std::string_view text, std::size_t offset) {
@@ -143,6 +154,20 @@ class PlainTextBuilder {
     return next;
   }
 
+  // A row under a cell that spanned it has lost that cell, at its left: what it has left stands at
+  // the right. A row of one cell, and the first, stay where they are.
+  static void align_right(Table& table) {
+    for (std::size_t first = 0; first < table.cells.size();) {
+      std::size_t end = first;
+      while (end < table.cells.size() && table.cells[end].row == table.cells[first].row) ++end;
+      const int cells = static_cast<int>(end - first);
+      for (std::size_t at = first; table.cells[first].row > 0 && cells > 1 && at < end; ++at) {
+        table.cells[at].column += table.columns - cells;
+      }
+      first = end;
+    }
+  }
+
   void table(std::size_t at, std::size_t rows) {
     separate(BlockKind::kTable);
     list_open_ = false;
@@ -164,6 +189,7 @@ class PlainTextBuilder {
         table.columns = std::max(table.columns, ++column);
       }
     }
+    align_right(table);
     table.rows = static_cast<int>(rows);
     table.span.end = article_.text.size();
     Block block;

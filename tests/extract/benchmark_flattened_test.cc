@@ -54,6 +54,15 @@ TEST(FlattenedTables, RowsWithoutSeparatorsFallApartIntoNamesAndFigures) {
           "GPT-5.4 | Terminal-Bench 2.0 | 75.1", "Gemini 3.1 Pro | Terminal-Bench 2.0 | 68.5"));
 }
 
+TEST(FlattenedTables, AHeadMayBeUnknownAndANameHaveBrackets) {
+  EXPECT_THAT(figures_of("CategoryGPT-4.1GPT-4o\nGPQA Diamond66.3%46.0%"),
+              UnorderedElementsAre("GPT-4.1 | GPQA Diamond | 66.3 percent",
+                                   "GPT-4o | GPQA Diamond | 46 percent"));
+  EXPECT_THAT(figures_of("BenchmarkGrok 4OpenAI o1 (high)\nGPQA Diamond66.3%75.7%"),
+              UnorderedElementsAre("Grok 4 | GPQA Diamond | 66.3 percent",
+                                   "o1 | GPQA Diamond | 75.7 percent | high"));
+}
+
 TEST(FlattenedTables, TheirFactsSayThatTheyWereFlattened) {
   const Article article = article_from("BenchmarkGrok 4GPT-5.4\nGPQA Diamond89.5%92.8%");
   for (const Fact& fact : benchmark_facts(article)) {

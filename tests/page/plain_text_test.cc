@@ -111,6 +111,23 @@ TEST(PlainText, RowsOfAFlattenedTableStayRows) {
   EXPECT_EQ(article.slice(article.blocks.back().span), "Island 9 35");
 }
 
+TEST(PlainText, ALineBetweenRowsStandsOverThoseBelow) {
+  const Article article = read(std::string(kStory) +
+                               "\nPlace\tIce\tSnow\nNORTH\nHarbour\t12\t3\nSOUTH\nIsland\t9\t35\n");
+  ASSERT_EQ(article.tables.size(), 1u);
+  EXPECT_EQ(article.tables[0].rows, 5);
+  EXPECT_EQ(article.slice(article.tables[0].cells[3].span), "NORTH");
+}
+
+TEST(PlainText, ARowUnderASpanningCellIsAlignedToTheRight) {
+  const Article article =
+      read(std::string(kStory) + "\nCoast\tPlace\tIce\nNorth\tHarbour\t12\nIsland\t9\n");
+  ASSERT_EQ(article.tables.size(), 1u);
+  const Cell& island = article.tables[0].cells[6];
+  EXPECT_EQ(article.slice(island.span), "Island");
+  EXPECT_EQ(island.column, 1);
+}
+
 TEST(PlainText, LinesWithTabsAreATable) {
   const Article article =
       read(std::string(kStory) + "\nPlace\tIce\tSnow\nHarbour\t12\t\n\t9\t35\n");
