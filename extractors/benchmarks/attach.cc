@@ -244,6 +244,18 @@ bool Attacher::is_own(const Name& model, const FigureMention& figure) const {
          clause_.is_bridge("model-bridge", model.end, figure.first);
 }
 
+// "Against PaLM 2, which ranks 7th with 1,042": whom the relative clause is about.
+const Name* Attacher::antecedent(const FigureMention& figure) const {
+  for (std::size_t at = figure.first; at-- > clause_.first + 1;) {
+    if (clause_.name_at(at) != nullptr || clause_.words.fold(at) == ";") return nullptr;
+    if (clause_.words.fold(at) != "which" && clause_.words.fold(at) != "whose") continue;
+    const std::size_t last = clause_.words.fold(at - 1) == "," ? at - 2 : at - 1;
+    const Name* name = last < at ? clause_.name_at(last) : nullptr;
+    return name != nullptr && name->kind == NameKind::kModel ? name : nullptr;
+  }
+  return nullptr;
+}
+
 // "76.5 for Gemini 3.1 Pro", "86.3 on BFCL (Falcon3-10B-Instruct)".
 const Name* Attacher::model_behind(std::size_t at) const {
   const FigureMention& figure = clause_.figures[group_end_[at] - 1];
@@ -405,6 +417,7 @@ Attached Attacher::find_model(std::size_t at) const {
   if (const Name* behind = model_behind(at)) return {behind, "behind", Tie::kBeside};
   if (zipped) return {zipped_model_[at], {}, Tie::kGroup};
   if (own) return {before, {}, Tie::kBeside};
+  if (const Name* who = antecedent(figure)) return {who, {}, Tie::kBeside};
   if (std::string sized = unnamed_.size_behind(figure.end); !sized.empty()) {
     return {nullptr, std::move(sized), Tie::kBeside};
   }

@@ -54,6 +54,7 @@ class Attacher {
   bool is_on_unnamed_test(const FigureMention& figure) const;
   Attached find_benchmark(std::size_t at) const;
 
+  const Name* antecedent(const FigureMention& figure) const;
   bool is_own(const Name& model, const FigureMention& figure) const;
   const Name* model_behind(std::size_t at) const;
   bool leads_item(const FigureMention& figure, const Name& model) const;

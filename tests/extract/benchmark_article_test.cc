@@ -366,6 +366,14 @@ TEST(BenchmarkArticles, ARatingIsOneOfTheOnlyBenchmarkThatGivesRatings) {
       testing::IsEmpty());
 }
 
+TEST(BenchmarkArticles, ARelativeClauseIsAboutTheNameBeforeIt) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"The leap of GPT-5 on LMArena is most visible against PaLM 2, which ranks 7th with 1,042 "
+       "points.",
+       {"PaLM 2 | LMArena | rank 7", "PaLM 2 | LMArena | 1042"}},
+  }));
+}
+
 TEST(BenchmarkArticles, WhatCouldHaveBeenReachedIsNoFigure) {
   expect_figures(std::to_array<StatedFigures>({
       {"At the International Mathematical Olympiad Gemini Deep Think earned 35 points out of 42.",
