@@ -2,8 +2,6 @@
 // Amounts that are kept up to date one by one are those of all records compared at once.
 #include <gmock/gmock.h>
 
-#include <random>
-
 #include "compare/amount_statement.h"
 #include "tests/store/standings_fixture.h"
 
@@ -38,17 +36,11 @@ struct Words {
 
 const std::vector<std::string> kHouses = {"a.com", "b.org", "c.net", "d.dev"};
 
-class RandomStories {
+class RandomStories : public testing::RandomChoice {
  public:
-  explicit RandomStories(unsigned seed) : random_(seed) {}
+  using RandomChoice::RandomChoice;
 
-  template <typename Of>
-  const auto& any(const Of& of) {
-    return of[random_() % of.size()];
-  }
-  std::size_t number(std::size_t below) { return random_() % below; }
-
-  Record story(const std::string& id) {
+  Record article(const std::string& id) {
     static const std::vector<std::string> kDays = {"2026-04-01", "2026-04-20", "2026-06-01", ""};
     StoredStory story(id, any(kHouses), any(kDays));
     for (std::size_t left = number(4); left > 0; --left) {
@@ -61,16 +53,7 @@ class RandomStories {
     return story.record();
   }
 
-  // The same text, in another house.
-  Record copy_of(Record record, const std::string& id) {
-    record.id = id;
-    record.url = "https://copies.com/" + id;
-    record.article.metadata.publisher_domain = any(kHouses);
-    return record;
-  }
-
  private:
-  std::mt19937 random_;
   const Words words_;
 };
 
@@ -81,7 +64,7 @@ TEST_F(AmountStandingsTest, AreThoseOfAllRecordsComparedAtOnceWhateverTheWork) {
     if (stories.number(6) == 0)
       ASSERT_TRUE(store->retract(run, id, kNow));
     else
-      put(stories.story(id));
+      put(stories.article(id));
     if (stories.number(20) == 0) open();
     if (stories.number(3) != 0) continue;
     update();
@@ -97,22 +80,11 @@ TEST_F(AmountStandingsTest, ArticlesThatAreAddedCountAsIfAllWereComparedAnew) {
   RandomStories stories(17);
   std::vector<Record> all;
   for (int night = 0; night < 80; ++night) {
-    for (std::size_t left = 1 + stories.number(4); left > 0; --left) {
-      const std::string id = "n" + std::to_string(all.size());
-      const bool is_copy = !all.empty() && stories.number(8) == 0;
-      all.push_back(is_copy ? stories.copy_of(stories.any(all), id) : stories.story(id));
-      put(all.back());
-    }
-    if (stories.number(8) == 0) put(stories.story(stories.any(all).id));
-    if (stories.number(8) == 0) {
-      ASSERT_TRUE(store->retract(run, stories.any(all).id, kNow));
-    }
+    SCOPED_TRACE(night);
+    ASSERT_NO_FATAL_FAILURE(tell_a_night(stories, kHouses, 8, 8, all));
     update();
-    ASSERT_EQ(stored(), compared()) << night;
-    if (night % 10 != 9) continue;
-    const auto kept = rows_and_facts();
-    compare_all_anew();
-    ASSERT_EQ(rows_and_facts(), kept) << night;
+    ASSERT_EQ(stored(), compared());
+    if (night % 10 == 9) expect_the_same_of_all_compared_anew();
   }
   EXPECT_THAT(stored(), Contains(HasSubstr("corroborated"))) << "or the test shows little";
   EXPECT_GT(count("articles WHERE duplicate_of IS NOT NULL"), 5);
@@ -122,7 +94,7 @@ TEST_F(AmountStandingsTest, AreTheSameHoweverOftenTheWorkIsStopped) {
   RandomStories stories(5);
   for (int round = 0; round < 12; ++round) {
     for (int article = 0; article < 10; ++article)
-      put(stories.story(std::string(1, static_cast<char>('a' + stories.number(26)))));
+      put(stories.article(std::string(1, static_cast<char>('a' + stories.number(26)))));
     // As a kill would: what is done is kept, the rest is done by another.
     for (int most = 1; store->has_standings_due().value(); ++most) {
       int asked = 0;
@@ -206,7 +178,7 @@ TEST_F(AmountStandingsTest, ALaterArticleIsAddedToAnAmountWithoutReadingTheOther
 
 TEST_F(AmountStandingsTest, WhatNobodyTellsAnyMoreLeavesNothingBehind) {
   RandomStories stories(3);
-  for (char id = 'a'; id <= 'z'; ++id) put(stories.story(std::string(1, id)));
+  for (char id = 'a'; id <= 'z'; ++id) put(stories.article(std::string(1, id)));
   update();
   EXPECT_GT(count("amount_statements"), 10);
   for (char id = 'a'; id <= 'z'; ++id) ASSERT_TRUE(store->retract(run, std::string(1, id), kNow));

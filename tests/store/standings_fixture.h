@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <random>
 #include <set>
 #include <string>
 #include <string_view>
@@ -73,6 +74,29 @@ class StoredStory {
   std::vector<Fact> facts_;
 };
 
+// What random articles are drawn by. Who makes them adds `Record article(const std::string& id)`.
+class RandomChoice {
+ public:
+  explicit RandomChoice(unsigned seed) : random_(seed) {}
+
+  std::size_t number(std::size_t below) { return random_() % below; }
+  template <typename Of>
+  const auto& any(const Of& of) {
+    return of[number(of.size())];
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+// The same text, in another house.
+inline Record copy_of(Record record, const std::string& id, const std::string& domain) {
+  record.id = id;
+  record.url = "https://copies.com/" + id;
+  record.article.metadata.publisher_domain = domain;
+  return record;
+}
+
 class StandingsFixture : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -110,6 +134,30 @@ class StandingsFixture : public ::testing::Test {
   void compare_all_anew() {
     ASSERT_TRUE(store->database().execute("INSERT INTO standings_due(entry) VALUES('*')"));
     update();
+  }
+
+  // Some more articles, of which one in `copies` is a copy of an earlier one in one of the houses; in
+  // one night of `changes` an article says something else, in another one is taken back.
+  template <typename Articles>
+  void tell_a_night(Articles& articles, const std::vector<std::string>& houses, std::size_t copies,
+                    std::size_t changes, std::vector<Record>& all) {
+    for (std::size_t left = 1 + articles.number(4); left > 0; --left) {
+      const std::string id = "n" + std::to_string(all.size());
+      const bool is_copy = !all.empty() && articles.number(copies) == 0;
+      Record told = is_copy ? articles.any(all) : articles.article(id);
+      all.push_back(is_copy ? copy_of(std::move(told), id, articles.any(houses)) : std::move(told));
+      put(all.back());
+    }
+    if (articles.number(changes) == 0) put(articles.article(articles.any(all).id));
+    if (articles.number(changes) == 0) {
+      ASSERT_TRUE(store->retract(run, articles.any(all).id, kNow));
+    }
+  }
+
+  void expect_the_same_of_all_compared_anew() {
+    const auto kept = rows_and_facts();
+    compare_all_anew();
+    EXPECT_EQ(rows_and_facts(), kept);
   }
 
   // All that the rows say, with the facts behind each, sorted.

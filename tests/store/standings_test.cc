@@ -105,32 +105,21 @@ TEST_F(StandingsTest, WhatIsAsItWasIsNotWrittenAnew) {
   EXPECT_EQ(database.number("SELECT count(*) FROM standings"), 5);
 }
 
+const std::vector<std::string> kHouses = {"a.com", "b.org", "c.net", "techcrunch.com", "e.dev"};
+
 // Few models and figures, so that much of it meets; days and copies of all kinds.
-class RandomArticles {
+class RandomArticles : public testing::RandomChoice {
  public:
-  std::size_t number(std::size_t below) { return random_() % below; }
-  template <typename Of>
-  const auto& any(const Of& of) {
-    return of[number(of.size())];
-  }
+  using RandomChoice::RandomChoice;
 
   Record article(const std::string& id) {
-    StoredStory story(id, any(houses_), any(days_));
+    StoredStory story(id, any(kHouses), any(days_));
     for (std::size_t left = number(4); left > 0; --left)
       story.figure(any(models_), any(benchmarks_), any(figures_), any(conditions_));
     return story.record();
   }
 
-  Record copy_of(Record record, const std::string& id) {
-    record.id = id;
-    record.url = "https://copies.com/" + id;
-    record.article.metadata.publisher_domain = any(houses_);
-    return record;
-  }
-
  private:
-  std::mt19937 random_{23};
-  const std::vector<std::string> houses_ = {"a.com", "b.org", "c.net", "techcrunch.com", "e.dev"};
   const std::vector<std::string> days_ = {"2026-04-01", "2026-04-02", "2026-05-01", "2026-06-01",
                                           ""};
   const std::vector<std::string> models_ = {"Quill 2", "quill-2", "Sable"};
@@ -141,26 +130,15 @@ class RandomArticles {
 };
 
 TEST_F(StandingsTest, ArticlesThatAreAddedCountAsIfAllWereComparedAnew) {
-  RandomArticles random;
+  RandomArticles articles(23);
   std::vector<Record> all;
   for (int night = 0; night < 120; ++night) {
-    for (std::size_t left = 1 + random.number(4); left > 0; --left) {
-      const std::string id = "n" + std::to_string(all.size());
-      const bool is_copy = !all.empty() && random.number(5) == 0;
-      all.push_back(is_copy ? random.copy_of(random.any(all), id) : random.article(id));
-      put(all.back());
-    }
-    if (random.number(10) == 0) put(random.article(random.any(all).id));
-    if (random.number(10) == 0) {
-      ASSERT_TRUE(store->retract(run, random.any(all).id, kNow));
-    }
-    if (random.number(10) == 0) open();
+    SCOPED_TRACE(night);
+    ASSERT_NO_FATAL_FAILURE(tell_a_night(articles, kHouses, 5, 10, all));
+    if (articles.number(10) == 0) open();
     update();
-    ASSERT_EQ(stored(), compared()) << night;
-    if (night % 10 != 9) continue;
-    const auto kept = rows_and_facts();
-    compare_all_anew();
-    ASSERT_EQ(rows_and_facts(), kept) << night;
+    ASSERT_EQ(stored(), compared());
+    if (night % 10 == 9) expect_the_same_of_all_compared_anew();
   }
   EXPECT_GT(store->database().number("SELECT count(*) FROM articles WHERE duplicate_of>''").value(),
             5);
