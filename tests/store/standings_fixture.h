@@ -136,8 +136,8 @@ class StandingsFixture : public ::testing::Test {
     update();
   }
 
-  // Some more articles, of which one in `copies` is a copy of an earlier one in one of the houses; in
-  // one night of `changes` an article says something else, in another one is taken back.
+  // Some more articles, one in `copies` a copy of an earlier one, in one of the houses. In one of
+  // `changes` nights an article says something else, in another one is taken back.
   template <typename Articles>
   void tell_a_night(Articles& articles, const std::vector<std::string>& houses, std::size_t copies,
                     std::size_t changes, std::vector<Record>& all) {
@@ -145,7 +145,8 @@ class StandingsFixture : public ::testing::Test {
       const std::string id = "n" + std::to_string(all.size());
       const bool is_copy = !all.empty() && articles.number(copies) == 0;
       Record told = is_copy ? articles.any(all) : articles.article(id);
-      all.push_back(is_copy ? copy_of(std::move(told), id, articles.any(houses)) : std::move(told));
+      if (is_copy) told = copy_of(std::move(told), id, articles.any(houses));
+      all.push_back(std::move(told));
       put(all.back());
     }
     if (articles.number(changes) == 0) put(articles.article(articles.any(all).id));
