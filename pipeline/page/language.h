@@ -7,7 +7,9 @@
 //
 // A claim that the text agrees with is kept with its region and script; where the detection is sure
 // of another language it wins; where it is not, the claim stands. No claim and no certainty is "".
-// CLD2 (language.cc is its one home) looks at the first 32 KB. Threads: pure function.
+// CLD2 (language.cc is its one home) looks at the first 512 bytes, and at 4 KiB where those are not
+// surely what is claimed; of plain English that claims to be it, the small words are proof enough.
+// Threads: pure function.
 #ifndef WINNOW_PAGE_LANGUAGE_H_
 #define WINNOW_PAGE_LANGUAGE_H_
 

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <string>
+#include <string_view>
 
 namespace winnow {
 namespace {
@@ -45,6 +47,25 @@ TEST(Language, AClaimThatAgreesKeepsItsRegion) {
       "harbour.";
   EXPECT_EQ(detect_language(kEnglish, "en-GB"), "en-GB");
   EXPECT_EQ(detect_language(kEnglish, "de"), "en");
+}
+
+TEST(Language, AClaimOfEnglishIsBelievedOfEnglishAlone) {
+  const auto often = [](std::string_view sentence) {
+    std::string text;
+    while (text.size() < 2000) text.append(sentence).append(" ");
+    return text;
+  };
+  const std::string english = often(
+      "The lake froze on Monday, two weeks before its usual time, and the ferry that takes people "
+      "to the island has been in its harbour for three days.");
+  const std::string dutch = often(
+      "Het meer is maandag bevroren, twee weken eerder dan anders, en de veerboot naar het eiland "
+      "ligt al drie dagen in de haven.");
+  EXPECT_EQ(detect_language(english, "en-AU"), "en-AU");
+  EXPECT_EQ(detect_language(dutch, "en-AU"), "nl");
+  // Headings and names in English prove nothing.
+  EXPECT_EQ(detect_language("Winter News: The Lake of Today. " + dutch, "en"), "nl");
+  EXPECT_EQ(detect_language(english, "nl"), "en");
 }
 
 TEST(Language, WhereTheTextProvesNothingTheClaimStands) {
