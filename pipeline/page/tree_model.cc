@@ -16,12 +16,39 @@ namespace {
 
 constexpr std::size_t kMostTrees = 512;
 
+// Vectors of 16, 32 and 64 bytes.
+struct Vectors16 {
+  using Bits [[gnu::vector_size(16)]] = std::uint32_t;
+  using Ints [[gnu::vector_size(16)]] = std::int32_t;
+  using Floats [[gnu::vector_size(16)]] = float;
+};
+struct Vectors32 {
+  using Bits [[gnu::vector_size(32)]] = std::uint32_t;
+  using Ints [[gnu::vector_size(32)]] = std::int32_t;
+  using Floats [[gnu::vector_size(32)]] = float;
+};
+struct Vectors64 {
+  using Bits [[gnu::vector_size(64)]] = std::uint32_t;
+  using Ints [[gnu::vector_size(64)]] = std::int32_t;
+  using Floats [[gnu::vector_size(64)]] = float;
+};
+
 // The next field up to `separator`; `text` moves behind it.
 std::string_view take_field(std::string_view& text, char separator) {
   const std::size_t end = std::min(text.find(separator), text.size());
   const std::string_view field = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
   return field;
+}
+
+// Of kRowsAtOnce numbers.
+[[gnu::always_inline]] inline float greatest_of(const float* numbers) {
+  using Floats = Vectors16::Floats;
+  std::array<Floats, FeatureTable::kRowsAtOnce * sizeof(float) / sizeof(Floats)> values;
+  std::memcpy(&values, numbers, sizeof values);
+  Floats most = values[0];
+  for (const Floats& some : values) most = some > most ? some : most;
+  return std::max({most[0], most[1], most[2], most[3]});
 }
 
 template <typename Number>
@@ -163,42 +190,106 @@ void TreeModel::ask(std::uint32_t column, std::uint32_t tree_word, std::uint32_t
   }
 }
 
-// Strikes out leaves in the words of all trees, `left`, for kRows rows whose values begin at `row`.
-void TreeModel::ask_all(const FeatureTable& table, std::size_t row, RowWords* left) const {
-  for (std::size_t i = 0; i < words_; ++i) std::ranges::fill(left[i].lanes, ~Bits{});
+// Strikes out leaves in the words of all trees, `left`, in vectors of that size.
+template <typename Vectors>
+[[gnu::always_inline]] inline void TreeModel::ask_all(const FeatureTable& table, std::size_t row,
+                                                      std::span<RowWords> left) const {
+  using Bits = typename Vectors::Bits;
+  using Floats = typename Vectors::Floats;
+  constexpr std::size_t kLanes = sizeof(Bits) / sizeof(float);
+  for (RowWords& word : left) word.of.fill(~0u);
   for (const std::span<const Question> questions : by_column_) {
-    std::array<Floats, kVectors> values;
-    std::memcpy(&values, table.column(questions[0].column).data() + row, sizeof values);
-    Floats most = values[0];
-    for (const Floats& some : values) most = some > most ? some : most;
-    const float greatest = std::max({most[0], most[1], most[2], most[3]});
+    const float* const column = table.column(questions[0].column).data() + row;
+    const float greatest = greatest_of(column);
+    Floats values[kRows / kLanes];
+    std::memcpy(values, column, sizeof values);
     for (const Question& question : questions) {
       if (question.threshold >= greatest) break;  // nor does any row exceed those that follow
-      const Floats threshold = Floats{} + question.threshold;
-      const Bits struck = Bits{} | question.struck;
-      Bits* const word = left[question.word].lanes;
-      for (std::size_t i = 0; i < kVectors; ++i)
-        word[i] &= ~(std::bit_cast<Bits>(values[i] > threshold) & struck);
+      const Floats threshold = question.threshold - Floats{};
+      const Bits struck = question.struck | Bits{};
+      std::uint32_t* word = left[question.word].of.data();
+      for (const Floats& some : values) {
+        Bits bits;
+        std::memcpy(&bits, word, sizeof bits);
+        bits &= ~(__builtin_bit_cast(Bits, some > threshold) & struck);
+        std::memcpy(word, &bits, sizeof bits);
+        word += kLanes;
+      }
     }
   }
+}
+
+// Adds to each row's sum the first leaf that is left of a tree.
+template <typename Vectors>
+[[gnu::always_inline]] inline void TreeModel::find_leaves(const Tree& tree,
+                                                          std::span<const RowWords> left,
+                                                          Sums& sums) const {
+  using Bits = typename Vectors::Bits;
+  using Ints = typename Vectors::Ints;
+  using Floats = typename Vectors::Floats;
+  constexpr std::size_t kLanes = sizeof(Bits) / sizeof(float);
+  constexpr std::uint32_t kExponentShift = 23;  // of IEEE 754 binary32
+  constexpr std::uint32_t kExponentMask = 0xFF;
+  constexpr std::uint32_t kExponentBias = 127;
+  for (std::size_t row = 0; row < kRows; row += kLanes) {
+    Bits leaf{};
+    for (std::uint32_t word = tree.words; word-- > 0;) {
+      Bits bits;
+      std::memcpy(&bits, left[tree.first_word + word].of.data() + row, sizeof bits);
+      // The lowest bit alone is a power of two, whose exponent as a float is its number.
+      const Bits lowest = bits & -bits;
+      const Floats power = __builtin_convertvector(__builtin_bit_cast(Ints, lowest), Floats);
+      const Bits number =
+          (__builtin_bit_cast(Bits, power) >> kExponentShift & kExponentMask) - kExponentBias;
+      const Bits any = __builtin_bit_cast(Bits, bits != Bits{});
+      leaf = (any & (number + word * 32)) | (~any & leaf);
+    }
+    std::array<std::uint32_t, kLanes> leaves;
+    std::memcpy(leaves.data(), &leaf, sizeof leaf);
+    for (std::size_t i = 0; i < kLanes; ++i) sums[row + i] += leaves_[tree.first_leaf + leaves[i]];
+  }
+}
+
+template <typename Vectors>
+[[gnu::always_inline]] inline void TreeModel::add_leaves(const TreeModel& model,
+                                                         const FeatureTable& table, std::size_t row,
+                                                         std::span<RowWords> left, Sums& sums) {
+  model.ask_all<Vectors>(table, row, left);
+  for (const Tree& tree : model.trees_) model.find_leaves<Vectors>(tree, left, sums);
+}
+
+#ifdef __x86_64__
+[[gnu::target("avx2")]] void TreeModel::add_leaves_avx2(const TreeModel& model,
+                                                        const FeatureTable& table, std::size_t row,
+                                                        std::span<RowWords> left, Sums& sums) {
+  add_leaves<Vectors32>(model, table, row, left, sums);
+}
+
+[[gnu::target("avx512f")]] void TreeModel::add_leaves_avx512(const TreeModel& model,
+                                                             const FeatureTable& table,
+                                                             std::size_t row,
+                                                             std::span<RowWords> left, Sums& sums) {
+  add_leaves<Vectors64>(model, table, row, left, sums);
+}
+#endif
+
+// In the widest vectors that this processor has; what comes out is the same.
+TreeModel::AddLeaves TreeModel::widest_add_leaves() {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512f")) return add_leaves_avx512;
+  if (__builtin_cpu_supports("avx2")) return add_leaves_avx2;
+#endif
+  return add_leaves<Vectors16>;
 }
 
 std::vector<float> TreeModel::probabilities(const FeatureTable& table) const {
   std::vector<RowWords> left(words_);
   std::vector<float> chances(table.rows());
+  const AddLeaves add_leaves_of = widest_add_leaves();
   for (std::size_t first = 0; first < table.rows(); first += kRows) {
-    ask_all(table, first, left.data());
-    std::array<float, kRows> sums;
+    Sums sums;
     sums.fill(base_);
-    for (const Tree& tree : trees_) {
-      for (std::size_t row = 0; row < kRows; ++row) {
-        std::uint32_t word = tree.first_word;
-        while (left[word].of(row) == 0) ++word;
-        const int leaf = std::countr_zero(left[word].of(row));
-        sums[row] += leaves_[tree.first_leaf + (word - tree.first_word) * 32 +
-                             static_cast<std::uint32_t>(leaf)];
-      }
-    }
+    add_leaves_of(*this, table, first, left, sums);
     const std::size_t rows = std::min(kRows, table.rows() - first);
     for (std::size_t row = 0; row < rows; ++row)
       chances[first + row] = 1.0F / (1.0F + std::exp(-sums[row]));

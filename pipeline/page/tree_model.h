@@ -27,6 +27,7 @@
 #ifndef WINNOW_PAGE_TREE_MODEL_H_
 #define WINNOW_PAGE_TREE_MODEL_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -88,13 +89,14 @@ class TreeModel {
 
   // What is left of one word of a tree's leaves, for so many rows.
   static constexpr std::size_t kRows = FeatureTable::kRowsAtOnce;
-  using Bits [[gnu::vector_size(16)]] = std::uint32_t;
-  using Floats [[gnu::vector_size(16)]] = float;
-  static constexpr std::size_t kVectors = kRows * sizeof(float) / sizeof(Floats);
-  struct RowWords {
-    std::uint32_t of(std::size_t row) const { return lanes[row / 4][row % 4]; }
-    Bits lanes[kVectors];
+  struct alignas(kRows * sizeof(std::uint32_t)) RowWords {
+    std::array<std::uint32_t, kRows> of;
   };
+  using Sums = std::array<float, kRows>;
+  // Adds to `sums` the leaves of kRows rows whose values begin at `row` of each column; `left` is
+  // room for the words of all trees.
+  using AddLeaves = void (*)(const TreeModel& model, const FeatureTable& table, std::size_t row,
+                             std::span<RowWords> left, Sums& sums);
 
   TreeModel() = default;
   bool add_tree(std::string_view line);
@@ -102,7 +104,18 @@ class TreeModel {
   void ask(std::uint32_t column, std::uint32_t tree_word, std::uint32_t first, std::uint32_t last,
            float threshold);
   std::vector<float> expected_values() const;
-  void ask_all(const FeatureTable& table, std::size_t row, RowWords* left) const;
+  template <typename Vectors>
+  void ask_all(const FeatureTable& table, std::size_t row, std::span<RowWords> left) const;
+  template <typename Vectors>
+  void find_leaves(const Tree& tree, std::span<const RowWords> left, Sums& sums) const;
+  template <typename Vectors>
+  static void add_leaves(const TreeModel& model, const FeatureTable& table, std::size_t row,
+                         std::span<RowWords> left, Sums& sums);
+  static void add_leaves_avx2(const TreeModel& model, const FeatureTable& table, std::size_t row,
+                              std::span<RowWords> left, Sums& sums);
+  static void add_leaves_avx512(const TreeModel& model, const FeatureTable& table, std::size_t row,
+                                std::span<RowWords> left, Sums& sums);
+  static AddLeaves widest_add_leaves();
 
   float base_ = 0;
   std::vector<std::string> columns_;
