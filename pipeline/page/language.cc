@@ -51,8 +51,8 @@ Detected detect(std::string_view text, std::string_view claim) {
   return {modern_code(CLD2::LanguageCode(language)), sure};
 }
 
-// Small words of English that no other language writes with, or hardly. A sixth of a text's words and
-// more in English prose; of what is half in another language, less.
+// Small words of English that no other language writes with, or hardly. A sixth of a text's words
+// and more in English prose; of what is half in another language, less.
 constexpr auto kEnglishWords = [] {
   auto words = std::to_array<std::string_view>(
       {"the",   "of",    "and",   "to",    "that",  "is",   "for",  "with", "by",   "from",  "are",
