@@ -10,9 +10,12 @@
 
 namespace winnow {
 
-// One matcher a type.
 struct CustomRules {
-  std::vector<Matcher> types;
+  struct Type {
+    std::string_view name;
+    Matcher matcher;
+  };
+  std::vector<Type> types;
 };
 
 namespace {
@@ -61,18 +64,20 @@ Result<std::shared_ptr<const CustomRules>> compile_custom(const Rules::Pack& pac
   for (const auto& [type, files] : types) {
     Result<Matcher> matcher = Matcher::compile(files, pack.proved);
     if (!matcher) return std::unexpected(matcher.error());
-    rules.types.push_back(*std::move(matcher));
+    rules.types.push_back({type, *std::move(matcher)});
   }
   return std::make_shared<const CustomRules>(std::move(rules));
 }
 
 void extract_custom(const TextView& view, const CustomRules& rules, NameClaims& names,
-                    const SpanClaims& claims, std::vector<Fact>& facts) {
+                    const SpanClaims& claims, std::vector<Fact>& facts, std::vector<Note>& notes) {
   const Separators separators = separators_of(view.article().metadata.language);
-  for (const Matcher& matcher : rules.types) {
+  for (const auto& [name, matcher] : rules.types) {
+    Reach reach(view.text().size());
+    reach.enter(name);
     for (const Block& block : view.article().blocks) {
       std::size_t taken = 0;  // where the last fact of this type ended
-      for (const Hit& hit : matcher.find(view.text(), block.span)) {
+      for (const Hit& hit : matcher.find(view.text(), block.span, block.span, reach)) {
         names.around(hit.span());
         if (hit.span().begin < taken || claims.overlaps(hit.span(), Claim::kName)) continue;
         std::optional<Custom> value = fact_of(hit, separators);
@@ -87,6 +92,7 @@ void extract_custom(const TextView& view, const CustomRules& rules, NameClaims& 
         facts.push_back(std::move(fact));
       }
     }
+    reach.tell(notes);
   }
 }
 

@@ -19,9 +19,9 @@ namespace winnow {
 Result<std::shared_ptr<const CustomRules>> compile_custom(const Rules::Pack& pack);
 
 // Adds the facts of own types to `facts`. They may lie on amounts and dates, but not on names, nor
-// on facts of their own type.
+// on facts of their own type. A type that is cut off (reach.h) has a note.
 void extract_custom(const TextView& view, const CustomRules& rules, NameClaims& names,
-                    const SpanClaims& claims, std::vector<Fact>& facts);
+                    const SpanClaims& claims, std::vector<Fact>& facts, std::vector<Note>& notes);
 
 }  // namespace winnow
 

@@ -62,12 +62,13 @@ struct Candidate {
 };
 
 std::vector<Candidate> all_candidates(const TextView& view, const DateRules& rules,
-                                      const BlockTriggers& triggers) {
+                                      const BlockTriggers& triggers, Reach& reach) {
+  reach.enter("date");
   std::vector<Candidate> candidates;
   const std::vector<Block>& blocks = view.article().blocks;
   for (std::size_t index = 0; index < blocks.size(); ++index) {
     for (const Span window : triggers.dates(index)) {
-      for (Hit& hit : rules.matcher.find(view.text(), blocks[index].span, window)) {
+      for (Hit& hit : rules.matcher.find(view.text(), blocks[index].span, window, reach)) {
         if (!speaks(hit.file(), view.article().metadata.language)) continue;
         const Span span = hit.group_span("date").value_or(hit.span());
         candidates.push_back({std::move(hit), span});
@@ -90,10 +91,9 @@ std::optional<DateParts> parts_of(const Candidate& candidate, const TextView& vi
 
 // Of the candidates that are dates and overlap the longest, of equals the first; in order of the
 // text. A candidate that a longer date covers is not read.
-std::vector<DateMention> read_mentions(const TextView& view, const DateRules& rules,
-                                       const BlockTriggers& triggers, NameClaims& names,
+std::vector<DateMention> read_mentions(std::vector<Candidate> candidates, const TextView& view,
+                                       const DateRules& rules, NameClaims& names,
                                        const SpanClaims& claims) {
-  std::vector<Candidate> candidates = all_candidates(view, rules, triggers);
   std::vector<std::uint32_t> by_size(candidates.size());
   std::iota(by_size.begin(), by_size.end(), 0);
   std::ranges::stable_sort(by_size, std::ranges::greater(),
@@ -175,9 +175,10 @@ Result<std::shared_ptr<const DateRules>> compile_dates(const Rules::Pack& pack) 
 }
 
 void extract_dates(const TextView& view, const DateRules& rules, const BlockTriggers& triggers,
-                   NameClaims& names, SpanClaims& claims, std::vector<Fact>& facts) {
+                   NameClaims& names, Reach& reach, SpanClaims& claims, std::vector<Fact>& facts) {
   if (!triggers.any(kDateTrigger)) return;
-  std::vector<DateMention> mentions = read_mentions(view, rules, triggers, names, claims);
+  std::vector<DateMention> mentions =
+      read_mentions(all_candidates(view, rules, triggers, reach), view, rules, names, claims);
   const DateDocument document = read_document(view.article(), mentions);
   place(mentions, document, view, rules.signals);
   for (DateMention& mention : mentions) {

@@ -23,6 +23,7 @@
 #include "extractors/claims.h"
 #include "extractors/name_claims.h"
 #include "extractors/pack.h"
+#include "extractors/reach.h"
 #include "extractors/view.h"
 #include "winnow/fact.h"
 #include "winnow/result.h"
@@ -34,7 +35,7 @@ Result<std::shared_ptr<const DateRules>> compile_dates(const Rules::Pack& pack);
 // Adds the dates of an article to `facts` (value, span, rule, confidence; the rest is filled in by
 // extract_facts) and claims their spans. Stretches that are names or amounts already are no dates.
 void extract_dates(const TextView& view, const DateRules& rules, const BlockTriggers& triggers,
-                   NameClaims& names, SpanClaims& claims, std::vector<Fact>& facts);
+                   NameClaims& names, Reach& reach, SpanClaims& claims, std::vector<Fact>& facts);
 
 }  // namespace winnow
 

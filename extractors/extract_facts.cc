@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -15,6 +16,7 @@
 #include "extractors/dates.h"
 #include "extractors/money.h"
 #include "extractors/pack.h"
+#include "extractors/reach.h"
 #include "extractors/view.h"
 #include "winnow/winnow.h"
 
@@ -40,9 +42,26 @@ void sort_by_place(std::vector<Fact>& facts) {
   facts = std::move(sorted);
 }
 
+// Leaves out what begins behind the reach.
+void cut(std::vector<Fact>& facts, const Reach& reach) {
+  if (reach.ended_by().empty()) return;
+  std::erase_if(facts, [&](const Fact& fact) { return fact.span.begin >= reach.end(); });
+}
+
+// Figures are read from whole tables and texts; counted they are as what they are found in comes.
+void count_figures(std::span<const Fact> figures, Reach& reach) {
+  reach.enter("benchmark");
+  std::vector<Span> places;
+  for (const Fact& fact : figures) places.push_back(fact.span);
+  std::ranges::sort(places, {}, &Span::begin);
+  for (const Span place : places)
+    if (!reach.take(place)) break;
+}
+
 }  // namespace
 
-std::vector<Fact> extract_facts(const Article& article, const Rules& rules) {
+std::vector<Fact> extract_facts(const Article& article, const Rules& rules,
+                                std::vector<Note>& notes) {
   const Rules::Pack& pack = rules.pack();
   const TextView view(article);
   const BlockTriggers triggers(view, *pack.triggers);
@@ -54,14 +73,26 @@ std::vector<Fact> extract_facts(const Article& article, const Rules& rules) {
     named.emplace(view.text(), *pack.benchmarks);
     names.take(named->names);
   }
-  extract_money(view, *pack.money, triggers, names, claims, facts);
-  extract_dates(view, *pack.dates, triggers, names, claims, facts);
+  Reach reach(view.text().size());
+  extract_money(view, *pack.money, triggers, names, reach, claims, facts);
+  extract_dates(view, *pack.dates, triggers, names, reach, claims, facts);
   for (Fact& fact : facts) fact.derivation = view.derivation_at(fact.span.begin);
-  if (named) extract_benchmarks(view, *pack.benchmarks, *std::move(named), claims, facts);
-  extract_custom(view, *pack.custom, names, claims, facts);
+  if (named) {
+    const std::size_t before = facts.size();
+    extract_benchmarks(view, *pack.benchmarks, *std::move(named), claims, facts);
+    count_figures(std::span(facts).subspan(before), reach);
+  }
+  cut(facts, reach);
+  reach.tell(notes);
+  extract_custom(view, *pack.custom, names, claims, facts, notes);
   for (Fact& fact : facts) fact.page_span = article.map.page_span(fact.span);
   sort_by_place(facts);
   return facts;
+}
+
+std::vector<Fact> extract_facts(const Article& article, const Rules& rules) {
+  std::vector<Note> notes;
+  return extract_facts(article, rules, notes);
 }
 
 }  // namespace winnow

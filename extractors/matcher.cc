@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -80,8 +81,9 @@ class Expression {
     return {};
   }
 
-  // Appends all matches inside a window of one stretch.
-  void find(std::string_view text, Span stretch, Span window, std::vector<Hit>& hits) const {
+  // Appends the first `most` matches inside a window of one stretch, and says where it stopped.
+  std::size_t find(std::string_view text, Span stretch, Span window, std::size_t most,
+                   std::vector<Hit>& hits) const {
     const RE2& expression = get();
     const std::string_view inside = text.substr(stretch.begin, stretch.size());
     re2::StringPiece match;
@@ -91,8 +93,11 @@ class Expression {
       const std::size_t begin = static_cast<std::size_t>(match.data() - text.data());
       const Span whole{begin, begin + match.size()};
       at = std::max(whole.end - stretch.begin, at + 1);
-      if (!whole.empty()) hits.emplace_back(*this, inside, stretch.begin, whole);
+      if (whole.empty()) continue;
+      if (most-- == 0) return whole.begin;
+      hits.emplace_back(*this, inside, stretch.begin, whole);
     }
+    return window.end;
   }
 
   // The places of the named groups in a match of `inside`, counted from its begin.
@@ -226,14 +231,31 @@ Result<Matcher> Matcher::compile(const std::vector<const RuleFile*>& files, bool
 }
 
 std::vector<Hit> Matcher::find(std::string_view text, Span stretch, Span window) const {
-  std::vector<Hit> hits;
+  return find_first(text, stretch, window, std::numeric_limits<std::size_t>::max()).hits;
+}
+
+std::vector<Hit> Matcher::find(std::string_view text, Span stretch, Span window,
+                               Reach& reach) const {
+  if (window.begin >= reach.end()) return {};
+  auto [hits, end] = find_first(text, stretch, window, reach.left() + 1);
+  if (end < window.end) reach.end_at(end);
+  const auto beyond =
+      std::ranges::find_if_not(hits, [&](const Hit& hit) { return reach.take(hit.span()); });
+  hits.erase(beyond, hits.end());
+  return std::move(hits);
+}
+
+Matcher::Found Matcher::find_first(std::string_view text, Span stretch, Span window,
+                                   std::size_t most) const {
+  Found found{{}, window.end};
+  std::vector<Hit>& hits = found.hits;
   std::vector<int> open;
   RE2::Set::ErrorInfo error{RE2::Set::kNoError};
   // The gate takes the window's ends for the text's: that lets more through, never less.
   const re2::StringPiece inside = piece(text.substr(window.begin, window.size()));
-  if (compiled_->expressions.empty()) return hits;
+  if (compiled_->expressions.empty()) return found;
   if (!compiled_->gate.Match(inside, &open, &error)) {
-    if (error.kind != RE2::Set::kOutOfMemory) return hits;
+    if (error.kind != RE2::Set::kOutOfMemory) return found;
     open.resize(compiled_->behind.size());
     std::iota(open.begin(), open.end(), 0);
   }
@@ -245,10 +267,11 @@ std::vector<Hit> Matcher::find(std::string_view text, Span stretch, Span window)
   std::ranges::sort(which);
   for (const std::size_t index : which) {
     const auto sorted = std::ssize(hits);
-    compiled_->expressions[index]->find(text, stretch, window, hits);
+    const std::size_t end = compiled_->expressions[index]->find(text, stretch, window, most, hits);
+    found.end = std::min(found.end, end);
     std::inplace_merge(hits.begin(), hits.begin() + sorted, hits.end(), stands_before);
   }
-  return hits;
+  return found;
 }
 
 }  // namespace winnow

@@ -26,6 +26,7 @@
 #include <vector>
 
 #include "extractors/group_names.h"
+#include "extractors/reach.h"
 #include "extractors/rule_file.h"
 #include "winnow/article.h"
 
@@ -91,9 +92,19 @@ class Matcher {
   }
   // Those inside a window of the stretch; what stands around the window counts for \b.
   std::vector<Hit> find(std::string_view text, Span stretch, Span window) const;
+  // Those of them that an article is read for, counted as its places. REQUIRES: windows come by
+  // begin and do not overlap.
+  std::vector<Hit> find(std::string_view text, Span stretch, Span window, Reach& reach) const;
 
  private:
   struct Compiled;
+  // The hits of one window, and how far it was read: no pattern is looked for further than its
+  // first `most` matches.
+  struct Found {
+    std::vector<Hit> hits;
+    std::size_t end;
+  };
+  Found find_first(std::string_view text, Span stretch, Span window, std::size_t most) const;
   explicit Matcher(std::unique_ptr<Compiled> compiled);
   std::unique_ptr<Compiled> compiled_;
 };

@@ -413,8 +413,9 @@ Result<std::shared_ptr<const MoneyRules>> compile_money(const Rules::Pack& pack)
 }
 
 void extract_money(const TextView& view, const MoneyRules& rules, const BlockTriggers& triggers,
-                   NameClaims& names, SpanClaims& claims, std::vector<Fact>& facts) {
+                   NameClaims& names, Reach& reach, SpanClaims& claims, std::vector<Fact>& facts) {
   if (!triggers.any(kMoneyTrigger)) return;
+  reach.enter("money");
   Reader reader(view, rules);
   RatesAbove rates(view, rules.words);
   const std::vector<Block>& blocks = view.article().blocks;
@@ -423,7 +424,8 @@ void extract_money(const TextView& view, const MoneyRules& rules, const BlockTri
     if (!triggers.has(index, kMoneyTrigger)) continue;
     BlockReader hits(reader, block, names, claims);
     for (const Span window : triggers.money(index)) {
-      for (const Hit& hit : rules.matcher.find(view.text(), block.span, window)) hits.read(hit);
+      for (const Hit& hit : rules.matcher.find(view.text(), block.span, window, reach))
+        hits.read(hit);
     }
     std::vector<Candidate> candidates = std::move(hits).candidates();
     drop_overlaps(candidates);

@@ -11,6 +11,7 @@
 #include "extractors/claims.h"
 #include "extractors/name_claims.h"
 #include "extractors/pack.h"
+#include "extractors/reach.h"
 #include "extractors/view.h"
 #include "winnow/fact.h"
 #include "winnow/result.h"
@@ -22,7 +23,7 @@ Result<std::shared_ptr<const MoneyRules>> compile_money(const Rules::Pack& pack)
 // Adds the amounts of an article to `facts` (value, span, rule, confidence; the rest is filled in
 // by extract_facts) and claims their spans. Names are no amounts.
 void extract_money(const TextView& view, const MoneyRules& rules, const BlockTriggers& triggers,
-                   NameClaims& names, SpanClaims& claims, std::vector<Fact>& facts);
+                   NameClaims& names, Reach& reach, SpanClaims& claims, std::vector<Fact>& facts);
 
 }  // namespace winnow
 

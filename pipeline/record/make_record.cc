@@ -23,8 +23,8 @@ Capture capture_of(const Page& page, const Article& article) {
 }  // namespace
 
 Record make_record(const Page& page, Article article, std::vector<Fact> facts) {
-  std::ranges::stable_sort(
-      facts, {}, [](const Fact& fact) { return std::tuple(fact.span.begin, fact.span.end); });
+  const auto place = [](const Fact& fact) { return std::tuple(fact.span.begin, fact.span.end); };
+  if (!std::ranges::is_sorted(facts, {}, place)) std::ranges::stable_sort(facts, {}, place);
   Record record;
   record.source = page.source;
   record.url = page.url;

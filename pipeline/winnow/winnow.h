@@ -3,7 +3,7 @@
 //
 //   Result<Rules> rules = Rules::builtin();
 //   Result<Article> article = read_article(page);
-//   std::vector<Fact> facts = extract_facts(*article, *rules);
+//   std::vector<Fact> facts = extract_facts(*article, *rules, article->notes);
 //   std::cout << to_json(make_record(page, *std::move(article), std::move(facts))) << '\n';
 //
 // Every call is a pure function of its arguments: no I/O, no clock, no globals that change. Every
@@ -60,7 +60,13 @@ class Rules {
   std::shared_ptr<const Pack> pack_;
 };
 
-// Every mention of every fact, in order of span.
+// How many places of an article that may be a fact of one type are read: more than ten times what
+// the fullest article has. A text of more is read up to there, and has the note "facts-cut".
+inline constexpr std::size_t kMostPlaces = 5'000;
+
+// Every mention of every fact, in order of span; and what there is to be noted in the record.
+std::vector<Fact> extract_facts(const Article& article, const Rules& rules,
+                                std::vector<Note>& notes);
 std::vector<Fact> extract_facts(const Article& article, const Rules& rules);
 
 }  // namespace winnow
