@@ -41,7 +41,7 @@ std::vector<std::uint8_t> region_of(std::span<const std::uint8_t> keep) {
 
 // Figures under a heading that was dropped ("Related") go the way of all else there.
 void keep_figures(std::span<const TextBlock> blocks, std::span<const Measure> measures,
-                  const Places& places, float least, Cleaning& cleaning) {
+                  const Places& places, Cleaning& cleaning) {
   const std::vector<std::uint8_t> amid = region_of(cleaning.keep);
   std::size_t heading = blocks.size();  // the last one
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -52,7 +52,8 @@ void keep_figures(std::span<const TextBlock> blocks, std::span<const Measure> me
                    places.place(blocks[i].element).parent) {
       continue;
     }
-    if (cleaning.score[i] >= part_needed(measures[i], amid[i] != 0) * least) cleaning.keep[i] = 1;
+    if (cleaning.score[i] >= part_needed(measures[i], amid[i] != 0) * cleaning.least)
+      cleaning.keep[i] = 1;
   }
 }
 
@@ -68,9 +69,9 @@ Cleaning clean(const Dom& dom, std::span<const TextBlock> blocks) {
   cleaning.score = model.probabilities(
       make_features(dom, blocks, measured, places, find_evidence(dom), model.used()));
   agree(blocks, measures, places, cleaning.score);
-  const float least = best_threshold(measures, cleaning.score);
-  for (const float score : cleaning.score) cleaning.keep.push_back(score >= least);
-  keep_figures(blocks, measures, places, least, cleaning);
+  cleaning.least = best_threshold(measures, cleaning.score);
+  for (const float score : cleaning.score) cleaning.keep.push_back(score >= cleaning.least);
+  keep_figures(blocks, measures, places, cleaning);
   apply_cleaning_rules(dom, blocks, measures, places, cleaning);
   drop_repeats(blocks, measures, cleaning);
   cleaning.region = region_of(cleaning.keep);

@@ -57,6 +57,7 @@ constexpr std::string_view kText =
     "comments with what speaks for spam; each fact with its rule; and what rules matched and\n"
     "refused, with the reason.\n"
     "\n"
+    "A page's blocks are kept from a score on that is its own, unless a rule says otherwise.\n"
     "Below a block stands what the model says of it by itself, before the page as a whole is\n"
     "considered, and the features that moved it most: their values, and by how much they spoke\n"
     "for the block (+) or against it (-), as log-odds. e0_ is the block's element, e1_ to e4_\n"
@@ -136,11 +137,16 @@ std::string explain_blocks(const Page& page) {
   const auto blocks = split_blocks(*dom);
   const Cleaning cleaning = clean(*dom, blocks);
   const auto reasons = cleaning_reasons(*dom, blocks, kMostFeatures);
-  std::string out = "blocks\n";
+  std::string out = "blocks     kept from " + two_decimals(cleaning.least) + " on\n";
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     out += "  " + two_decimals(cleaning.score[i]) + (cleaning.keep[i] ? "  keep  " : "  drop  ");
     out += fit(kind_name(blocks[i].kind), 12, true) + "  " + element_of(*dom, blocks[i]) + "  " +
-           line_of(text_of(*dom, blocks[i])) + "\n              " + reasons_of(reasons[i]) + "\n";
+           line_of(text_of(*dom, blocks[i])) + "\n              " + reasons_of(reasons[i]);
+    if (const bool is_enough = cleaning.score[i] >= cleaning.least; is_enough && !cleaning.keep[i])
+      out += "; a rule drops it";
+    else if (!is_enough && cleaning.keep[i])
+      out += "; a rule or its figures keep it";
+    out += "\n";
   }
   return out;
 }

@@ -24,7 +24,7 @@ TEST(Explain, ShowsEachBlockWithItsScore) {
   const Finished finished = run_winnow({"explain", "-"}, {.input = kPage});
   EXPECT_EQ(finished.status, 0) << finished.err;
   EXPECT_THAT(finished.out, testing::StartsWith("page       -\ncharset    "));
-  EXPECT_THAT(finished.out, HasSubstr("\nblocks\n"));
+  EXPECT_THAT(finished.out, ContainsRegex("\nblocks +kept from 0\\.[0-9][0-9] on\n"));
   EXPECT_THAT(finished.out,
               ContainsRegex("  [01]\\.[0-9][0-9]  keep  paragraph +p +The town coun"));
   EXPECT_THAT(finished.out, ContainsRegex("nav\\.menu +Home News"));
@@ -41,10 +41,19 @@ TEST(Explain, BelowEachBlockStandsWhatDecided) {
   EXPECT_THAT(finished.out, ContainsRegex("keep [^\n]*The town coun[^\n]*\n[^(\n]*\\(\\+"));
 }
 
+TEST(Explain, WhereARuleKnewBetterThanTheScoreItIsSaid) {
+  std::string page = kPage;
+  page.insert(page.find("<p>It will"),
+              "<p>Read more: <a href=/bridge>The bridge that closed</a></p>");
+  const std::string out = run_winnow({"explain", "-"}, {.input = page}).out;
+  EXPECT_THAT(out, ContainsRegex("  drop  [^\n]*Read more[^\n]*\n[^\n]*; a rule drops it\n"));
+  EXPECT_THAT(out, ContainsRegex("  keep  [^\n]*The town coun[^\n]*\n[^\n;]*\n"));
+}
+
 TEST(Explain, PlainTextHasNoBlocksToChooseFrom) {
   const Finished finished = run_winnow({"explain", "-"}, {.input = "It cost $5 million.\n"});
   EXPECT_EQ(finished.status, 0) << finished.err;
-  EXPECT_EQ(finished.out.find("\nblocks\n"), std::string::npos);
+  EXPECT_EQ(finished.out.find("\nblocks "), std::string::npos);
   EXPECT_THAT(finished.out, HasSubstr("[$5 million]"));
 }
 
