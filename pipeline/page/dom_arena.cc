@@ -61,7 +61,7 @@ void* DomArena::take(std::size_t size) {
   const std::size_t size_class = class_of(size);
   if (size_class >= kClasses) return take_fresh(size);
   if (void* const block = free_[size_class]) {
-    std::memcpy(&free_[size_class], block, sizeof(void*));
+    std::memcpy(static_cast<void*>(&free_[size_class]), block, sizeof(void*));
     return block;
   }
   return take_fresh(std::size_t{16} << size_class);
@@ -93,7 +93,7 @@ void DomArena::release(void* arena, void* pointer) {
   std::memcpy(&size_class, static_cast<std::byte*>(pointer) - kHeader, sizeof size_class);
   if (size_class >= kClasses) return;  // large blocks wait for the arena's end
   auto& head = static_cast<DomArena*>(arena)->free_[size_class];
-  std::memcpy(pointer, &head, sizeof head);
+  std::memcpy(pointer, static_cast<const void*>(&head), sizeof head);
   head = pointer;
 }
 
@@ -104,7 +104,9 @@ void DomArena::check_deadline() {
 }  // namespace winnow
 
 // Stands in for the C library's: Gumbo's asserts come here (a program's own symbols go first), and
-// an assert inside a guarded parse ends that parse. Any other assert prints and aborts as ever.
+// an assert inside a guarded parse ends that parse. Any other assert prints and aborts as ever. The
+// name is the C library's, reserved and spelt as it may.
+// NOLINTNEXTLINE(bugprone-reserved-identifier,readability-identifier-naming)
 extern "C" [[noreturn]] void __assert_fail(const char* assertion, const char* file,
                                            unsigned int line, const char* function) noexcept {
   winnow::DomArena::leave("assert");

@@ -51,7 +51,8 @@ inline Finished run_program_file(const std::string& program, const std::vector<s
   const pid_t child = ::fork();
   if (child == 0) {
     const auto redirect = [](const std::string& path, int flags, int descriptor) {
-      ::dup2(::open(path.c_str(), flags, 0600), descriptor);
+      const int file = ::open(path.c_str(), flags, 0600);
+      if (file < 0 || ::dup2(file, descriptor) < 0) ::_exit(126);
     };
     redirect(in, O_RDONLY, 0);
     redirect(out, O_WRONLY | O_CREAT, 1);
