@@ -78,6 +78,11 @@ bool DomBuilder::add(const GumboNode& node, Frame& parent, std::vector<Frame>& s
   if (node.type == GUMBO_NODE_COMMENT) return true;
   if (!is_element(node)) return add_text(node, parent);
   const std::uint32_t index = dom_.size();
+  if (skeleton_ != nullptr && node.v.element.tag == GUMBO_TAG_META) {
+    const std::optional<std::size_t> mark = mark_of(node);
+    if (mark && skeleton_->segments[skeleton_->marks[*mark].segment].kind == SegmentKind::kRun)
+      return add_run_of_head(*mark, parent);
+  }
   if (!add_element(node, parent.index)) return false;
   dom_.nodes_[index].previous = std::exchange(parent.last_child, index);
   const Surroundings around = surroundings_in(node, dom_.nodes_[index].tag, parent.around);
@@ -132,14 +137,21 @@ bool DomBuilder::set_tag_source(const GumboNode& node, Dom::NodeData& data) {
         static_cast<std::uint32_t>(std::min<std::size_t>(tag.length, source_.size() - offset));
     return true;
   }
-  const auto& marks = skeleton_->marks;
-  const auto mark = std::ranges::lower_bound(marks, offset, {}, &Mark::skeleton);
-  if (mark == marks.end() || mark->skeleton != offset) return true;
-  set_tag_source(skeleton_->segments[mark->segment], data);
+  const std::optional<std::size_t> mark = mark_of(node);
+  if (!mark) return true;
+  set_tag_source(skeleton_->segments[skeleton_->marks[*mark].segment], data);
   constexpr unsigned kAgain =
       GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT | GUMBO_INSERTION_ADOPTION_AGENCY_CLONED;
-  return (node.parse_flags & kAgain) != 0 ||
-         in_order(static_cast<std::size_t>(mark - marks.begin()));
+  return (node.parse_flags & kAgain) != 0 || in_order(*mark);
+}
+
+// The mark of an element's start tag; none where that was implied.
+std::optional<std::size_t> DomBuilder::mark_of(const GumboNode& element) const {
+  const std::size_t offset = offset_of(element.v.element.original_tag.data);
+  const auto& marks = skeleton_->marks;
+  const auto mark = std::ranges::lower_bound(marks, offset, {}, &Mark::skeleton);
+  if (mark == marks.end() || mark->skeleton != offset) return std::nullopt;
+  return static_cast<std::size_t>(mark - marks.begin());
 }
 
 void DomBuilder::set_tag_source(const Segment& segment, Dom::NodeData& data) {
@@ -228,7 +240,7 @@ bool DomBuilder::take_mark(std::size_t& next, std::uint32_t code, bool space, Fr
   const auto& marks = skeleton_->marks;
   for (; next < marks.size(); ++next) {
     const Segment& segment = skeleton_->segments[marks[next].segment];
-    if (segment.kind == SegmentKind::kTag) continue;
+    if (segment.kind == SegmentKind::kTag || segment.kind == SegmentKind::kRun) continue;
     const bool is_space =
         segment.kind == SegmentKind::kSpace || segment.kind == SegmentKind::kLineFeed;
     if (is_space != space) continue;

@@ -17,6 +17,7 @@
 #include <gumbo.h>
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -68,6 +69,7 @@ class DomBuilder {
   std::uint32_t add_child(Tag tag, std::uint32_t parent, std::uint32_t& last_child);
   bool set_tag_source(const GumboNode& node, Dom::NodeData& data);
   static void set_tag_source(const Segment& segment, Dom::NodeData& data);
+  std::optional<std::size_t> mark_of(const GumboNode& element) const;
   void set_naming(Dom::NodeData& data);
   void set_name(Dom::NodeData& data, std::string_view otherwise);
   void finish_text(std::uint32_t parent, std::uint32_t& last_child, bool literal);
@@ -83,7 +85,9 @@ class DomBuilder {
   bool proves(const Segment& fold, const Frame& parent) const;
   bool in_order(std::size_t mark) const { return mark >= last_fold_; }
   bool add_fold(std::size_t mark, Frame& parent);
-  void unfold(std::uint32_t fold, std::uint32_t parent, std::uint32_t& last_child);
+  bool add_run_of_head(std::size_t mark, Frame& parent);
+  void unfold(std::uint32_t begin, std::uint32_t end, std::uint32_t parent,
+              std::uint32_t& last_child);
 
   std::string_view source_;
   const Skeleton* skeleton_;

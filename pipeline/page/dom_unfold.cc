@@ -77,16 +77,27 @@ bool DomBuilder::add_fold(std::size_t mark, Frame& parent) {
   if (!proves(skeleton_->segments[fold], parent)) return false;
   last_fold_ = mark;
   ++folds_;
-  unfold(fold, parent.index, parent.last_child);
+  unfold(fold, skeleton_->segments[fold].end, parent.index, parent.last_child);
   return true;
 }
 
-// Lays out the segments of a fold as nodes; no recursion, as deep as it may be.
-void DomBuilder::unfold(std::uint32_t fold, std::uint32_t parent, std::uint32_t& last_child) {
+// The <meta> that stands for a run of a head's own elements is where the first of them would be,
+// and so are the others: in a head none of them changes what becomes of the next.
+bool DomBuilder::add_run_of_head(std::size_t mark, Frame& parent) {
+  if (dom_.nodes_[parent.index].tag != Tag::kHead || !in_order(mark)) return false;
+  last_fold_ = mark;
+  ++folds_;
+  const std::uint32_t run = skeleton_->marks[mark].segment;
+  unfold(run + 1, skeleton_->segments[run].end, parent.index, parent.last_child);
+  return true;
+}
+
+// Lays out the segments of a fold or run as nodes; no recursion, as deep as it may be.
+void DomBuilder::unfold(std::uint32_t begin, std::uint32_t end, std::uint32_t parent,
+                        std::uint32_t& last_child) {
   const auto& segments = skeleton_->segments;
-  const std::uint32_t end = segments[fold].end;
   unfolding_.assign({{parent, end + 1, last_child}});
-  for (std::uint32_t i = fold; i < end; ++i) {
+  for (std::uint32_t i = begin; i < end; ++i) {
     for (; unfolding_.back().end <= i; unfolding_.pop_back()) {
       finish_text(unfolding_.back().index, unfolding_.back().last_child, false);
       dom_.nodes_[unfolding_.back().index].end = dom_.size();

@@ -57,6 +57,8 @@ class OpenElements {
   // The skeleton has grown by so much at `from`.
   void move_places(std::uint32_t from, std::uint32_t size);
 
+  bool is_innermost(Tag tag) const { return innermost() == tag; }
+
   // Whether the innermost element is inside svg or math and no door back to HTML is in between.
   bool in_foreign_content() const { return foreign_ > 0 && find_foreign(); }
 

@@ -27,6 +27,28 @@ void append_hash_attribute(std::string& out, std::uint32_t hash) {
   for (; hash != 0; hash /= 26) out += static_cast<char>('a' + hash % 26);
 }
 
+// Elements that a tree builder in a head puts into it as they come, whatever was ahead of them.
+bool is_heads_own(Tag tag) {
+  switch (tag) {
+    case Tag::kBase:
+    case Tag::kLink:
+    case Tag::kMeta:
+    case Tag::kScript:
+    case Tag::kStyle:
+    case Tag::kTitle:
+      return true;
+    default:
+      return false;
+  }
+}
+
+enum class HeadState : std::uint8_t {
+  kOutside,  // no <head> yet, or something in it that may have ended it
+  kOpen,     // in a head, and all of it so far belongs there
+  kElement,  // the same, inside an element of its own: a run that is not yet written as one
+  kRun,      // the same, behind a run; white space may have followed
+};
+
 class Scanner {
  public:
   Scanner(std::string_view page, int depth_cap, Folding folding)
@@ -51,6 +73,8 @@ class Scanner {
   void text(std::size_t begin, std::size_t end);
   FoldPlace place() const;
   void fold(const OpenElements::Ended& ended);
+  void begin_in_head(Tag tag);
+  void end_in_head();
   void keep_fold_in_form();
   void segment(SegmentKind kind, Tag tag, std::size_t begin, std::size_t end);
   void mark(std::size_t segment);
@@ -63,9 +87,12 @@ class Scanner {
   bool after_text_ = false;    // and no tag since
   bool svg_is_hopeless_ = false;
   bool met_frameset_ = false;
+  bool had_head_ = false;
   bool folding_;
   std::size_t fold_end_ = 0;  // of the last fold in the skeleton, or 0
   Tag body_of_ = Tag::kNone;  // the element whose text body ends right here
+  HeadState head_ = HeadState::kOutside;
+  FoldPlace run_;  // where the run of a head's elements begins; its segment is the kRun
 };
 
 Skeleton Scanner::run() {
@@ -84,8 +111,10 @@ Skeleton Scanner::run() {
     text_begin = position = markup(at);
   }
   text(text_begin, page_.size());
-  for (const Mark& mark : skeleton_.marks)
-    skeleton_.folds += skeleton_.segments[mark.segment].kind == SegmentKind::kFold;
+  for (const Mark& mark : skeleton_.marks) {
+    const SegmentKind kind = skeleton_.segments[mark.segment].kind;
+    skeleton_.folds += kind == SegmentKind::kFold || kind == SegmentKind::kRun;
+  }
   return std::move(skeleton_);
 }
 
@@ -146,6 +175,7 @@ std::size_t Scanner::start_tag(std::size_t at) {
       is_void(tag) || (reader.self_closing() && (foreign || tag == Tag::kSvg || tag == Tag::kMath));
   const bool holds_text = !foreign && has_text_body(tag);
   const FoldPlace begin = place();
+  begin_in_head(foreign ? Tag::kUnknown : tag);
   if (childless || holds_text) open_.add_childless(tag);
   const bool written = childless || holds_text || open_.push(tag, name, begin);
   // A tree builder may take <my-tag/> for nothing at all.
@@ -164,6 +194,7 @@ std::size_t Scanner::start_tag(std::size_t at) {
   }
   at_line_feed_ = written && (tag == Tag::kPre || tag == Tag::kListing);
   if (holds_text) return body(tag, name, end, written);
+  if (childless) end_in_head();
   if (tag == Tag::kSvg && !childless && written) {
     const PlainSvg svg = svg_is_hopeless_ ? PlainSvg() : plain_svg(page_, end);
     svg_is_hopeless_ = svg_is_hopeless_ || svg.page_ended;
@@ -237,6 +268,13 @@ std::size_t Scanner::end_tag(std::size_t at) {
     skeleton_.text += name;
     skeleton_.text += '>';
   }
+  if (ends_body) {
+    end_in_head();
+  } else if (tag != Tag::kNoscript) {
+    head_ = HeadState::kOutside;
+  } else if (head_ == HeadState::kRun) {
+    head_ = HeadState::kOpen;
+  }
   return reader.position();
 }
 
@@ -258,6 +296,37 @@ void Scanner::fold(const OpenElements::Ended& ended) {
   mark(ended.place.segment);
   code_point();
   fold_end_ = skeleton_.text.size();
+}
+
+// Ahead of the segment of a start tag.
+void Scanner::begin_in_head(Tag tag) {
+  if (tag == Tag::kHead && !had_head_ && folding_) {
+    head_ = HeadState::kOpen;
+    had_head_ = true;
+  } else if (head_ == HeadState::kOutside) {
+    had_head_ = had_head_ || tag != Tag::kHtml;  // of which a later <head> is none
+  } else if (tag == Tag::kNoscript) {
+    head_ = HeadState::kOpen;  // what is in it, is in a head as well, but not in a run
+  } else if (!is_heads_own(tag)) {
+    head_ = HeadState::kOutside;
+  } else if (open_.is_innermost(Tag::kHead)) {
+    if (head_ != HeadState::kRun) {
+      run_ = place();
+      skeleton_.segments.push_back({.kind = SegmentKind::kRun});
+    }
+    head_ = HeadState::kElement;
+  }
+}
+
+// Behind the end of an element without children: one <meta> for the run that it ends.
+void Scanner::end_in_head() {
+  if (head_ != HeadState::kElement) return;
+  head_ = HeadState::kRun;
+  skeleton_.segments[run_.segment].end = static_cast<std::uint32_t>(skeleton_.segments.size());
+  skeleton_.text.resize(run_.text);
+  skeleton_.marks.resize(run_.marks);
+  mark(run_.segment);
+  skeleton_.text += "<meta>";
 }
 
 // Gumbo takes a form off its stack before it puts the last text of it into the tree. A comment
@@ -291,6 +360,8 @@ void Scanner::text(std::size_t begin, std::size_t end) {
     skeleton_.text += ' ';
   }
   if (word < end) {
+    head_ = HeadState::kOutside;
+    had_head_ = true;
     segment(SegmentKind::kText, Tag::kNone, word, end);
     code_point();
   }

@@ -14,6 +14,11 @@
 //
 //   <ul><li>one</li></ul> <table>...         becomes      @ <table>...
 //
+// So is a run of a head's own elements, which half of all that is left would be: one <meta>.
+//
+//   <head><meta charset="utf-8"> <link rel="x"><script>...</script> <p>    becomes
+//   <head><meta> <p>
+//
 // `segments` is all that the page holds, in its order, folded or not; `marks` is the way back from
 // the skeleton: where each tag, run and fold stands in it. Linear in the page; standard: HTML,
 // 13.2.5 (tokenization). What only the tree builder can know (is this <title> one of svg's? is that
@@ -34,6 +39,7 @@ namespace winnow {
 enum class SegmentKind : std::uint8_t {
   kTag,       // a start tag, from '<' to '>'
   kFold,      // the same, of an element that is folded
+  kRun,       // no bytes: what follows up to `end` is a run of a head's elements
   kSpace,     // white space at the front of a run, one character in the skeleton
   kLineFeed,  // the same, which the tree builder drops
   kText,      // a run of text whose references are to be resolved
@@ -44,7 +50,7 @@ enum class SegmentKind : std::uint8_t {
 struct Segment {
   std::uint32_t page_begin;  // bytes of the page
   std::uint32_t page_end;
-  std::uint32_t end;     // of an element without children or folded: behind its last segment
+  std::uint32_t end;     // of an element without children or folded, or a run: behind its last one
   std::uint32_t naming;  // of a start tag: the first of its naming attributes
   SegmentKind kind;
   Tag tag;
@@ -63,7 +69,7 @@ struct Skeleton {
   std::vector<Mark> marks;  // in order of `skeleton`
   std::vector<Segment> segments;
   std::vector<NamingAttribute> naming;
-  std::uint32_t folds = 0;  // marks that are folds
+  std::uint32_t folds = 0;  // marks that are folds or runs
 };
 
 // The code point that stands for mark number `index`, as the low 12 bits of U+E000 to U+EFFF.

@@ -79,6 +79,36 @@ TEST(ScanTest, FoldsWhatIsNestedAsItIsWritten) {
   for (const Case& c : cases) EXPECT_EQ(skeleton(c.page, Folding::kYes), c.skeleton) << c.page;
 }
 
+TEST(ScanTest, ARunOfAHeadsOwnElementsIsOneMeta) {
+  const Case cases[] = {
+      {"<head><meta x><link y> <script>a</script><title>t</title>\n</head>",
+       "<head><meta> </head>"},
+      {"<head> <meta> <!-- c --> <style>s</style></head>", "<head> <meta></head>"},
+      {"<head><meta><noscript><link></noscript><link><base></head>",
+       "<head><meta><noscript><link></noscript><meta></head>"},
+      // What ends a head, seen or not.
+      {"<head><link>a<link></head>", "<head><meta>@<link></head>"},
+      {"<head><link><img><link></head>", "<head><meta><img><link></head>"},
+      {"<head><link></p><link></head>", "<head><meta></p><link></head>"},
+      {"<head></head><link><link>", "<head></head><link><link>"},
+      {"<p><head><link></head>", "<p><head><link></head>"},
+      {"<head><template><link></template></head>", "<head><template><link></template></head>"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(skeleton(c.page, Folding::kYes), c.skeleton) << c.page;
+  EXPECT_EQ(skeleton("<head><link><link></head>"), "<head><link><link></head>");
+}
+
+TEST(ScanTest, ARunHoldsItsSegments) {
+  const Skeleton scanned = scan("<head><meta><title>t</title> <link></head>", 256);
+  ASSERT_EQ(scanned.folds, 1u);
+  const std::uint32_t run = scanned.marks[1].segment;
+  EXPECT_EQ(scanned.segments[run].kind, SegmentKind::kRun);
+  ASSERT_EQ(scanned.segments[run].end, scanned.segments.size());
+  EXPECT_EQ(scanned.segments[run + 1].tag, Tag::kMeta);
+  EXPECT_EQ(scanned.segments[run + 2].end, run + 4);  // the title and its text
+  EXPECT_EQ(scanned.segments.back().tag, Tag::kLink);
+}
+
 TEST(ScanTest, AFoldHoldsItsSegments) {
   const Skeleton scanned = scan("<i>x</i><p>a<br>b<b>c</b></p>", 256);
   ASSERT_EQ(scanned.marks.size(), 2u);
