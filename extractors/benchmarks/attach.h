@@ -39,7 +39,11 @@ class Attacher {
   Attached model_of(std::size_t at);
 
  private:
+  static constexpr std::size_t kAfterWords = 13;  // between a figure and the name behind it
+
   void zip(std::size_t at, std::size_t end);
+
+  // Of attach_benchmarks.cc.
   bool is_bracketed(const FigureMention& figure) const;
   bool is_tied_behind(const FigureMention& figure, const Name& name) const;
   bool continues(std::size_t at) const;
@@ -51,9 +55,13 @@ class Attacher {
   const Name* listed_before(std::size_t at) const;
   bool refers_back(const FigureMention& figure) const;
   bool is_rating(const FigureMention& figure) const;
+  bool is_own_item(const FigureMention& figure) const;
+  bool is_share_of_wins(const FigureMention& figure) const;
+  bool is_former(std::size_t at) const;
   bool is_on_unnamed_test(const FigureMention& figure) const;
   Attached find_benchmark(std::size_t at) const;
 
+  // Of attach.cc.
   const Name* antecedent(const FigureMention& figure) const;
   bool is_own(const Name& model, const FigureMention& figure) const;
   const Name* model_behind(std::size_t at) const;

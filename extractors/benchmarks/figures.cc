@@ -89,6 +89,8 @@ class Reader {
     while (lead > first_ && is("hedge", words_.fold(lead - 1))) --lead;
     const std::string_view previous = before(lead);
     if (is("figure-refusing-lead", previous) || is_whole(lead) || is_count(at)) return true;
+    if (previous == "of" && is("figure-goal", before(lead, 2)))
+      return true;  // "a threshold of 50%"
     // "up 9%", "rose 12 %"; but "up from 42%" and "up to 58%" have a word between.
     return is("change-verb", previous);
   }
@@ -138,7 +140,7 @@ class Reader {
       figure.end = at + 1;
       return figure;
     }
-    if (is_delta(at)) return std::nullopt;
+    if (is_delta(at) && !is_averaged(figure.first, at)) return std::nullopt;
     if (figure.unit.empty() && !is_plain_score(figure)) return std::nullopt;
     return figure;
   }
@@ -160,6 +162,11 @@ class Reader {
       if (is("task-noun", word(next))) return false;
     }
     return true;
+  }
+
+  // "Averages 89.6 over ten tests".
+  bool is_averaged(std::size_t figure, std::size_t at) const {
+    return word(at) == "over" && is("score-verb", before(figure));
   }
 
   // A bare number counts things when a noun follows it, and is a year where it looks like one.

@@ -41,7 +41,8 @@ Parts split_brackets(const Words& words, const BenchmarkRules& rules) {
       at = close;
       continue;
     }
-    if (rules.is("footnote-sign", words.fold(at))) continue;
+    const bool between = at > 0 && words.is_glued(at) && words.is_glued(at + 1);  // "en→de"
+    if (!between && rules.is("footnote-sign", words.fold(at))) continue;
     const bool gap = !parts.main.empty() && !words.is_glued(at);
     if (gap) parts.main += ' ';
     parts.main += words.text(at, at + 1);
@@ -109,9 +110,17 @@ class LabelReader {
     if (is_all_conditions(0, words_.size()) && words_.size() > 0) {
       return set(LabelKind::kCondition);
     }
-    const bool part = words_.size() == 0 || rules_.is("subset-label", folded);
+    const bool part = words_.size() == 0 || is_language_pair() || rules_.is("subset-label", folded);
     set(part ? LabelKind::kCondition : LabelKind::kOther);
     if (!part) strip_conditions();
+  }
+
+  // "en→de", "zh-en".
+  bool is_language_pair() const {
+    constexpr std::string_view kTo[] = {"→", "-", "–", ">", "->", "⇒", "↔"};
+    return words_.size() == 3 && rules_.is("subset-label", words_.fold(0)) &&
+           std::ranges::find(kTo, words_.fold(1)) != std::end(kTo) &&
+           rules_.is("subset-label", words_.fold(2));
   }
 
   // "ANLI 7-shot": a name that nobody has seen, and how it was tested.

@@ -42,6 +42,7 @@ inline constexpr std::string_view kListNames[] = {
     "effort-word",
     "elo-noun",
     "figure-chain",
+    "figure-goal",
     "figure-refusing-lead",
     "figure-refusing-sign",
     "footnote-sign",

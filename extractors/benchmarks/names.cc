@@ -83,7 +83,10 @@ class Finder {
     }
     const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
     const std::size_t end = tails_.benchmark_tail(hit.end);
-    std::string text = entry.name + tail_text(hit.end, end);
+    // "MMB-ENG": a short form with a tail of its own stays as it is written.
+    const bool own = end > hit.end && words_.is_glued(hit.end) && words_.is_hyphen(hit.end) &&
+                     fold_word(words_.text(at, hit.end)) != fold_word(entry.name);
+    std::string text = own ? words_.text(at, end) : entry.name + tail_text(hit.end, end);
     const bool weak = entry.weak && is_one_piece(at, hit.end);
     add(NameKind::kBenchmark, weak ? Strength::kCue : Strength::kKnown, hit.entry, at, end,
         std::move(text));

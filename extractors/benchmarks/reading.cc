@@ -20,15 +20,14 @@ class SubjectFinder {
  public:
   SubjectFinder(const Reading& reading, const KnownNames& also) : reading_(reading), also_(also) {}
 
-  // Whose name the headline has, or empty.
+  // Whose name the headline has, or the heading that the text begins with; or empty.
   std::string in_headline() const {
-    const Words headline(reading_.view.article().metadata.headline);
-    for (const Name& name : find_names(headline, reading_.rules, also_)) {
-      if (name.kind == NameKind::kModel && name.strength != Strength::kCue) {
-        return name.text;
-      }
-    }
-    return {};
+    const Article& article = reading_.view.article();
+    std::string named = named_in(article.metadata.headline);
+    const bool headed =
+        !article.blocks.empty() && article.blocks.front().kind == BlockKind::kHeading;
+    return named.empty() && headed ? named_in(reading_.view.slice(article.blocks.front().span))
+                                   : named;
   }
 
   std::string most_named() const {
@@ -50,6 +49,27 @@ class SubjectFinder {
   }
 
  private:
+  std::string named_in(std::string_view text) const {
+    const Words headline(text);
+    for (const Name& name : find_names(headline, reading_.rules, also_)) {
+      if (name.kind == NameKind::kModel && name.strength != Strength::kCue &&
+          !is_rival(headline, name)) {
+        return name.text;
+      }
+    }
+    return {};
+  }
+
+  // "Matching GPT-4o", "beats OpenAI's GPT-4o": another is compared with it.
+  bool is_rival(const Words& headline, const Name& name) const {
+    std::size_t at = name.first;
+    while (at > 0 &&
+           (reading_.rules.is("model-filler", headline.fold(at - 1)) || headline.is_glued(at))) {
+      --at;
+    }
+    return at > 0 && reading_.rules.is("comparator", headline.fold(at - 1));
+  }
+
   struct Count {
     int count = 0;
     std::size_t first = 0;

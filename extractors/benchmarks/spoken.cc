@@ -363,7 +363,11 @@ class Listener {
     ++at;
     if (!is("article-word", at)) return false;
     for (++at; at < std::min(stretch.end, name.end + kFar + 2); ++at) {
-      if (is("model-noun", at)) return !is("model-noun", at + 1) && !is("not-called", at + 1);
+      if (is("model-noun", at)) {
+        // "Announced Wug, a model for offices"; but "Estonia, a model for other states".
+        const bool purpose = words_.fold(at + 1) == "for" && is_brought_out(name);
+        return !is("model-noun", at + 1) && (purpose || !is("not-called", at + 1));
+      }
       if (is("not-called", at)) return false;
     }
     return false;

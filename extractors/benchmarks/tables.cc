@@ -137,11 +137,10 @@ class TableReader {
   }
 
   void add_name(Slot& slot, const Label& label, NameKind kind, bool header) const {
-    // "MJHQ-30K" looks like a model, among benchmarks it is none.
+    // "MJHQ-30K" and "LLaVA-Wild" look like models; over rows of models they are none.
     const bool wrong = kind == NameKind::kModel ? label.kind == LabelKind::kBenchmark
                                                 : label.kind == LabelKind::kModel &&
-                                                      (label.strength == Strength::kKnown ||
-                                                       !layout_.has(Role::kModels));
+                                                      !(header && layout_.has(Role::kModels));
     if (is_property(label) || wrong) {
       slot.refused = true;
     } else if (label.kind == LabelKind::kMetric) {

@@ -384,5 +384,34 @@ TEST(BenchmarkArticles, WhatCouldHaveBeenReachedIsNoFigure) {
   }));
 }
 
+TEST(BenchmarkArticles, ARivalInTheHeadlineIsNotWhatTheArticleIsAbout) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Halcyon Launches Halcyon Command, Matching GPT-4o\n\nHalcyon today announced Halcyon "
+       "Command, a 111-billion-parameter model for offices.\n\n"
+       "- MMLU: 85.5%, on par with GPT-4o's 85.7%",
+       {"Halcyon Command | MMLU | 85.5 percent", "GPT-4o | MMLU | 85.7 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, AnItemWithALabelOfItsOwnIsNotAboutTheBenchmarkBefore) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Grok 4\n\n- MMLU: 85.5%\n- Wugification: 59.5%\n- 50.4% win rate against GPT-4o",
+       {"Grok 4 | MMLU | 85.5 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, WhatItWasBeforeIsOnTheSameBenchmark) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"GPT-5.2 is at 52.9% on ARC-AGI-2, up from GPT-5.1's 17.6%, and 92.4% on MMLU.",
+       {"GPT-5.2 | ARC-AGI-2 | 52.9 percent", "GPT-5.1 | ARC-AGI-2 | 17.6 percent",
+        "GPT-5.2 | MMLU | 92.4 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, AThresholdIsNoFigure) {
+  EXPECT_THAT(figures_of("GPT-5 was tested on VCT. On VCT the threshold of 50% was not reached."),
+              testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace winnow

@@ -81,6 +81,21 @@ TEST(ResultsTables, ATestConditionBehindAnUnknownNameIsNoPartOfIt) {
   }));
 }
 
+TEST(ResultsTables, APairOfLanguagesIsAPartOfTheBenchmark) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# A language model for translation\n\nCOMET-22 on WMT23:\n\n| Model | en→de | zh-en |\n"
+       "| GPT-4 | 84.4 | 81 |",
+       {"GPT-4 | WMT23 | 84.4 | en→de", "GPT-4 | WMT23 | 81 | zh-en"}},
+  }));
+}
+
+TEST(ResultsTables, WhatLooksLikeAModelOverRowsOfModelsIsABenchmark) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Method | MMMU (val) | MMLU | LLaVA-Wild |\n| GPT-4V | 56.8 | 86 | 72.5 |",
+       {"GPT-4V | MMMU | 56.8 | val", "GPT-4V | MMLU | 86", "GPT-4V | LLaVA-Wild | 72.5"}},
+  }));
+}
+
 TEST(ResultsTables, ATrainingSetIsNoBenchmark) {
   expect_figures(std::to_array<StatedFigures>({
       {"o3, trained on the ARC-AGI-1 Public Training set, scored 75.7%.",

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which benchmark a figure is of.
+#include <algorithm>
+
+#include "extractors/benchmarks/attach.h"
+
+namespace winnow {
+
+bool Attacher::is_bracketed(const FigureMention& figure) const {
+  return figure.first > clause_.first && clause_.words.fold(figure.first - 1) == "(";
+}
+
+bool Attacher::is_tied_behind(const FigureMention& figure, const Name& name) const {
+  if (name.first < figure.end || name.first - figure.end > kAfterWords) return false;
+  if (clause_.has_figure_between(figure.end, name.first)) return false;
+  bool preposition = false;
+  for (std::size_t at = figure.end; at < name.first; ++at) {
+    const bool bracket = clause_.words.fold(at) == "(" && at + 1 == name.first;
+    // "solves 52% of FrontierMath", not "52% of the gain on FrontierMath".
+    const bool share = clause_.words.fold(at) == "of" && at + 1 == name.first;
+    preposition = preposition || bracket || share || clause_.is("benchmark-preposition", at);
+    // "(100% consensus@8) on AIME 2025": its own bracket is no end.
+    const bool closes = clause_.words.fold(at) == ")" && is_bracketed(figure);
+    if (!bracket && !closes && clause_.is("clause-break", at)) return false;
+    if (clause_.name_at(at) != nullptr) return false;
+  }
+  return preposition;
+}
+
+// "from 42.6% to 46.3%", "64%→71%": the second stands where the first does.
+bool Attacher::continues(std::size_t at) const {
+  if (at == 0) return false;
+  const std::size_t from = clause_.figures[at - 1].end;
+  const std::size_t to = clause_.figures[at].first;
+  return from < to && clause_.is_bridge("figure-chain", from, to);
+}
+
+// "LiveCodeBench v6, Aug 2024+: 50.5": what a list item is about stands before its colon.
+bool Attacher::leads_item(std::size_t at, const Name* benchmark) const {
+  return place_.derivation == Derivation::kList && at == 0 && benchmark != nullptr &&
+         benchmark->first == clause_.first &&
+         clause_.words.fold(clause_.figures[0].first - 1) == ":";
+}
+
+// The last figure of "from 33.2% to 54.6%", "23.4 against 10.4": the benchmark behind is of both.
+const FigureMention& Attacher::chain_end(std::size_t at) const {
+  const std::vector<FigureMention>& figures = clause_.figures;
+  const auto is_opposed = [&](std::size_t next) {
+    const std::size_t from = figures[next - 1].end;
+    return from < figures[next].first && clause_.is_bridge("contrast", from, figures[next].first);
+  };
+  // "99.5% pass@1 (100% consensus@8) on AIME 2025": the one in brackets is of the same.
+  const auto is_beside = [&](std::size_t next) {
+    return is_bracketed(figures[next]) && figures[next].first <= figures[next - 1].end + 4 &&
+           !clause_.has_name_between(NameKind::kModel, figures[next - 1].end, figures[next].first);
+  };
+  while (at + 1 < figures.size() &&
+         (continues(at + 1) || is_opposed(at + 1) || is_beside(at + 1))) {
+    ++at;
+  }
+  return figures[at];
+}
+
+// A name of everyday language counts once a figure has stood beside it.
+bool Attacher::is_trusted(const Name* benchmark) const {
+  if (benchmark == nullptr) return false;
+  if (benchmark->strength != Strength::kCue) return true;
+  // "On Codeforces, its rating was 1,807".
+  const bool fronted = clause_.words.fold(clause_.first) == "on" &&
+                       benchmark->first == clause_.first + 1 &&
+                       clause_.words.fold(benchmark->end) == ",";
+  if (fronted && clause_.cue) return true;
+  // "Codeforces with terminal tools: 2622".
+  if (benchmark->first == clause_.first && !clause_.figures.empty()) {
+    const std::size_t figure = clause_.figures.front().first;
+    if (figure > benchmark->end && clause_.words.fold(figure - 1) == ":") return true;
+  }
+  return std::ranges::any_of(benchmarks_, [&](const Attached& earlier) {
+    return earlier.name == benchmark && earlier.tie == Tie::kBeside;
+  });
+}
+
+Attached Attacher::benchmark_of(std::size_t at) {
+  benchmarks_.push_back(find_benchmark(at));
+  return benchmarks_.back();
+}
+
+Attached Attacher::find_benchmark(std::size_t at) const {
+  const FigureMention& figure = clause_.figures[at];
+  const Name* behind = clause_.first_after(NameKind::kBenchmark, figure.end);
+  const Name* before = clause_.last_before(NameKind::kBenchmark, figure.first);
+  if (at > 0 && is_former(at) && benchmarks_[at - 1].tie == Tie::kBeside)
+    return benchmarks_[at - 1];
+  if (zipped_benchmark_[at] != nullptr) return {zipped_benchmark_[at], {}, Tie::kGroup};
+  const bool beside = before != nullptr && !clause_.has_figure_between(before->end, figure.first) &&
+                      clause_.is_bridge("benchmark-bridge", before->end, figure.first);
+  const bool bracketed = beside && clause_.words.fold(figure.first - 1) == "(";
+  if (!bracketed && behind != nullptr && is_tied_behind(chain_end(at), *behind)) {
+    return {behind, {}, Tie::kBeside};
+  }
+  // "2.1% HarmBench, 6.3% AgentHarm".
+  const bool parted = figure.first > 0 && clause_.words.fold(figure.first - 1) == ",";
+  const bool leads = behind != nullptr && behind->first == figure.end && (!beside || parted);
+  if (leads) return {behind, {}, Tie::kBeside};
+  if (beside || leads_item(at, before)) return {before, {}, Tie::kBeside};
+  const Name* listed = before == nullptr ? listed_before(at) : nullptr;
+  if (listed != nullptr) return {listed, {}, Tie::kCarried};
+  if (continues(at) && benchmarks_[at - 1].tie != Tie::kNone) return benchmarks_[at - 1];
+  if (is_on_unnamed_test(chain_end(at))) return {};
+  if (const Name* same = benchmark_of_group_before(at)) return {same, {}, Tie::kGroup};
+  if (is_trusted(before)) return {before, {}, Tie::kSentence};
+  if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
+  if (is_own_item(figure) || is_share_of_wins(figure)) return {};
+  if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
+  if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
+  if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
+  if (is_rating(figure)) return {clause_.reading.benchmark, {}, Tie::kCarried};
+  return {};
+}
+
+// "Fell to 0% on an internal code editing test": on none that has a name.
+bool Attacher::is_on_unnamed_test(const FigureMention& figure) const {
+  constexpr std::size_t kReach = 7;
+  if (clause_.words.fold(figure.end) != "on" || !clause_.is("own-article", figure.end + 1)) {
+    return false;
+  }
+  for (std::size_t at = figure.end + 2; at < std::min(clause_.end, figure.end + kReach); ++at) {
+    if (clause_.name_at(at) != nullptr || clause_.is("clause-break", at)) return false;
+    if (clause_.is("benchmark-reference", at)) return true;
+  }
+  return false;
+}
+
+// The 17.6 of "at 52.9% on X, up from GPT-5.1's 17.6%": another's on the same benchmark.
+bool Attacher::is_former(std::size_t at) const {
+  const FigureMention& figure = clause_.figures[at];
+  const Name* name = clause_.last_before(NameKind::kModel, figure.first);
+  if (name == nullptr || name->first < clause_.first + 2 || !is_own(*name, figure)) return false;
+  return clause_.words.fold(name->first - 1) == "from" &&
+         clause_.is("change-verb", name->first - 2);
+}
+
+std::size_t Attacher::group_begin(std::size_t at) const {
+  std::size_t first = at;
+  while (first > 0 && group_end_[first - 1] == group_end_[at]) --first;
+  return first;
+}
+
+// "94.6% on A and 57.5% on B, up from 71.8% and 10%": a group without a name of its own goes
+// through those of as many figures before it.
+const Name* Attacher::benchmark_of_group_before(std::size_t at) const {
+  const std::size_t first = group_begin(at);
+  const std::size_t size = group_end_[at] - first;
+  if (size < 2 || first < size) return nullptr;
+  for (std::size_t each = first - size; each < first; ++each) {
+    const Attached& earlier = benchmarks_[each];
+    if (earlier.name == nullptr || earlier.tie == Tie::kCarried) return nullptr;
+    if (each > first - size && earlier.name == benchmarks_[each - 1].name) return nullptr;
+  }
+  const std::size_t from =
+      std::max(clause_.figures[first - 1].end, benchmarks_[first - 1].name->end);
+  const bool named =
+      clause_.has_name_between(NameKind::kBenchmark, from, clause_.figures[first].first);
+  return named ? nullptr : benchmarks_[at - size].name;
+}
+
+// "It scored 61.0% and 77.8%" behind "79.4% on A and 88.1% on B": in their order.
+const Name* Attacher::listed_before(std::size_t at) const {
+  const std::size_t first = group_begin(at);
+  const std::size_t size = group_end_[at] - first;
+  const bool fits = size >= 2 && size == carry_.listed.size() && zipped_model_[at] == nullptr;
+  return fits ? carry_.listed[at - first] : nullptr;
+}
+
+// "73% on the benchmark": the only one that the article names.
+bool Attacher::refers_back(const FigureMention& figure) const {
+  const std::size_t at = figure.end;
+  return clause_.reading.benchmark != nullptr && at + 2 < clause_.end &&
+         clause_.words.fold(at) == "on" && clause_.words.fold(at + 1) == "the" &&
+         clause_.is("benchmark-reference", at + 2);
+}
+
+// "Wug-SQL: 59.5%" in a list: of a test that nobody knows, and not of the one before.
+bool Attacher::is_own_item(const FigureMention& figure) const {
+  if (place_.derivation != Derivation::kList) return false;
+  std::size_t colon = clause_.first;
+  while (colon < figure.first && clause_.words.fold(colon) != ":") ++colon;
+  if (colon == clause_.first || colon == figure.first) return false;
+  for (std::size_t at = clause_.first; at < colon; ++at) {
+    const bool known = clause_.name_at(at) != nullptr || clause_.is("benchmark-subset", at) ||
+                       clause_.is("subset-label", at) || clause_.is("score-cue", at) ||
+                       clause_.is("benchmark-reference", at) || clause_.is("human-subject", at);
+    if (known) return false;
+  }
+  return std::ranges::none_of(clause_.conditions,
+                              [&](const Condition& condition) { return condition.end <= colon; });
+}
+
+// "50.4% win rate", "preferred in 58.7% of cases": counts duels.
+bool Attacher::is_share_of_wins(const FigureMention& figure) const {
+  const std::string_view next = clause_.words.fold(figure.end);
+  if (next == "win") return true;
+  return next == "of" && figure.first > clause_.first &&
+         clause_.words.fold(figure.first - 1) == "in";
+}
+
+// "GPT-5 is at 1,448 points" where the article speaks of one benchmark alone, which gives ratings.
+bool Attacher::is_rating(const FigureMention& figure) const {
+  constexpr double kLeastRating = 1000;
+  const Name* only = clause_.reading.benchmark;
+  if (only == nullptr || only->entry < 0 || figure.metric != Metric::kScore) return false;
+  const BenchmarkEntry& entry = clause_.rules.benchmarks[static_cast<std::size_t>(only->entry)];
+  return entry.unit == "elo" && figure.value.to_double() >= kLeastRating;
+}
+
+}  // namespace winnow
