@@ -218,6 +218,14 @@ bool Attacher::is_human(const FigureMention& figure) const {
   return false;
 }
 
+// "Human baseline: 83.7%".
+bool Attacher::is_beside_humans(const FigureMention& figure) const {
+  std::size_t at = figure.first - 1;
+  while (at > clause_.first && (clause_.words.fold(at) == ":" || clause_.is("human-noun", at)))
+    --at;
+  return clause_.is("human-subject", at);
+}
+
 Attached Attacher::model_of(std::size_t at) {
   models_.push_back(find_model(at));
   return models_.back();
@@ -246,8 +254,7 @@ Attached Attacher::find_model(std::size_t at) const {
   if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
   if (shares_subject(at)) return models_[at - 1];
   if (is_human(figure)) {
-    const bool beside = clause_.is("human-subject", figure.first - 1);
-    return {nullptr, "Human", beside ? Tie::kBeside : Tie::kSentence};
+    return {nullptr, "Human", is_beside_humans(figure) ? Tie::kBeside : Tie::kSentence};
   }
   if (is_contrasted(at)) return contrasted(at);
   if (const Name* subject = subject_before(figure.first)) return {subject, {}, Tie::kSentence};

@@ -79,6 +79,7 @@ class Attacher {
   bool is_without_condition(std::size_t at) const;
   bool is_told_again(const FigureMention& figure) const;
   bool is_human(const FigureMention& figure) const;
+  bool is_beside_humans(const FigureMention& figure) const;
   Attached find_model(std::size_t at) const;
   bool refers_to_carried() const;
   Attached implied(const FigureMention& figure) const;

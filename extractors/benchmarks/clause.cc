@@ -100,11 +100,18 @@ const Name* Clause::first_after(NameKind kind, std::size_t word) const {
 }
 
 bool Clause::is_price_of_score(const FigureMention& figure) const {
-  return figure.metric == Metric::kCost &&
-         std::ranges::any_of(figures, [&](const FigureMention& score) {
-           return score.metric == Metric::kScore && !score.unit.empty() &&
-                  score.end + 2 == figure.first && words.fold(score.end) == "for";
-         });
+  constexpr std::size_t kReach = 6;
+  if (figure.metric != Metric::kCost) return false;
+  const auto is_priced = [&](const FigureMention& score) {
+    if (score.metric != Metric::kScore || score.unit.empty() || score.end >= figure.first) {
+      return false;
+    }
+    if (score.end + 2 == figure.first && words.fold(score.end) == "for") return true;
+    return figure.first - score.end <= kReach && has_any("cost-cue", score.end, figure.first) &&
+           !has_figure_between(score.end, figure.first) &&
+           !has_name_between(NameKind::kModel, score.end, figure.first);
+  };
+  return std::ranges::any_of(figures, is_priced);
 }
 
 bool Clause::has_figure_between(std::size_t from, std::size_t to) const {

@@ -90,6 +90,8 @@ class CellReader {
       end = suffix(end, figure);
       if (end == 0) return 0;
     }
+    if (!part_.empty()) merge_conditions(figure.conditions, {std::string(part_)});
+    part_ = {};
     // "12/15" counts out of a whole: the whole is no figure.
     if (is_whole(at)) return end;
     out_.push_back(std::move(figure));
@@ -140,6 +142,11 @@ class CellReader {
 
   std::size_t word_at(std::size_t at) {
     if (rules_.is("cell-word", words_.fold(at))) return at + 1;
+    // "Retail 88.9% Telecom 98.2%": each figure is of the part before it.
+    if (words_.is_number(at + 1) && rules_.is("subset-label", words_.fold(at))) {
+      part_ = words_.fold(at);
+      return at + 1;
+    }
     if (out_.empty()) return 0;
     if (const std::size_t note = rules_.match("cell-note", words_, at)) return note;
     return condition_at(at);
@@ -158,6 +165,7 @@ class CellReader {
   std::string_view text_;
   const BenchmarkRules& rules_;
   std::size_t slot_ = 0;
+  std::string_view part_;  // of the benchmark, that the next figure is of
   std::vector<CellFigure> out_;
 };
 

@@ -49,6 +49,7 @@ inline constexpr std::string_view kListNames[] = {
     "fronted",
     "group-separator",
     "hedge",
+    "human-noun",
     "human-subject",
     "item-bridge",
     "label-filler",

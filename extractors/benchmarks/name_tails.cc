@@ -50,7 +50,7 @@ bool NameTails::is_version_of_benchmark(std::size_t at) const {
 bool NameTails::is_bare_version(std::size_t at) const {
   const std::string_view next = words_.fold(at + 1);
   const bool stop = next == "." && !words_.is_glued(at + 2);
-  const bool last = at + 1 >= words_.size();  // of a label
+  const bool last = at + 1 >= words_.size() || !words_.is_near(at + 1);  // of a label or heading
   return stop || last || next == "," || next == ")" || next == ":" ||
          (next == "(" && !words_.is_number(at + 2)) || rules_.is("score-verb", next) ||
          rules_.is("benchmark-noun", next);

@@ -239,12 +239,19 @@ class TableReader {
     if (slot.benchmark != nullptr) {
       const std::vector<std::string>& names = slot.benchmark->item_names;
       const bool listed = names.size() == figure.slots && figure.slots > 1;
-      return listed ? names[figure.slot] : slot.benchmark->text;
+      return listed ? names[figure.slot] : part_of(slot.benchmark->text, figure);
     }
     // A measure beside several benchmarks ("Rank", "Cost") belongs to none of them.
     if (layout_.has(Role::kBenchmarks)) return is_cost(slot) ? only_benchmark() : std::string();
     const bool told = slot.measure != nullptr || slot.conditioned;
     return context_.benchmark == nullptr || !told ? std::string() : context_.benchmark->text;
+  }
+
+  // τ²-bench in a cell "Retail 88.9%" is τ²-bench Retail, where the gazetteer knows that.
+  std::string part_of(const std::string& benchmark, const CellFigure& figure) const {
+    if (figure.conditions.empty()) return benchmark;
+    const int part = rules_.benchmark_phrases.find(benchmark + " " + figure.conditions.front());
+    return part < 0 ? benchmark : rules_.benchmarks[static_cast<std::size_t>(part)].name;
   }
 
   static bool is_cost(const Slot& slot) {

@@ -413,5 +413,25 @@ TEST(BenchmarkArticles, AThresholdIsNoFigure) {
               testing::IsEmpty());
 }
 
+TEST(BenchmarkArticles, AHeadingThatEndsInAVersionStatesNoFigure) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Tests of GPT-5\n\n## EQ-Bench 3\n\nGrok 4 scores 81.5.", {"Grok 4 | EQ-Bench 3 | 81.5"}},
+  }));
+}
+
+TEST(BenchmarkArticles, APriceBesideAScoreIsWhatItCost) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"## Aider polyglot\n\nGPT-5 gets 88.0%, at a cost of $29.08.",
+       {"GPT-5 | Aider Polyglot | 88 percent", "GPT-5 | Aider Polyglot | cost 29.08 usd"}},
+  }));
+}
+
+TEST(BenchmarkArticles, AHumanBaselineIsHuman) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"## MMLU\n\n- Grok 4: 60.5%\n- human baseline: 83.7%",
+       {"Grok 4 | MMLU | 60.5 percent", "Human | MMLU | 83.7 percent"}},
+  }));
+}
+
 }  // namespace
 }  // namespace winnow

@@ -96,6 +96,15 @@ TEST(ResultsTables, WhatLooksLikeAModelOverRowsOfModelsIsABenchmark) {
   }));
 }
 
+TEST(ResultsTables, ACellMayHoldAFigureForEachPartOfTheBenchmark) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| | GPT-5 | Grok 4 |\n| Agentic tool use τ2-bench | Retail 88.9% Telecom 98.2% | - |\n"
+       "| Scaled tool use MCP Atlas | 62.3% | - |",
+       {"GPT-5 | τ²-bench Retail | 88.9 percent | retail",
+        "GPT-5 | τ²-bench Telecom | 98.2 percent | telecom", "GPT-5 | MCP-Atlas | 62.3 percent"}},
+  }));
+}
+
 TEST(ResultsTables, ATrainingSetIsNoBenchmark) {
   expect_figures(std::to_array<StatedFigures>({
       {"o3, trained on the ARC-AGI-1 Public Training set, scored 75.7%.",
