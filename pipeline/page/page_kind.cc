@@ -16,17 +16,8 @@ constexpr std::string_view kHtmlStarts[] = {
     "<!doctype html", "<html", "<head",  "<script", "<iframe", "<h1",   "<div", "<font",
     "<table",         "<a",    "<style", "<title",  "<b",      "<body", "<br",  "<p"};
 
-constexpr std::string_view kMagic[] = {"\xFF\xD8\xFF",
-                                       "\x89PNG",
-                                       "GIF8",
-                                       "%PDF-",
-                                       "PK\x03\x04",
-                                       "\x1F\x8B",
-                                       "RIFF",
-                                       "\x7F"
-                                       "ELF",
-                                       "OggS",
-                                       "ID3"};
+constexpr std::string_view kMagic[] = {"\xFF\xD8\xFF", "\x89PNG", "GIF8",    "%PDF-", "PK\x03\x04",
+                                       "\x1F\x8B",     "RIFF",    "\177ELF", "OggS",  "ID3"};
 
 bool has_mark(std::string_view body) {
   return body.starts_with("\xFE\xFF") || body.starts_with("\xFF\xFE") ||
