@@ -3,13 +3,6 @@
 
 namespace winnow {
 
-bool equals_ignoring_case(std::string_view text, std::string_view lower) {
-  if (text.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (ascii_lower(text[i]) != lower[i]) return false;
-  return true;
-}
-
 std::size_t tag_name_end(std::string_view page, std::size_t begin) {
   std::size_t end = begin;
   while (end < page.size() && !kEndsName[static_cast<unsigned char>(page[end])]) ++end;

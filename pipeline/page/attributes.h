@@ -36,7 +36,12 @@ constexpr char ascii_lower(char c) {
 }
 
 // Whether `text` is `lower` but for the case of ASCII letters.
-bool equals_ignoring_case(std::string_view text, std::string_view lower);
+constexpr bool equals_ignoring_case(std::string_view text, std::string_view lower) {
+  if (text.size() != lower.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (ascii_lower(text[i]) != lower[i]) return false;
+  return true;
+}
 
 // The end of a tag's name that begins at `begin`: the first white space, '/' or '>' behind it.
 std::size_t tag_name_end(std::string_view page, std::size_t begin);

@@ -58,14 +58,6 @@ void Node::raw_attributes(std::span<const std::string_view> names,
   }
 }
 
-Span Node::source() const {
-  if (!dom_) return {};
-  const auto& data = dom_->data(*this);
-  if (data.tag != Tag::kText) return {data.first, data.first + data.size};
-  const auto runs = dom_->text_runs(*this);
-  return runs.empty() ? Span() : Span{runs.front().begin, runs.back().end};
-}
-
 std::string Node::text_content() const {
   std::string text;
   if (!dom_) return text;
@@ -99,11 +91,6 @@ Node Dom::body() const {
     for (const Node child : html.children())
       if (child.tag() == Tag::kBody) return child;
   return {};
-}
-
-std::span<const Dom::TextRun> Dom::text_runs(Node text) const {
-  if (!text.is_text()) return {};
-  return std::span(runs_).subspan(data(text).first, data(text).size);
 }
 
 std::string_view Dom::raw_body(Node script) const {

@@ -182,6 +182,19 @@ inline std::string_view Node::value(Naming name) const {
   return {};
 }
 
+inline std::span<const Dom::TextRun> Dom::text_runs(Node text) const {
+  if (!text.is_text()) return {};
+  return std::span(runs_).subspan(data(text).first, data(text).size);
+}
+
+inline Span Node::source() const {
+  if (!dom_) return {};
+  const auto& data = dom_->data(*this);
+  if (data.tag != Tag::kText) return {data.first, data.first + data.size};
+  const auto runs = dom_->text_runs(*this);
+  return runs.empty() ? Span() : Span{runs.front().begin, runs.back().end};
+}
+
 inline Tag Node::tag() const { return dom_ ? dom_->data(*this).tag : Tag::kNone; }
 
 inline std::uint32_t Node::end() const { return dom_ ? dom_->data(*this).end : 0; }

@@ -37,8 +37,8 @@ constexpr std::array<Kind, kTagCount> make_kinds() {
        Tag::kPicture, Tag::kQ,       Tag::kSamp,     Tag::kSlot, Tag::kSpan,  Tag::kSub,
        Tag::kSup,     Tag::kSvg,     Tag::kTime,     Tag::kVar,  Tag::kVideo, Tag::kLegend,
        Tag::kRuby,    Tag::kUnknown, Tag::kProgress, Tag::kBlink});
-  set(Kind::kFormatting, {Tag::kB, Tag::kBig, Tag::kCode, Tag::kEm, Tag::kFont, Tag::kI, Tag::kS,
-                          Tag::kSmall, Tag::kStrike, Tag::kStrong, Tag::kTt, Tag::kU});
+  for (std::size_t tag = 0; tag < kinds.size(); ++tag)
+    if (is_formatting(static_cast<Tag>(tag))) kinds[tag] = Kind::kFormatting;
   set(Kind::kBlock, {Tag::kAddress, Tag::kArticle, Tag::kAside,    Tag::kBlockquote, Tag::kCenter,
                      Tag::kDetails, Tag::kDialog,  Tag::kDir,      Tag::kDiv,        Tag::kDl,
                      Tag::kFigure,  Tag::kFooter,  Tag::kFieldset, Tag::kFigcaption, Tag::kHeader,
@@ -52,6 +52,7 @@ constexpr std::array<Kind, kTagCount> make_kinds() {
                     Tag::kLink, Tag::kMeta, Tag::kParam, Tag::kSource, Tag::kTrack, Tag::kWbr});
   set(Kind::kRawBody, {Tag::kScript, Tag::kStyle, Tag::kIframe, Tag::kTextarea});
   set(Kind::kLink, {Tag::kA});
+  set(Kind::kNever, {Tag::kNobr});
   set(Kind::kButton, {Tag::kButton});
   set(Kind::kListItem, {Tag::kLi});
   set(Kind::kSelect, {Tag::kSelect});
@@ -137,9 +138,5 @@ std::uint8_t fold_traits(Tag tag) {
 }
 
 bool is_phrasing(Tag tag) { return (fold_traits(tag) & kFoldEndsParagraph) == 0; }
-
-bool is_formatting(Tag tag) {
-  return kind_of(tag) == Kind::kFormatting || tag == Tag::kA || tag == Tag::kNobr;
-}
 
 }  // namespace winnow

@@ -49,7 +49,10 @@ std::uint8_t fold_traits(Tag tag);
 bool is_phrasing(Tag tag);
 
 // b, font, i and the others that the tree builder reopens in later blocks until they are ended.
-bool is_formatting(Tag tag);
+inline constexpr TagSet kFormattingTags{
+    Tag::kA,    Tag::kB, Tag::kBig,   Tag::kCode,   Tag::kEm,     Tag::kFont, Tag::kI,
+    Tag::kNobr, Tag::kS, Tag::kSmall, Tag::kStrike, Tag::kStrong, Tag::kTt,   Tag::kU};
+constexpr bool is_formatting(Tag tag) { return kFormattingTags.contains(tag); }
 
 }  // namespace winnow
 

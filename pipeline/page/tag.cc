@@ -2,8 +2,6 @@
 #include "page/tag.h"
 
 #include <array>
-#include <bitset>
-#include <initializer_list>
 
 #include "page/attributes.h"
 
@@ -64,31 +62,6 @@ constexpr std::array<Slot, kSlots> make_slots() {
 }
 constexpr auto kSlotTable = make_slots();
 
-using TagSet = std::bitset<kTagCount>;
-
-TagSet make_set(std::initializer_list<Tag> tags) {
-  TagSet set;
-  for (const Tag tag : tags) set.set(static_cast<std::size_t>(tag));
-  return set;
-}
-
-const TagSet kVoid =
-    make_set({Tag::kArea, Tag::kBase, Tag::kBasefont, Tag::kBgsound, Tag::kBr, Tag::kCol,
-              Tag::kEmbed, Tag::kFrame, Tag::kHr, Tag::kImage, Tag::kImg, Tag::kInput, Tag::kKeygen,
-              Tag::kLink, Tag::kMeta, Tag::kParam, Tag::kSource, Tag::kTrack, Tag::kWbr});
-
-const TagSet kBlock = make_set(
-    {Tag::kAddress, Tag::kArticle,  Tag::kAside,    Tag::kBlockquote, Tag::kBody,   Tag::kCaption,
-     Tag::kCenter,  Tag::kDd,       Tag::kDetails,  Tag::kDialog,     Tag::kDir,    Tag::kDiv,
-     Tag::kDl,      Tag::kDt,       Tag::kFieldset, Tag::kFigcaption, Tag::kFigure, Tag::kFooter,
-     Tag::kForm,    Tag::kFrameset, Tag::kH1,       Tag::kH2,         Tag::kH3,     Tag::kH4,
-     Tag::kH5,      Tag::kH6,       Tag::kHead,     Tag::kHeader,     Tag::kHgroup, Tag::kHr,
-     Tag::kHtml,    Tag::kLegend,   Tag::kLi,       Tag::kListing,    Tag::kMain,   Tag::kMenu,
-     Tag::kNav,     Tag::kOl,       Tag::kOptgroup, Tag::kOption,     Tag::kP,      Tag::kPlaintext,
-     Tag::kPre,     Tag::kSearch,   Tag::kSection,  Tag::kSummary,    Tag::kTable,  Tag::kTbody,
-     Tag::kTd,      Tag::kTfoot,    Tag::kTh,       Tag::kThead,      Tag::kTr,     Tag::kUl,
-     Tag::kXmp,     Tag::kDocument, Tag::kMarquee,  Tag::kColgroup,   Tag::kCol});
-
 }  // namespace
 
 Tag tag_from_name(std::string_view name) {
@@ -101,14 +74,5 @@ Tag tag_from_name(std::string_view name) {
 }
 
 std::string_view tag_name(Tag tag) { return kNames[static_cast<std::size_t>(tag)]; }
-
-bool is_void(Tag tag) { return kVoid[static_cast<std::size_t>(tag)]; }
-
-bool is_block(Tag tag) { return kBlock[static_cast<std::size_t>(tag)]; }
-
-int heading_level(Tag tag) {
-  return tag >= Tag::kH1 && tag <= Tag::kH6 ? static_cast<int>(tag) - static_cast<int>(Tag::kH1) + 1
-                                            : 0;
-}
 
 }  // namespace winnow

@@ -10,7 +10,10 @@
 #ifndef WINNOW_PAGE_TAG_H_
 #define WINNOW_PAGE_TAG_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 namespace winnow {
@@ -64,14 +67,44 @@ Tag tag_from_name(std::string_view name);
 // The name in lower case; empty for kNone, kDocument, kText and kUnknown.
 std::string_view tag_name(Tag tag);
 
+// A set of tags, of which many a question is asked for every node.
+class TagSet {
+ public:
+  constexpr TagSet(std::initializer_list<Tag> tags) {
+    for (const Tag tag : tags) has_[static_cast<std::size_t>(tag)] = true;
+  }
+  constexpr bool contains(Tag tag) const { return has_[static_cast<std::size_t>(tag)]; }
+
+ private:
+  std::array<bool, kTagCount> has_{};
+};
+
 // Elements without content or end tag.
-bool is_void(Tag tag);
+inline constexpr TagSet kVoidTags{
+    Tag::kArea,  Tag::kBase,  Tag::kBasefont, Tag::kBgsound, Tag::kBr,    Tag::kCol,    Tag::kEmbed,
+    Tag::kFrame, Tag::kHr,    Tag::kImage,    Tag::kImg,     Tag::kInput, Tag::kKeygen, Tag::kLink,
+    Tag::kMeta,  Tag::kParam, Tag::kSource,   Tag::kTrack,   Tag::kWbr};
+constexpr bool is_void(Tag tag) { return kVoidTags.contains(tag); }
 
 // Elements that a browser sets apart from the text around them (block, list item, table part).
-bool is_block(Tag tag);
+inline constexpr TagSet kBlockTags{
+    Tag::kAddress, Tag::kArticle,  Tag::kAside,    Tag::kBlockquote, Tag::kBody,   Tag::kCaption,
+    Tag::kCenter,  Tag::kDd,       Tag::kDetails,  Tag::kDialog,     Tag::kDir,    Tag::kDiv,
+    Tag::kDl,      Tag::kDt,       Tag::kFieldset, Tag::kFigcaption, Tag::kFigure, Tag::kFooter,
+    Tag::kForm,    Tag::kFrameset, Tag::kH1,       Tag::kH2,         Tag::kH3,     Tag::kH4,
+    Tag::kH5,      Tag::kH6,       Tag::kHead,     Tag::kHeader,     Tag::kHgroup, Tag::kHr,
+    Tag::kHtml,    Tag::kLegend,   Tag::kLi,       Tag::kListing,    Tag::kMain,   Tag::kMenu,
+    Tag::kNav,     Tag::kOl,       Tag::kOptgroup, Tag::kOption,     Tag::kP,      Tag::kPlaintext,
+    Tag::kPre,     Tag::kSearch,   Tag::kSection,  Tag::kSummary,    Tag::kTable,  Tag::kTbody,
+    Tag::kTd,      Tag::kTfoot,    Tag::kTh,       Tag::kThead,      Tag::kTr,     Tag::kUl,
+    Tag::kXmp,     Tag::kDocument, Tag::kMarquee,  Tag::kColgroup,   Tag::kCol};
+constexpr bool is_block(Tag tag) { return kBlockTags.contains(tag); }
 
 // h1 to h6: 1 to 6; others 0.
-int heading_level(Tag tag);
+constexpr int heading_level(Tag tag) {
+  return tag >= Tag::kH1 && tag <= Tag::kH6 ? static_cast<int>(tag) - static_cast<int>(Tag::kH1) + 1
+                                            : 0;
+}
 
 }  // namespace winnow
 
