@@ -20,6 +20,9 @@ constexpr float kLenience = 0.9F;     // what is missing is missed more than wha
 constexpr float kLeastThreshold = 0.1F;
 constexpr float kMostThreshold = 0.5F;
 constexpr int kRepeatWords = 8;
+constexpr int kMostPullQuotes = 12;
+constexpr int kPullQuoteLeast = 6;  // words
+constexpr int kPullQuoteMost = 60;
 constexpr float kSureOdds = 9;  // log-odds beyond which there is no surer
 
 float log_odds(float p) { return std::clamp(std::log(p / (1 - p)), -kSureOdds, kSureOdds); }
@@ -120,6 +123,33 @@ void drop_repeats(std::span<const TextBlock> blocks, std::span<const Measure> me
     if (earlier[k] == kNone) continue;
     cleaning.keep[kept[k]] = 0;
     cleaning.score[kept[k]] = 0;
+  }
+}
+
+void drop_pull_quotes(const Dom& dom, std::span<const TextBlock> blocks, const Measures& measures,
+                      Cleaning& cleaning) {
+  const auto says_again = [&](std::size_t i) {
+    const auto words = measures.words_of(i);
+    for (std::size_t other = 0; other < blocks.size(); ++other) {
+      const auto around = measures.words_of(other);
+      if (cleaning.keep[other] != 0 && other != i && around.size() > words.size() &&
+          !std::ranges::search(around, words).empty())
+        return true;
+    }
+    return false;
+  };
+  int looked_for = 0;
+  for (std::size_t i = 0; i < blocks.size() && looked_for < kMostPullQuotes; ++i) {
+    const Measure& m = measures.blocks[i];
+    if (cleaning.keep[i] == 0 || m.words < kPullQuoteLeast || m.words > kPullQuoteMost) continue;
+    const Node element = dom.node(blocks[i].element);
+    if (blocks[i].kind != BlockKind::kQuotation && !element.closest(Tag::kAside) &&
+        !element.closest(Tag::kFigure))
+      continue;
+    ++looked_for;
+    if (!says_again(i)) continue;
+    cleaning.keep[i] = 0;
+    cleaning.score[i] = 0;
   }
 }
 

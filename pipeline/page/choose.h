@@ -38,6 +38,11 @@ float best_threshold(std::span<const Measure> measures, std::span<const float> s
 void drop_repeats(std::span<const TextBlock> blocks, std::span<const Measure> measures,
                   Cleaning& cleaning);
 
+// A sentence that the page shows again in large letters: a kept quotation or aside whose words
+// another kept block has in that order goes. The first dozen are looked for.
+void drop_pull_quotes(const Dom& dom, std::span<const TextBlock> blocks, const Measures& measures,
+                      Cleaning& cleaning);
+
 }  // namespace winnow
 
 #endif  // WINNOW_PAGE_CHOOSE_H_

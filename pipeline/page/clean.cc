@@ -19,6 +19,9 @@ constexpr float kFiguresAmid = 0.4F;
 constexpr float kFiguresBeyond = 0.7F;
 constexpr float kBareFiguresAmid = 0.8F;
 constexpr int kBareWords = 2;
+constexpr float kStandfirst = 0.6F;  // of what others need
+constexpr int kStandfirstLeast = 6;  // words
+constexpr int kStandfirstMost = 60;
 
 float part_needed(const Measure& m, bool is_amid) {
   if (m.numbers == 0) return 1;
@@ -57,6 +60,25 @@ void keep_figures(std::span<const TextBlock> blocks, std::span<const Measure> me
   }
 }
 
+// The standfirst, which sums the article up under its headline, stands outside of what holds the
+// text on many pages, and is doubted for it.
+void keep_standfirst(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                     Cleaning& cleaning) {
+  const auto headline = std::ranges::find_if(blocks, [](const TextBlock& block) {
+    return block.kind == BlockKind::kHeading && block.level == 1;
+  });
+  for (auto i = static_cast<std::size_t>(headline - blocks.begin()) + 1; i < blocks.size(); ++i) {
+    const Measure& m = measures[i];
+    if (cleaning.keep[i] != 0) return;
+    if (m.words < kStandfirstLeast) continue;
+    const bool is_prose = m.link_words == 0 && m.phrase_words * 4 <= m.words &&
+                          m.common_words * 6 >= m.words && !blocks[i].picture_caption;
+    if (is_prose && m.words <= kStandfirstMost && cleaning.score[i] >= kStandfirst * cleaning.least)
+      cleaning.keep[i] = 1;
+    return;
+  }
+}
+
 }  // namespace
 
 Cleaning clean(const Dom& dom, std::span<const TextBlock> blocks) {
@@ -72,8 +94,10 @@ Cleaning clean(const Dom& dom, std::span<const TextBlock> blocks) {
   cleaning.least = best_threshold(measures, cleaning.score);
   for (const float score : cleaning.score) cleaning.keep.push_back(score >= cleaning.least);
   keep_figures(blocks, measures, places, cleaning);
+  keep_standfirst(blocks, measures, cleaning);
   apply_cleaning_rules(dom, blocks, measures, places, cleaning);
   drop_repeats(blocks, measures, cleaning);
+  drop_pull_quotes(dom, blocks, measured, cleaning);
   cleaning.region = region_of(cleaning.keep);
   return cleaning;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "page/clean_sections.h"
 #include "page/lexicon.h"
 
 namespace winnow {
@@ -16,14 +17,13 @@ constexpr int kNear = 4;       // steps up
 constexpr int kBoxWords = 60;  // of a line in a box; the box itself may have twice as many
 constexpr int kLabelWords = 25;
 constexpr int kAdvertLabelWords = 3;
+constexpr int kSponsorLabelWords = 8;
 constexpr int kOfferLabelWords = 5;
 constexpr int kMostOffered = 8;  // links under one label
 constexpr int kButtonWords = 6;
-constexpr int kShortHeading = 6;         // words
-constexpr float kSurelyDropped = 0.04F;  // points of another article's box score less
+constexpr int kRowWords = 12;
 constexpr int kStampWords = 8;
 constexpr int kStampedLine = 24;
-constexpr int kLoneWords = 10;
 constexpr int kSentence = 8;  // words
 
 std::uint32_t phrase(std::string_view category) { return Lexicon::phrases().mask(category); }
@@ -45,8 +45,6 @@ struct Categories {
   std::uint32_t network = phrase("line_network");
   std::uint32_t notice = phrase("line_notice");
   std::uint32_t offer = phrase("line_offer");
-  std::uint32_t points = phrase("line_points");
-  std::uint32_t responses = phrase("line_responses");
   std::uint32_t rights = phrase("line_rights");
   std::uint32_t stamp = phrase("line_stamp");
   std::uint32_t tool = phrase("line_tool");
@@ -77,6 +75,21 @@ bool is_under_advert_label(std::span<const TextBlock> blocks, std::span<const Me
   return label.words <= kAdvertLabelWords && says(label.openers, categories().advert_label) &&
          (places.place(blocks[i].element).parent == box || blocks[i].element == box) &&
          places.words(box) <= kBoxWords;
+}
+
+// Whatever stands under "Sponsored by Latchkey" in a box of its own.
+bool is_in_sponsors_box(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                        std::size_t i, const Places& places) {
+  std::uint32_t box = blocks[i].element;
+  for (int steps = 0; steps <= 2 && box != 0; ++steps, box = places.place(box).parent) {
+    if (places.words(box) > 2 * kBoxWords) return false;
+    const std::size_t first = places.place(box).first_block;
+    const Measure& label = measures[first];
+    if (first < i && label.words <= kSponsorLabelWords && label.sentence_ends == 0 &&
+        says(label.openers, categories().advert_label))
+      return true;
+  }
+  return false;
 }
 
 // "Read also", alone in its box with links to other articles; and each of those.
@@ -122,7 +135,7 @@ bool is_button(const Dom& dom, const TextBlock& block, const Measure& m) {
 
 // A menu that is no list: "Home Ships Cranes Guestbook", every word a link.
 bool is_row_of_links(const TextBlock& block, const Measure& m) {
-  return block.kind == BlockKind::kParagraph && m.links >= 4 && m.link_words == m.words &&
+  return block.kind == BlockKind::kParagraph && m.links >= 3 && m.link_words == m.words &&
          m.sentence_ends == 0;
 }
 
@@ -210,6 +223,16 @@ bool is_invitation(const Measure& m) {
           (says(m.phrases, categories().network) && m.words <= 30));
 }
 
+// "ListenShareMore": buttons beside each other, which a reader presses.
+bool is_row_of_buttons(const Dom& dom, const TextBlock& block, const Measure& m) {
+  if (m.controls < 2 || m.words > kRowWords || m.questions > 0) return false;
+  for (std::uint32_t i = block.first; i < block.last; ++i) {
+    const Node node = dom.node(i);
+    if (node.is_text() && has_visible_text(dom, node) && !node.closest(Tag::kButton)) return false;
+  }
+  return true;
+}
+
 // "Back to top", "Listen to this article".
 bool is_tool(const TextBlock& block, const Measure& m) {
   return block.kind != BlockKind::kHeading && m.words <= 9 && says(m.openers, categories().tool);
@@ -294,77 +317,6 @@ bool is_chart_caption(const Dom& dom, const TextBlock& block, const Measure& m) 
   });
 }
 
-// A table and its caption go together.
-void keep_table_captions(const Dom& dom, std::span<const TextBlock> blocks, Cleaning& cleaning) {
-  const auto is_its_table = [&](const TextBlock& caption, std::size_t at) {
-    return at < blocks.size() && blocks[at].kind == BlockKind::kTable && cleaning.keep[at] != 0 &&
-           dom.node(caption.element).closest(Tag::kFigure) ==
-               dom.node(blocks[at].element).closest(Tag::kFigure);
-  };
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const TextBlock& block = blocks[i];
-    if (block.kind == BlockKind::kCaption && !block.picture_caption &&
-        (is_its_table(block, i - 1) || is_its_table(block, i + 1)))
-      cleaning.keep[i] = 1;
-  }
-}
-
-bool is_heading_of_points(const TextBlock& block, const Measure& m) {
-  return m.words > 0 && m.words <= kShortHeading && m.links == 0 &&
-         says(m.phrases, categories().points) &&
-         (block.kind == BlockKind::kHeading || block.kind == BlockKind::kParagraph);
-}
-
-// "Key points" and the items under it, ahead of the text or amid it.
-void keep_points(std::span<const TextBlock> blocks, std::span<const Measure> measures,
-                 std::size_t end, Cleaning& cleaning) {
-  for (std::size_t i = 0; i + 1 < end; ++i) {
-    if (!is_heading_of_points(blocks[i], measures[i])) continue;
-    std::size_t last = i + 1;
-    const std::uint32_t list = blocks[last].group;
-    const auto is_point = [&](std::size_t at) {
-      return blocks[at].kind == BlockKind::kListItem && blocks[at].group == list &&
-             measures[at].link_words * 2 <= measures[at].words &&
-             cleaning.score[at] >= kSurelyDropped;
-    };
-    while (last < end && is_point(last)) ++last;
-    if (last < i + 3) continue;  // two points at least
-    std::fill(cleaning.keep.begin() + static_cast<std::ptrdiff_t>(i),
-              cleaning.keep.begin() + static_cast<std::ptrdiff_t>(last), 1);
-  }
-}
-
-// "Responses (14)", "3 comments"
-bool is_heading_of_responses(const TextBlock& block, const Measure& m) {
-  return block.kind == BlockKind::kHeading && m.words <= 3 && m.numbers == 1 &&
-         says(m.openers, categories().responses);
-}
-
-// Readers' responses, up to the next heading that is no part of theirs or the end of their box;
-// where that is most of what was kept the heading meant something else.
-void drop_responses(std::span<const TextBlock> blocks, std::span<const Measure> measures,
-                    const Places& places, Cleaning& cleaning) {
-  const auto kept_words = [&](std::size_t begin, std::size_t end) {
-    int words = 0;
-    for (std::size_t i = begin; i < end; ++i)
-      words += cleaning.keep[i] != 0 ? measures[i].words : 0;
-    return words;
-  };
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (!is_heading_of_responses(blocks[i], measures[i])) continue;
-    const std::uint32_t box = places.place(blocks[i].element).parent;
-    const std::size_t box_end = places.place(box).last_block;
-    std::size_t end = i + 1;
-    while (end < box_end &&
-           (blocks[end].kind != BlockKind::kHeading || blocks[end].level > blocks[i].level))
-      ++end;
-    if (kept_words(i, end) * 2 <= kept_words(0, blocks.size()))
-      std::fill(cleaning.keep.begin() + static_cast<std::ptrdiff_t>(i),
-                cleaning.keep.begin() + static_cast<std::ptrdiff_t>(end), 0);
-    i = end - 1;
-  }
-}
-
 // The day or the hour of an entry: a line that is all <time>.
 bool is_time(const Dom& dom, const TextBlock& block, const Measure& m) {
   if (m.words == 0 || m.words > kStampWords || block.kind == BlockKind::kHeading) return false;
@@ -378,33 +330,6 @@ bool is_time(const Dom& dom, const TextBlock& block, const Measure& m) {
   return seen;
 }
 
-// Whether a heading that nothing stands under calls what it headed something beside the article.
-bool heads_what_is_beside(const Measure& m) {
-  static const std::uint32_t kBeside = phrase("related") | phrase("newsletter") | phrase("share") |
-                                       phrase("comment") | phrase("advert") | phrase("author") |
-                                       phrase("account") | phrase("line_offer");
-  return m.words <= kShortHeading && says(m.phrases | m.openers, kBeside);
-}
-
-// A heading whose text was all dropped goes after it, behind the last block that was kept or where
-// it says what it headed: "More on this".
-void drop_lone_headings(std::span<const TextBlock> blocks, std::span<const Measure> measures,
-                        Cleaning& cleaning) {
-  bool is_last = true;   // nothing behind it is kept
-  bool dropped = false;  // something behind it was dropped that is no heading
-  for (std::size_t i = blocks.size(); i-- > 0;) {
-    const bool is_heading = blocks[i].kind == BlockKind::kHeading;
-    if (cleaning.keep[i] == 0) {
-      dropped = dropped || (!is_heading && measures[i].words > 0);
-      continue;
-    }
-    const bool is_lone = is_last ? dropped && measures[i].words <= kLoneWords
-                                 : cleaning.keep[i + 1] == 0 && heads_what_is_beside(measures[i]);
-    if (is_heading && is_lone && measures[i].numbers == 0) cleaning.keep[i] = 0;
-    is_last = false;
-  }
-}
-
 // What stands beside the article on any page, even in the middle of it.
 bool is_beside(const Dom& dom, const TextBlock& block, const Measure& m, const Places& places) {
   if (block.kind == BlockKind::kTable || block.kind == BlockKind::kPreformatted) return false;
@@ -413,8 +338,8 @@ bool is_beside(const Dom& dom, const TextBlock& block, const Measure& m, const P
          is_boxed_link(dom, m, block, places) || is_in_box(dom, block, m, places) ||
          is_invitation(m) || is_tool(block, m) || is_stamp(block, m) || is_notice(m) ||
          is_count(m) || is_claim_of_rights(m) || is_program_data(dom, block, m) ||
-         is_placeholder(dom, block, m) || is_market_quote(block, m, places) ||
-         is_time(dom, block, m);
+         is_row_of_buttons(dom, block, m) || is_placeholder(dom, block, m) ||
+         is_market_quote(block, m, places) || is_time(dom, block, m);
 }
 
 }  // namespace
@@ -428,11 +353,13 @@ void apply_cleaning_rules(const Dom& dom, std::span<const TextBlock> blocks,
   while (end > first && cleaning.keep[end - 1] == 0) --end;
   keep_points(blocks, measures, end, cleaning);
   drop_responses(blocks, measures, places, cleaning);
+  drop_contacts(dom, blocks, measures, cleaning);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (is_chart_caption(dom, blocks[i], measures[i])) {
       if (i > first && i < end) cleaning.keep[i] = 1;
     } else if (cleaning.keep[i] != 0 && (is_beside(dom, blocks[i], measures[i], places) ||
                                          is_under_advert_label(blocks, measures, i, places) ||
+                                         is_in_sponsors_box(blocks, measures, i, places) ||
                                          is_between_tools(blocks, measures, i) ||
                                          is_offer_in_box(blocks, measures, i, places))) {
       cleaning.keep[i] = 0;

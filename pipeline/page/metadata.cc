@@ -20,11 +20,46 @@ std::string first_of(std::initializer_list<std::string_view> values) {
   return {};
 }
 
-std::string read_publisher(const MetadataSources& sources) {
+constexpr std::size_t kPublisherWords = 6;
+
+// "Headline - Shore Post": what <title> has beside the headline, where that is one name.
+std::string publisher_in_title(const MetadataSources& sources, std::string_view headline) {
+  const std::string title = unescaped(sources.title);
+  const std::size_t at = headline.empty() ? std::string::npos : title.find(headline);
+  if (at == std::string::npos) return {};
+  std::string_view name = trim(std::string_view(title).substr(0, at));
+  const std::string_view behind = trim(std::string_view(title).substr(at + headline.size()));
+  if (!name.empty() && !behind.empty()) return {};
+  bool parted = false;
+  for (const std::string& separator : metadata_words("title_separators")) {
+    const std::string_view mark = trim(separator);
+    if (!name.empty() && name.ends_with(mark)) {
+      name.remove_suffix(mark.size());
+      parted = true;
+      break;
+    }
+    if (!behind.empty() && behind.starts_with(mark)) {
+      name = behind.substr(mark.size());
+      parted = true;
+      break;
+    }
+  }
+  name = trim(name);
+  const bool is_one = std::ranges::none_of(
+      metadata_words("title_separators"),
+      [&](const std::string& mark) { return name.find(mark) != std::string_view::npos; });
+  const auto& not_names = metadata_words("not_authors");
+  const bool is_name = count_words(name) <= kPublisherWords && byline_label(name) == 0 &&
+                       std::ranges::find(not_names, fold_case(name)) == not_names.end();
+  return parted && is_one && is_name ? std::string(name) : "";
+}
+
+std::string read_publisher(const MetadataSources& sources, std::string_view headline) {
   Json publisher = sources.article["publisher"];
   if (!publisher["name"] && publisher["@id"]) publisher = sources.by_id(publisher["@id"].string());
   return first_of({publisher["name"].string(), publisher.string(), sources.meta("og:site_name"),
-                   sources.meta("citation_publisher"), sources.meta("application-name")});
+                   sources.meta("citation_publisher"), sources.meta("application-name"),
+                   publisher_in_title(sources, headline)});
 }
 
 // The front page as canonical address of another page is a template's mistake.
@@ -90,7 +125,7 @@ Metadata read_metadata(const Dom& dom, const Page& page) {
       first_of({sources.meta("og:description"), sources.meta("description"),
                 sources.article["description"].string(), sources.meta("twitter:description")});
   metadata.authors = read_authors(sources, site, headline);
-  metadata.publisher = read_publisher(sources);
+  metadata.publisher = read_publisher(sources, headline.text);
   metadata.publisher_domain = registrable_domain_of_url(page.url);
   Dates dates = read_dates(sources, page, headline);
   metadata.date_published = std::move(dates.published);

@@ -61,8 +61,12 @@ class AuthorReader {
  private:
   void add(double score, std::vector<std::string> names) {
     if (names.empty()) return;
-    if (std::ranges::all_of(names, [&](const std::string& name) { return site_.has(name); }))
+    // "Ann Lee, Shore Post" names one author.
+    const auto is_site = [&](const std::string& name) { return site_.has(name); };
+    if (std::ranges::all_of(names, is_site))
       score -= 3;
+    else
+      std::erase_if(names, is_site);
     candidates_.push_back({score, std::move(names)});
   }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "page/date_text.h"
 #include "page/metadata_fields.h"
 
 namespace winnow {
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t kLineNodes = 24;  // of a line that may name authors
 constexpr std::size_t kLineBytes = 160;
+constexpr std::size_t kDatelineWords = 12;
 constexpr std::size_t kKickerWords = 5;
 constexpr std::size_t kLongKey = 16;     // bytes of a headline's key that is no word by chance
 constexpr std::size_t kTextAbove = 400;  // bytes; a heading below that much text is the text's own
@@ -73,17 +75,29 @@ bool names_authors(const std::string& line, const std::vector<std::string>& auth
   return std::ranges::all_of(names, is_author) && name_key(line).size() <= named + 3;  // "and"
 }
 
+// "30 April 2025 \u00B7 900 words": a line that begins with one of the page's own days.
+bool is_dateline(const std::string& line, const Metadata& metadata) {
+  if (line.ends_with('.') || count_words(line) > kDatelineWords) return false;
+  for (const bool day_first : {false, true}) {
+    const std::vector<TextDay> days = find_days(line, day_first);
+    if (days.empty() || days[0].begin > 0) continue;
+    const std::string day = to_text(days[0].day);
+    if (day == metadata.date_published || day == metadata.date_modified) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void drop_own_fields(const Dom& dom, std::span<const TextBlock> blocks, const Metadata& metadata,
                      Cleaning& cleaning) {
   drop_headline(dom, blocks, metadata.headline, cleaning);
-  if (metadata.authors.empty()) return;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (cleaning.keep[i] == 0 || blocks[i].kind != BlockKind::kParagraph) continue;
     const std::string line = line_of(dom, blocks[i], kLineNodes);
-    if (line.empty() || line.size() > kLineBytes || !names_authors(line, metadata.authors))
-      continue;
+    if (line.empty() || line.size() > kLineBytes) continue;
+    const bool own = names_authors(line, metadata.authors) || is_dateline(line, metadata);
+    if (!own) continue;
     cleaning.keep[i] = 0;
     cleaning.region[i] = 0;
   }

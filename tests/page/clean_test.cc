@@ -329,5 +329,22 @@ TEST(CleanTest, ScoresAndRegionGoWithTheBlocks) {
   }
 }
 
+// Set apart from the text by everything that a page has for it.
+TEST(Standfirst, IsKeptOutsideOfWhatHoldsTheText) {
+  const std::string text(kHead);
+  const std::size_t headline = text.find("<h1>");
+  const std::size_t behind = text.find("</h1>") + 5;
+  const std::string page =
+      text.substr(0, headline) +
+      "</article><div class=top><h1>The lake froze early</h1><p>The "
+      "harbour office on why the ice came so soon, and on what it will do to the boats</p><p>Ann "
+      "Lee</p></div><article class=post>" +
+      text.substr(behind) + std::string(kTail);
+  const Dom dom = Dom::parse(page, Limits{}).value();
+  const auto blocks = split_blocks(dom);
+  EXPECT_THAT(build_text(dom, blocks, clean(dom, blocks).keep).text,
+              testing::HasSubstr("why the ice came so soon"));
+}
+
 }  // namespace
 }  // namespace winnow

@@ -24,6 +24,7 @@ std::string left_of(const std::string& page, const Metadata& metadata) {
 Metadata metadata() {
   Metadata of_page;
   of_page.headline = "The bridge that nobody wanted";
+  of_page.date_published = "2025-04-30";
   of_page.authors = {"Ann Lee", "Bo Chan"};
   return of_page;
 }
@@ -52,6 +53,11 @@ INSTANTIATE_TEST_SUITE_P(
              "<h2>The bridge that nobody wanted and what became of the people who built "
              "it</h2><p>T.",
              "The bridge that nobody wanted and what became of the people who built it\n\nT."},
+        Case{"ALineWithThePagesDay", "<p>30 April 2025 \u00B7 900 words</p><p>Text.", "Text."},
+        Case{"ALineWithAnotherDayStays", "<p>3 May 2025 \u00B7 900 words</p><p>Text.",
+             "3 May 2025 \u00B7 900 words\n\nText."},
+        Case{"ASentenceWithThePagesDayStays", "<p>30 April 2025 was a cold day.",
+             "30 April 2025 was a cold day."},
         Case{"ALineBy", "<p>By Ann Lee, staff writer</p><p>Text.", "Text."},
         Case{"ALineInFrench", "<p>Par Ann Lee (Brest, Finistère)</p><p>Text.", "Text."},
         Case{"ALineOfNamesAlone", "<p>Text.</p><div>Ann Lee and Bo Chan</div>", "Text."},
