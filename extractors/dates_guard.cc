@@ -72,6 +72,16 @@ bool is_behind_month(std::string_view before) {
                              [&](std::string_view month) { return word.starts_with(month); });
 }
 
+// "0–1000", "10–2000": what a range that no year begins ends in.
+bool ends_short_range(std::string_view before) {
+  constexpr std::string_view kDash = "–";
+  constexpr std::size_t kYearDigits = 3;  // of the least year that a range of years begins with
+  if (!before.ends_with(kDash)) return false;
+  before.remove_suffix(kDash.size());
+  const std::size_t digits = before.size() - (before.find_last_not_of("0123456789") + 1);
+  return digits > 0 && digits < kYearDigits;
+}
+
 // A number that goes on before the match: "$2025", "v2.2024", "1,2024", "CVE-2024".
 bool is_tail_of_number(const Around& text, const DateSignals& signals) {
   if (text.date.empty() || !is_digit(text.date.front())) return false;
@@ -81,6 +91,7 @@ bool is_tail_of_number(const Around& text, const DateSignals& signals) {
   for (const std::string_view sign : {"€", "£", "¥", "₹", "×"}) {
     if (text.before.ends_with(sign)) return true;
   }
+  if (ends_short_range(text.before)) return true;
   if (previous == ':') return is_digit(before_that) || before_that == ')';
   if (previous == '.' || previous == ',') return is_digit(before_that);
   if (previous == '-') {

@@ -177,6 +177,20 @@ bool Attacher::shares_subject(std::size_t at) const {
          benchmarks_[at].name != benchmarks_[at - 1].name;
 }
 
+// "Zorbit scored 41 on A and 52 on B": one that nobody knows has both.
+bool Attacher::shares_unseen(std::size_t at) const {
+  if (at == 0 || models_[at - 1].name != nullptr || models_[at - 1].tie != Tie::kSentence) {
+    return false;
+  }
+  const std::size_t from = clause_.figures[at - 1].end;
+  const std::size_t to = clause_.figures[at].first;
+  if (clause_.has_name_between(NameKind::kModel, from, to)) return false;
+  for (std::size_t word = from; word < to; ++word) {
+    if (clause_.words.fold(word) == ";" || clause_.is("comparator", word)) return false;
+  }
+  return true;
+}
+
 // The second of "42.5 vs. 76.5" is somebody else's.
 bool Attacher::is_contrasted(std::size_t at) const {
   return at > 0 &&
@@ -264,6 +278,7 @@ Attached Attacher::find_model(std::size_t at) const {
   }
   std::string unseen = unnamed_.unseen_subject(figure.first);
   if (!unseen.empty()) return {nullptr, std::move(unseen), Tie::kSentence};
+  if (shares_unseen(at)) return models_[at - 1];
   return implied(figure);
 }
 

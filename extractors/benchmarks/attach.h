@@ -74,6 +74,7 @@ class Attacher {
   std::size_t first_lead() const;
   bool is_of_rival(std::size_t at) const;
   bool shares_subject(std::size_t at) const;
+  bool shares_unseen(std::size_t at) const;
   bool is_contrasted(std::size_t at) const;
   Attached contrasted(std::size_t at) const;
   bool is_without_condition(std::size_t at) const;

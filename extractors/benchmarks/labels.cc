@@ -127,7 +127,10 @@ class LabelReader {
   void strip_conditions() {
     std::size_t end = words_.size();
     for (const Condition& condition : find_conditions(words_, 1, words_.size(), rules_)) {
-      if (!is_all_conditions(condition.first, words_.size())) continue;
+      // "Osprey Vision" is a name, "Osprey 0-shot" a name and a condition.
+      const bool written_large =
+          words_.is_word(condition.first) && words_.is_capital(condition.first);
+      if (written_large || !is_all_conditions(condition.first, words_.size())) continue;
       end = std::min(end, condition.first);
       merge_conditions(label_.conditions, {condition.text});
     }

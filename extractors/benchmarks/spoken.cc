@@ -246,6 +246,9 @@ class Listener {
 
   // A capital behind a full stop, a colon or a bracket may be the sentence's.
   bool is_inside(const Candidate& name, const Stretch& stretch) const {
+    for (std::size_t at = name.first + 1; at < name.end; ++at) {
+      if (words_.is_hyphen(at - 1) && words_.is_capital(at)) return true;  // "Sparrow-R"
+    }
     return name.first > stretch.first && words_.is_word(name.first - 1) &&
            !words_.is_capital(name.first - 1);
   }

@@ -433,5 +433,12 @@ TEST(BenchmarkArticles, AHumanBaselineIsHuman) {
   }));
 }
 
+TEST(BenchmarkArticles, OneThatNobodyKnowsHasAllFiguresOfItsSentence) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Talks with makers of DeepSeek-R1\n\nZorbit gets 74.8 on AIME 2024 and 64.4 on AIME 2025.",
+       {"Zorbit | AIME 2024 | 74.8", "Zorbit | AIME 2025 | 64.4"}},
+  }));
+}
+
 }  // namespace
 }  // namespace winnow

@@ -105,6 +105,13 @@ TEST(ResultsTables, ACellMayHoldAFigureForEachPartOfTheBenchmark) {
   }));
 }
 
+TEST(ResultsTables, AWordOfANameIsNoConditionBehindIt) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Benchmark | Osprey Vision | GPT-4o |\n| ChartQA | 90.9% | 82.7% |",
+       {"Osprey Vision | ChartQA | 90.9 percent", "GPT-4o | ChartQA | 82.7 percent"}},
+  }));
+}
+
 TEST(ResultsTables, ATrainingSetIsNoBenchmark) {
   expect_figures(std::to_array<StatedFigures>({
       {"o3, trained on the ARC-AGI-1 Public Training set, scored 75.7%.",

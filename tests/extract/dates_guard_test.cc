@@ -45,6 +45,7 @@ TEST(DatesGuard, TellsYearsFromNumbers) {
       {"NAME-2024", "mid-2024", "2024=2024:mid"},
       {"A 1920x1080 screen", "A 1920 screen", "1920=1920"},
       {"A 1920 × 1080 screen", "A 1920 play", "1920=1920"},
+      {"OCRBench (0–1000)", "Reigned 987–1000", "1000=1000"},
       {"Form 1099-B", "The 1999 form", "1999=1999"},
       {"Room 2024 is free.", "Spring 2024 is free.", "Spring 2024=2024-21"},
       {"Windows 2000 runs.", "The 2000 race", "2000=2000"},
