@@ -18,6 +18,7 @@ std::string without_groups(std::string_view text) {
   while (at <= text.size()) {
     const std::size_t comma = std::min(text.find(',', at), text.size());
     const std::string_view group = text.substr(at, comma - at);
+    if (at == 0 && group == "0" && comma < text.size()) return {};  // "0,581" is a decimal comma
     if (!is_digits(group) || (at > 0 ? group.size() != 3 : group.size() > 3)) return {};
     out += group;
     at = comma + 1;
@@ -310,7 +311,8 @@ std::optional<Decimal> read_number(std::string_view text) {
   if (comma == std::string_view::npos) return Decimal::parse(text);
   std::string whole = without_groups(text.substr(0, point));
   if (whole.empty()) {
-    const bool decimal_comma = point == text.size() && text.size() - comma <= 3 &&
+    const bool zero = text.starts_with("0,");
+    const bool decimal_comma = point == text.size() && text.size() - comma <= (zero ? 6U : 3U) &&
                                text.find(',', comma + 1) == std::string_view::npos;
     if (!decimal_comma) return std::nullopt;
     whole = std::string(text.substr(0, comma)) + '.' + std::string(text.substr(comma + 1));

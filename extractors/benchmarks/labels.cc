@@ -98,6 +98,10 @@ class LabelReader {
     if (benchmark != nullptr && (model == nullptr || benchmark->first <= model->first)) {
       return read_benchmark(*benchmark, names);
     }
+    if (benchmark == nullptr && ends_in_benchmark()) {
+      label_.strength = Strength::kShape;
+      return set(LabelKind::kBenchmark);
+    }
     if (model != nullptr) return read_model(*model);
     const bool cost = has_word("cost-head") && !has_word("price-word");
     if (!cost && (rules_.is("summary-head", folded) || starts_with_average())) {
@@ -113,6 +117,16 @@ class LabelReader {
     const bool part = words_.size() == 0 || is_language_pair() || rules_.is("subset-label", folded);
     set(part ? LabelKind::kCondition : LabelKind::kOther);
     if (!part) strip_conditions();
+  }
+
+  // "EU21-MMLU": a benchmark made of another.
+  bool ends_in_benchmark() const {
+    for (std::size_t at = 2; at < words_.size(); ++at) {
+      if (!words_.is_hyphen(at - 1) || !words_.is_glued(at) || !words_.is_glued(at - 1)) continue;
+      const auto hit = rules_.benchmark_phrases.match(words_, at);
+      if (hit && hit->end == words_.size()) return true;
+    }
+    return false;
   }
 
   // "en→de", "zh-en".
@@ -201,11 +215,21 @@ class LabelReader {
     label_.text = own_words          ? without_conditions(first, known)
                   : named > name.end ? known_name(label_.entry)
                                      : name.text;
-    if (names.size() > 1 && parts_.main.find('/') != std::string::npos) {
+    if (names.size() > 1 && (parts_.main.find('/') != std::string::npos || are_all(names))) {
       label_.item_names.clear();
       for (const Name& each : names) label_.item_names.push_back(each.text);
     }
     join_subset(name);
+  }
+
+  // "AIME 2024 AIME 2025 MATH", lines of one cell: nothing but benchmarks.
+  bool are_all(const std::vector<Name>& names) const {
+    std::size_t at = 0;
+    for (const Name& name : names) {
+      if (name.first != at || name.kind != NameKind::kBenchmark) return false;
+      at = name.end;
+    }
+    return at == words_.size();
   }
 
   const std::string& known_name(int entry) const {

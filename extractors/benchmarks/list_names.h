@@ -91,6 +91,7 @@ inline constexpr std::string_view kListNames[] = {
     "rank-noun",
     "rank-verb",
     "saying-verb",
+    "rival-lead",
     "score-cue",
     "score-head",
     "score-noun",

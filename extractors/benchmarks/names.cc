@@ -127,6 +127,7 @@ class Finder {
   // Whether a year of this century stands right before a word: "the 2024 AIME".
   bool is_led_by_year(std::size_t at) const {
     if (at == 0 || !words_.is_number(at - 1) || words_.is_glued(at - 1)) return false;
+    if (!names_.empty() && names_.back().end == at) return false;  // "AIME 2024 AIME 2025"
     return words_.raw(at - 1).size() == 4 && words_.raw(at - 1).starts_with("20") &&
            words_.is_near(at) && !words_.is_glued(at);
   }

@@ -49,15 +49,20 @@ class SubjectFinder {
   }
 
  private:
+  // The first name; a maker's alone ("Mistral AI dévoile Mistral 3") only where none follows.
   std::string named_in(std::string_view text) const {
     const Words headline(text);
+    std::string maker;
     for (const Name& name : find_names(headline, reading_.rules, also_)) {
-      if (name.kind == NameKind::kModel && name.strength != Strength::kCue &&
-          !is_rival(headline, name)) {
-        return name.text;
+      if (name.kind != NameKind::kModel || name.strength == Strength::kCue ||
+          is_rival(headline, name)) {
+        continue;
       }
+      const auto made = reading_.rules.maker_phrases.match(headline, name.first);
+      if (!made || made->end < name.end) return name.text;
+      if (maker.empty()) maker = name.text;
     }
-    return {};
+    return maker;
   }
 
   // "Matching GPT-4o", "beats OpenAI's GPT-4o": another is compared with it.
@@ -67,7 +72,8 @@ class SubjectFinder {
            (reading_.rules.is("model-filler", headline.fold(at - 1)) || headline.is_glued(at))) {
       --at;
     }
-    return at > 0 && reading_.rules.is("comparator", headline.fold(at - 1));
+    return at > 0 && (reading_.rules.is("comparator", headline.fold(at - 1)) ||
+                      reading_.rules.is("rival-lead", headline.fold(at - 1)));
   }
 
   struct Count {

@@ -186,11 +186,21 @@ class TableReader {
   void read(int row, int column) {
     const GridCell* cell = grid_.at(row, column);
     if (cell == nullptr || cell->text.empty()) return;
-    const auto figures = read_cell(cell->text, cell->span.begin, rules_);
+    auto figures = read_cell(cell->text, cell->span.begin, rules_);
     if (!figures || figures->empty()) return;
     const Slot slot = slot_of(row, column);
     if (slot.refused) return;
+    if (slot.benchmark != nullptr) number_lines(slot.benchmark->item_names.size(), *figures);
     for (const CellFigure& figure : *figures) add_finding(slot, figure);
+  }
+
+  // Of a label of several lines each figure of the cell is that of its line.
+  static void number_lines(std::size_t lines, std::vector<CellFigure>& figures) {
+    if (lines < 2 || figures.size() != lines || figures.front().slots > 1) return;
+    for (std::size_t at = 0; at < lines; ++at) {
+      figures[at].slot = at;
+      figures[at].slots = lines;
+    }
   }
 
   void add_finding(const Slot& slot, const CellFigure& figure) {

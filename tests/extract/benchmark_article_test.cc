@@ -440,5 +440,14 @@ TEST(BenchmarkArticles, OneThatNobodyKnowsHasAllFiguresOfItsSentence) {
   }));
 }
 
+TEST(BenchmarkArticles, AFrenchHeadlineIsAboutTheModelAndNotItsMaker) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Mistral AI dévoile Mistral Medium 3\n\nLe modèle obtient 57,1 % sur GPQA Diamond, contre "
+       "46,1 % "
+       "pour GPT-4o.",
+       {"Mistral Medium 3 | GPQA Diamond | 57.1 percent", "GPT-4o | GPQA Diamond | 46.1 percent"}},
+  }));
+}
+
 }  // namespace
 }  // namespace winnow

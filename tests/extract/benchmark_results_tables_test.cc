@@ -112,6 +112,21 @@ TEST(ResultsTables, AWordOfANameIsNoConditionBehindIt) {
   }));
 }
 
+TEST(ResultsTables, AZeroBeforeACommaMakesADecimal) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Modell | EU21-MMLU | Durchschnitt |\n| Mistral-7B-Instruct-v0.3 | 0,490 | 0,514 |",
+       {"Mistral-7B-Instruct-v0.3 | EU21-MMLU | 0.49"}},
+  }));
+}
+
+TEST(ResultsTables, LinesOfALabelAreThoseOfTheCells) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Topic | Bench | DeepSeek R1 |\n| Math | AIME 2024 AIME 2025 MATH | 79.8 70 94.9 |",
+       {"DeepSeek R1 | AIME 2024 | 79.8", "DeepSeek R1 | AIME 2025 | 70",
+        "DeepSeek R1 | MATH | 94.9"}},
+  }));
+}
+
 TEST(ResultsTables, ATrainingSetIsNoBenchmark) {
   expect_figures(std::to_array<StatedFigures>({
       {"o3, trained on the ARC-AGI-1 Public Training set, scored 75.7%.",
