@@ -52,7 +52,9 @@ std::string fold_lookalikes(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     if ((text[at] & '\x80') == 0) {
-      out.push_back(text[at++]);
+      const std::size_t begin = at;
+      while (at < text.size() && (text[at] & '\x80') == 0) ++at;
+      out.append(text, begin, at - begin);
       continue;
     }
     const char32_t point = next_code_point(text, at);

@@ -279,7 +279,9 @@ std::string fold_space(std::string_view text) {
 }
 
 std::vector<std::string_view> split_words(std::string_view text) {
+  constexpr std::size_t kUsualWord = 6;  // bytes, with the space behind it
   std::vector<std::string_view> words;
+  words.reserve(std::min<std::size_t>(text.size() / kUsualWord, 1000) + 1);
   std::size_t begin = std::string_view::npos;
   const auto flush = [&](std::size_t end) {
     if (begin != std::string_view::npos) words.push_back(text.substr(begin, end - begin));

@@ -299,11 +299,6 @@ class DateReader {
     }
   }
 
-  // What a page shows of a program ("--from 2025-01-01") tells nothing of the page.
-  static bool is_program(Node node) {
-    return node.closest(Tag::kCode) || node.closest(Tag::kPre) || node.closest(Tag::kKbd);
-  }
-
   void from_piece(std::size_t index) {
     const TextPiece& piece = sources_.pieces[index];
     const std::uint32_t hints = sources_.hints(piece.node);
@@ -312,7 +307,8 @@ class DateReader {
       last_time_ = time.index();
       from_time_tag(time, index);
     }
-    if (piece.size > 150 || is_program(piece.node)) return;
+    // What a page shows of a program ("--from 2025-01-01") tells nothing of the page.
+    if (piece.size > 150 || (hints & kHintProgram) != 0) return;
     const Node parent = piece.node.parent();
     const bool is_first = parent.first_child() == piece.node;
     if (is_first) from_microdata(parent, index);

@@ -97,6 +97,10 @@ std::uint32_t hints_of_tag(Tag tag) {
       return kHintTime;
     case Tag::kTable:
       return kHintTable;
+    case Tag::kCode:
+    case Tag::kPre:
+    case Tag::kKbd:
+      return kHintProgram;
     case Tag::kArticle:
     case Tag::kMain:
       return kHintArticle;

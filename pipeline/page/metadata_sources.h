@@ -39,6 +39,7 @@ enum Hint : std::uint32_t {
   kHintTitle = 1024,        // "headline", "entry-title"
   kHintTime = 2048,         // inside <time>
   kHintTable = 4096,        // inside <table>
+  kHintProgram = 8192,      // inside <code>, <pre> or <kbd>
 };
 
 // One text node that is more than white space.

@@ -37,7 +37,8 @@ bool is_domain_dot(std::string_view text, std::size_t dot) {
   while (end < text.size() && is_ascii_alpha(text[end])) ++end;
   const std::string_view word = text.substr(begin, end - begin);
   // "me", "it", "in" are words first: a disguised address ends in one that is not.
-  return is_top_level(word) && (!spaced || word == "com" || word == "net" || word == "org");
+  if (spaced) return word == "com" || word == "net" || word == "org";
+  return is_top_level(word);
 }
 
 std::size_t find_link(std::string_view lower) {
@@ -102,6 +103,7 @@ bool is_all_ascii(std::string_view text) {
 bool has_lookalikes(std::string_view text) {
   if (is_all_ascii(text)) return false;
   for (const std::string_view word : split_words(text)) {
+    if (is_all_ascii(word)) continue;
     const std::string folded = fold_lookalikes(word);
     if (folded == word) continue;
     const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
@@ -114,15 +116,11 @@ bool has_lookalikes(std::string_view text) {
 }
 
 void count_characters(std::string_view text, SpamText& out) {
+  std::array<std::uint32_t, 128> ascii{};
   for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if ((c & '\x80') == 0) {
-      const bool letter = is_ascii_alpha(c);
-      out.letters += letter;
-      out.capitals += letter && c <= 'Z';
-      out.digits += is_ascii_digit(c);
-      out.exclamations += c == '!';
-      out.questions += c == '?';
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c < ascii.size()) {
+      ++ascii[c];
       ++at;
       continue;
     }
@@ -132,6 +130,16 @@ void count_characters(std::string_view text, SpamText& out) {
     out.capitals += is_upper(point);
     out.digits += is_digit(point);
   }
+  const auto sum = [&](char first, char last) {
+    std::size_t all = 0;
+    for (char c = first; c <= last; ++c) all += ascii[static_cast<unsigned char>(c)];
+    return all;
+  };
+  out.letters += sum('A', 'Z') + sum('a', 'z');
+  out.capitals += sum('A', 'Z');
+  out.digits += sum('0', '9');
+  out.exclamations += ascii['!'];
+  out.questions += ascii['?'];
 }
 
 // The text in lower case, lookalikes made Latin: what words are cut from.
