@@ -239,11 +239,49 @@ class Finder {
   bool day_first_;
 };
 
+constexpr std::size_t kDateline = 80;  // bytes that hold a place and a day
+constexpr std::size_t kPlaceWords = 7;
+
+// "ROCHESTER, N.Y., ", "London (", "San Jose, Calif. \u2014 ": words that are short or begin with a
+// capital, then a mark.
+bool is_place(std::string_view before) {
+  static constexpr auto kMarks =
+      std::to_array<std::string_view>({",", "(", "\u2014", "\u2013", "-"});
+  const std::string_view place = trim_ascii(before);
+  if (std::ranges::none_of(kMarks, [&](auto mark) { return place.ends_with(mark); })) return false;
+  const std::vector<std::string_view> words = split(place, ' ');
+  std::size_t at = 0;
+  return words.size() <= kPlaceWords && is_upper(next_code_point(place, at)) &&
+         std::ranges::none_of(words, [](std::string_view word) {
+           const bool is_small = !word.empty() && word[0] >= 'a' && word[0] <= 'z';
+           return (is_small && word.size() > 3) || word.find(':') != std::string_view::npos ||
+                  std::ranges::any_of(word, is_ascii_digit);
+         });
+}
+
+// Whether what stands behind a dateline's day parts it from a sentence.
+bool begins_sentence(std::string_view behind) {
+  static constexpr auto kMarks =
+      std::to_array<std::string_view>({"-", "\u2014", "\u2013", "/", "(", "\u2500"});
+  while (!behind.empty() && std::string_view(" ),.").contains(behind.front()))
+    behind.remove_prefix(1);
+  return std::ranges::any_of(kMarks, [&](auto mark) { return behind.starts_with(mark); });
+}
+
 }  // namespace
 
 std::vector<TextDay> find_days(std::string_view text, bool day_first) {
   if (!may_hold_year(text)) return {};
   return Finder(text, day_first).run();
+}
+
+std::optional<Day> dateline_day(std::string_view text, bool day_first) {
+  if (text.size() < kDateline) return std::nullopt;  // a line that is all date is no sentence's
+  const std::vector<TextDay> days = find_days(text.substr(0, kDateline), day_first);
+  if (days.empty() || !is_place(text.substr(0, days[0].begin)) ||
+      !begins_sentence(text.substr(days[0].end)))
+    return std::nullopt;
+  return days[0].day;
 }
 
 bool is_month(std::string_view word) { return months().contains(fold_case(word)); }

@@ -5,6 +5,7 @@
 //   find_days("den 8. April 2026", true)                         // the same
 //   find_days("04/08/2026", false)                               // 2026-04-08, month first
 //   find_days("in April 2026", false)                            // none: no day
+//   dateline_day("BERN, April 8, 2026 -- The bank ...", false)   // 2026-04-08
 //
 // Shapes: month by name with day and year in either order, numbers apart by - / or ., year first or
 // last, 2026年4月8日. Years 1990 to 2100. What could be month or day is told by `day_first` where the
@@ -13,6 +14,7 @@
 #define WINNOW_PAGE_DATE_TEXT_H_
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +31,12 @@ struct TextDay {
 };
 
 std::vector<TextDay> find_days(std::string_view text, bool day_first);
+
+// The day of a dateline, in front of the first sentence of what was given out to the press, as
+// "ROCHESTER, N.Y., Sept. 18, 2025 /TradeWire/ -- The maker of ..." and "London (18 September 2025)
+// \u2013 The bank ...": a place of a few words with capitals, a day, and a mark. Looks at the first
+// bytes alone.
+std::optional<Day> dateline_day(std::string_view text, bool day_first);
 
 // Whether a word is a month's name or what is short for it, small letters or capitals.
 bool is_month(std::string_view word);

@@ -50,6 +50,9 @@ constexpr double kLeastFar = 3.0;   // and elsewhere
 constexpr std::size_t kLongestWeekday = 24;  // bytes
 constexpr std::size_t kLabelSize = 24;       // of "Published on", at the start of a line
 
+constexpr double kDatelineScore = 6;
+constexpr std::size_t kListedDays = 4;
+
 // What the words in front of a date call it.
 struct Label {
   bool published = false;
@@ -299,6 +302,16 @@ class DateReader {
     }
   }
 
+  // Where and when a release was given out, in front of its first sentence.
+  bool from_dateline(std::size_t index) {
+    if (has_dateline_) return false;
+    const std::optional<Day> day = dateline_day(sources_.pieces[index].text, day_first_);
+    if (!day) return false;
+    has_dateline_ = true;
+    weigh({kDatelineScore, *day, *day, "text", false, false, false}, index, "");
+    return true;
+  }
+
   void from_piece(std::size_t index) {
     const TextPiece& piece = sources_.pieces[index];
     const std::uint32_t hints = sources_.hints(piece.node);
@@ -308,7 +321,7 @@ class DateReader {
       from_time_tag(time, index);
     }
     // What a page shows of a program ("--from 2025-01-01") tells nothing of the page.
-    if (piece.size > 150 || (hints & kHintProgram) != 0) return;
+    if ((hints & kHintProgram) != 0 || from_dateline(index) || piece.size > 150) return;
     const Node parent = piece.node.parent();
     const bool is_first = parent.first_child() == piece.node;
     if (is_first) from_microdata(parent, index);
@@ -369,19 +382,36 @@ class DateReader {
     }
   }
 
+  // Whether readers see the date.
+  static bool is_shown(const Candidate& candidate) {
+    return candidate.from == "byline" || candidate.from == "time" || candidate.from == "text";
+  }
+
+  // A list of events or of articles shows one day after the other: none of them is the page's.
+  bool lists_days() const {
+    std::set<Day> days;
+    for (const Candidate& candidate : candidates_) {
+      const bool counts = !candidate.modified && is_shown(candidate) && candidate.near;
+      if (counts && candidate.score >= kLeastNear) days.insert(candidate.day);
+    }
+    return days.size() >= kListedDays;
+  }
+
   Dates choose() const {
     Dates dates;
+    const bool listing = lists_days();
     const Candidate* published = nullptr;
     const Candidate* modified = nullptr;
     for (const Candidate& candidate : candidates_) {
       note(dates, candidate);
       if (candidate.of_page && stands_alone(candidate)) continue;
-      // A page that shows only when it was last updated was published then, as far as it says.
-      const bool shown =
-          candidate.from == "byline" || candidate.from == "time" || candidate.from == "text";
+      // A page that shows beside its headline only when it was last updated was published then, as
+      // far as it says.
+      const bool shown = is_shown(candidate);
       const double score = candidate.score - (candidate.modified ? kModifiedPenalty : 0);
       const bool enough = score >= (candidate.near ? kLeastNear : kLeastFar);
-      if ((!candidate.modified || shown) && enough &&
+      if (listing && shown && !candidate.modified) continue;
+      if ((!candidate.modified || (shown && candidate.near)) && enough &&
           (!published || score > published->score - (published->modified ? kModifiedPenalty : 0))) {
         published = &candidate;
       }
@@ -434,6 +464,7 @@ class DateReader {
   std::size_t headline_;
   bool day_first_;
   std::uint32_t last_time_ = 0;
+  bool has_dateline_ = false;
   std::vector<Candidate> candidates_;
 };
 

@@ -40,6 +40,27 @@ TEST(DateText, FindsDaysInManyLanguages) {
   EXPECT_EQ(find_days("on May 1, 2026 and May 2, 2026", false).size(), 2u);
 }
 
+TEST(DateText, ADatelineIsAPlaceADayAndAMark) {
+  constexpr std::string_view kSentence = "The maker of lamps said that it has begun to ship them.";
+  const auto day = [&](const std::string& dateline) {
+    const auto found =
+        dateline_day(dateline + std::string(kSentence) + std::string(80, ' '), false);
+    return found ? to_text(*found) : "";
+  };
+  for (const char* dateline :
+       {"ROCHESTER, N.Y., Sept. 18, 2025 -- ", "ROCHESTER, N.Y., Sept. 18, 2025 /TradeWire/ -- ",
+        "London (18 September 2025) \u2013 ", "SAN JOSE, Calif. \u2014 September 18, 2025 \u2014 ",
+        "Frankfurt am Main, 18. September 2025 \u2013 ", "Z\u00FCrich, 18.09.2025 - ",
+        "NEW YORK--(BUSINESS LINE)--", "TOKYO, Sept. 18, 2025 (LINE NEWS) -- "}) {
+    const bool is_dated = std::string_view(dateline).find("2025") != std::string_view::npos;
+    EXPECT_EQ(day(dateline), is_dated ? "2025-09-18" : "") << dateline;
+  }
+  for (const char* other :
+       {"On Sept. 18, 2025, ", "The contract of Sept. 18, 2025 -- ", "Sept. 18, 2025 -- ",
+        "Updated: Sept. 18, 2025 -- ", "In Rochester, on Sept. 18, 2025, "})
+    EXPECT_EQ(day(other), "") << other;
+}
+
 TEST(DateText, MonthsAreKnownByNameInManyLanguages) {
   for (const std::string_view word : {"April", "DEC", "märz", "août"}) EXPECT_TRUE(is_month(word));
   for (const std::string_view word : {"", "Apr 8", "Ann", "decem"}) EXPECT_FALSE(is_month(word));
