@@ -92,8 +92,7 @@ class WordCutter {
   std::size_t space(std::string_view text, std::size_t at) {
     end_word();
     sink_.gap(text[at]);
-    while (++at < text.size() && is_html_space(text[at])) {
-    }
+    for (++at; at < text.size() && is_html_space(text[at]);) ++at;
     return at;
   }
 

@@ -16,7 +16,7 @@ bool is_formula(std::string_view cell) {
 }
 
 std::string csv_cell(const std::string& cell) {
-  const std::string safe = is_formula(cell) ? "'" + cell : cell;
+  std::string safe = is_formula(cell) ? "'" + cell : cell;
   if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
   std::string quoted = "\"";
   for (const char c : safe) quoted += c == '"' ? "\"\"" : std::string(1, c);

@@ -10,15 +10,13 @@ namespace {
 
 std::size_t step_back(std::string_view text, std::size_t at, std::size_t least) {
   for (std::size_t steps = 0; steps < kQuoteContext && at > least; ++steps)
-    while (--at > least && is_continuation(text[at])) {
-    }
+    for (--at; at > least && is_continuation(text[at]);) --at;
   return at;
 }
 
 std::size_t step_on(std::string_view text, std::size_t at, std::size_t most) {
   for (std::size_t steps = 0; steps < kQuoteContext && at < most; ++steps)
-    while (++at < most && is_continuation(text[at])) {
-    }
+    for (++at; at < most && is_continuation(text[at]);) ++at;
   return at;
 }
 

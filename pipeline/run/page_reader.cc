@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -67,7 +66,7 @@ class Unpacker {
     requires std::is_trivially_copyable_v<Number>
   void unpack(Number& number) {
     if (bytes_.size() < sizeof number) return;
-    std::memcpy(&number, bytes_.data(), sizeof number);
+    bytes_.copy(reinterpret_cast<char*>(&number), sizeof number);
     bytes_.remove_prefix(sizeof number);
   }
 

@@ -114,10 +114,10 @@ TEST(VerifyDamage, EveryByteOfALineCounts) {
   ASSERT_FALSE(is_found(json));
   // All values of each byte, a million lines, on request.
   const char* asked = std::getenv("WINNOW_DAMAGE");
-  const unsigned step = asked != nullptr && std::string_view(asked) == "all" ? 1 : 83;
+  const std::size_t step = asked != nullptr && std::string_view(asked) == "all" ? 1 : 83;
   std::size_t tried = 0;
   for (std::size_t at = 0; at < json.size(); ++at) {
-    for (unsigned change = 1 + at % step; change < 256; change += step) {
+    for (std::size_t change = 1 + at % step; change < 256; change += step) {
       std::string altered = json;
       altered[at] = static_cast<char>(static_cast<unsigned char>(json[at]) ^ change);
       ASSERT_TRUE(is_found(altered)) << altered;
