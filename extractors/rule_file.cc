@@ -172,7 +172,11 @@ class Reader {
     if (!all->is_map()) return refuse(*all, "`triggers` is a map");
     if (Done done = known(*all, kTriggerKeys); !done) return done;
     RuleTriggers& triggers = file_.triggers.emplace();
-    triggers.digits = all->text_of("digits") == "true";
+    const std::string_view digits = all->text_of("digits", "false");
+    triggers.digits = digits == "true";
+    triggers.date_numbers = digits == "dates";
+    if (!triggers.digits && !triggers.date_numbers && digits != "false")
+      return refuse(*all->find("digits"), "`digits` is true, false or dates");
     add_texts(*all, "signs", triggers.signs);
     add_texts(*all, "words", triggers.words);
     Done done = add_lists(*all, "lists", triggers.words);

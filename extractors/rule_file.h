@@ -18,7 +18,8 @@
 //     people: integer-with-magnitude
 //
 //   triggers:                 # what no match of any pattern of this file can be without: a text
-//     digits: true            # that has no digit, none of these signs and none of these words is
+//     digits: true            # that has no digit (`dates`: no number as those of dates are, see
+//                             # extractors/date_numbers.h), none of these signs and words is
 //     signs: [$, €]           # not looked at (extractors/triggers.h); where a file says nothing,
 //     lists: [hedge]          # every text is
 //     words: [dollars]        # without case
@@ -130,6 +131,7 @@ struct RulePattern : RuleMatch {
 // A list's words are among the words.
 struct RuleTriggers {
   bool digits = false;
+  bool date_numbers = false;
   std::vector<std::string> signs;
   std::vector<std::string> words;
   std::vector<std::string> exact;

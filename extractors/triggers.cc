@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extractors/ascii.h"
+#include "extractors/date_numbers.h"
 
 namespace winnow {
 namespace {
@@ -34,10 +35,6 @@ std::uint64_t packed(std::string_view letters) {
 Triggers::Triggers() : words_(64) {
   add_sign("\u017F", kAllTriggers);
   add_sign("\u212A", kAllTriggers);
-}
-
-void Triggers::add_digits(Families families) {
-  for (std::size_t digit = '0'; digit <= '9'; ++digit) ascii_[digit] |= families;
 }
 
 void Triggers::add_sign(std::string_view character, Families families) {
@@ -92,9 +89,37 @@ void Triggers::add_file(const RuleFile& file, Families families) {
     return;
   }
   if (file.triggers->digits) add_digits(families);
+  if (file.triggers->date_numbers) add_date_numbers(families);
   for (const std::string& sign : file.triggers->signs) add_sign(sign, families);
-  for (const std::string& word : file.triggers->words) add_word(word, families);
-  for (const std::string& word : file.triggers->exact) add_word(word, families, Case::kExact);
+  add_words(file.triggers->words, families, Case::kAny);
+  add_words(file.triggers->exact, families, Case::kExact);
+}
+
+void Triggers::add_words(const std::vector<std::string>& words, Families families, Case how) {
+  const auto is_phrase = [](std::string_view word) { return leading_letters(word) < word.size(); };
+  for (const std::string& word : words)
+    if (!is_phrase(word)) add_word(word, families, how);
+  for (const std::string& word : words)
+    if (is_phrase(word) && !has_word_of(word, families)) add_word(word, families, how);
+}
+
+bool Triggers::has(const Word& word, Families families) const {
+  const Word* known = find(folded(word));
+  return known != nullptr && (known->any_case & families) == families;
+}
+
+bool Triggers::has_word_of(std::string_view phrase, Families families) const {
+  for (std::size_t at = 0; at < phrase.size(); ++at) {
+    const std::size_t size = leading_letters(phrase.substr(at));
+    if (size > 0 && has(word_of(phrase.substr(at, size)), families)) return true;
+    at += size;
+  }
+  return false;
+}
+
+Families Triggers::of_number(std::string_view text, Span number) const {
+  if (date_numbers_ == 0 || !is_number_of_date(text, number)) return digits_;
+  return static_cast<Families>(digits_ | date_numbers_);
 }
 
 Triggers::Word Triggers::word_of(std::string_view letters) {

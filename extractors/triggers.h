@@ -3,7 +3,7 @@
 // over an article tells which families have anything to do in which block; most have nothing.
 //
 //   Triggers triggers;
-//   triggers.add_digits(kDateTrigger);
+//   triggers.add_digits(kDateTrigger);                   // or add_date_numbers: "2024", "3/4/25"
 //   triggers.add_word("may", kDateTrigger);              // "May", "may", "MAY"
 //   triggers.add_word("USD", kMoneyTrigger, Case::kExact);
 //   triggers.add_sign("€", kMoneyTrigger);
@@ -34,6 +34,7 @@
 
 #include "extractors/ascii.h"
 #include "extractors/rule_file.h"
+#include "winnow/article.h"
 
 namespace winnow {
 
@@ -52,7 +53,10 @@ class Triggers {
  public:
   Triggers();
 
-  void add_digits(Families families);
+  // Any run of digits.
+  void add_digits(Families families) { digits_ |= families; }
+  // Those that is_number_of_date() holds for.
+  void add_date_numbers(Families families) { date_numbers_ |= families; }
   // A character, as UTF-8; of one beyond ASCII its first two bytes count.
   void add_sign(std::string_view character, Families families);
   // The longest word of a phrase. A phrase without one triggers always.
@@ -67,7 +71,8 @@ class Triggers {
     glued_words_ |= words;
     glued_ |= families;
   }
-  // What a rule file says that its patterns need; always, where it says nothing.
+  // What a rule file says that its patterns need; always, where it says nothing. A phrase with a
+  // word that triggers by itself adds nothing ("American dollars" beside "dollars").
   void add_file(const RuleFile& file, Families families);
 
   // The families that a text triggers.
@@ -122,6 +127,10 @@ class Triggers {
   Families scan(std::string_view text, Visit visit) const;
   static Word word_at(const char* at, const char* end);
   Families of_character(const char* at, const char* end) const;
+  Families of_number(std::string_view text, Span number) const;
+  bool has(const Word& word, Families families) const;
+  bool has_word_of(std::string_view phrase, Families families) const;
+  void add_words(const std::vector<std::string>& words, Families families, Case how);
   Families of_word(const char* begin, const char* text, const Word& raw,
                    std::uint64_t& previous) const;
   Families of_capitals(const Word& raw, const Word& small, std::string_view word) const;
@@ -136,6 +145,8 @@ class Triggers {
   static constexpr std::size_t kFilterBits = 1 << 14;
   static constexpr std::size_t kLetterBits = 32;
   Families always_ = 0;
+  Families digits_ = 0;
+  Families date_numbers_ = 0;
   std::array<Families, 128> ascii_{};    // by character
   std::array<Families, 4096> beyond_{};  // by the first two bytes of a character, six bits each
   // By hash: may a word be in `words_`, or the last of a pair?
@@ -218,7 +229,17 @@ Families Triggers::scan(std::string_view text, Visit visit) const {
     visit(static_cast<std::size_t>(at - begin), size, found);
   };
   for (const char* at = begin; at < end;) {
-    for (; at < end && !is_letter(*at); ++at) take(at, 1, of_character(at, end));
+    for (; at < end && !is_letter(*at); ++at) {
+      if (!is_digit(*at)) {
+        take(at, 1, of_character(at, end));
+        continue;
+      }
+      const char* const number = at;
+      while (at + 1 < end && is_digit(at[1])) ++at;
+      const auto from = static_cast<std::size_t>(number - begin);
+      const auto size = static_cast<std::size_t>(at + 1 - number);
+      take(number, size, of_number(text, {from, from + size}));
+    }
     if (at == end) break;
     const Word word = word_at(at, end);
     take(at, word.size, of_word(begin, at, word, previous));

@@ -105,6 +105,12 @@ TEST(Triggers, SayWhereTheyStand) {
     found.push_back(text.substr(at, size));
   });
   EXPECT_THAT(found, ElementsAre("3", "May", "may"));
+  found.clear();
+  const std::string number = "x2024y";
+  triggers.in(number, [&](std::size_t at, std::size_t size, Families) {
+    found.push_back(number.substr(at, size));
+  });
+  EXPECT_THAT(found, ElementsAre("2024"));
 }
 
 // Whatever stands around a word, eight bytes at a time see what one at a time would.
@@ -247,6 +253,48 @@ TEST(RuleTriggers, AFileWithoutThemIsTriedOnEveryText) {
   EXPECT_EQ(told.in("x"), 0);
   EXPECT_EQ(told.in("1"), kDateTrigger);
   EXPECT_EQ(told.in("May"), kDateTrigger);
+}
+
+TEST(RuleTriggers, NumbersMayBeThoseOfDatesAlone) {
+  const RuleFile file =
+      read_rule_file(
+          YamlFile::parse("d.yaml",
+                          "type: date\ntriggers: {digits: dates}\npatterns:\n"
+                          "  - {name: p, match: 'x', examples: [{text: x, facts: [{a: b}]}],\n"
+                          "     counterexamples: [y]}\n")
+              .value(),
+          "d.yaml", {})
+          .value();
+  Triggers triggers;
+  triggers.add_file(file, kDateTrigger);
+  EXPECT_EQ(triggers.in("in 2024"), kDateTrigger);
+  EXPECT_EQ(triggers.in("in 3 rooms of 12.5 m"), 0);
+}
+
+TEST(RuleTriggers, APhraseAddsNothingWhereOneOfItsWordsTriggers) {
+  const RuleFile file =
+      read_rule_file(
+          YamlFile::parse("m.yaml",
+                          "type: money\nlists: {word: [American dollars, dollars, new shekels]}\n"
+                          "triggers: {lists: [word]}\npatterns:\n"
+                          "  - {name: p, match: 'x', examples: [{text: x, facts: [{a: b}]}],\n"
+                          "     counterexamples: [y]}\n")
+              .value(),
+          "m.yaml", {})
+          .value();
+  Triggers triggers;
+  triggers.add_file(file, kMoneyTrigger);
+  EXPECT_EQ(triggers.in("5 American dollars"), kMoneyTrigger);
+  EXPECT_EQ(triggers.in("an American"), 0);
+  EXPECT_EQ(triggers.in("5 shekels"), kMoneyTrigger);
+}
+
+TEST(RuleTriggers, WhatDigitsMayBeIsSaid) {
+  const auto file = read_rule_file(
+      YamlFile::parse("d.yaml", "type: date\ntriggers: {digits: some}\n").value(), "d.yaml", {});
+  ASSERT_FALSE(file);
+  EXPECT_THAT(file.error().message, testing::HasSubstr("d.yaml:2:"));
+  EXPECT_THAT(file.error().message, testing::HasSubstr("true, false or dates"));
 }
 
 TEST(RuleTriggers, AnUnknownListIsPointedAt) {
