@@ -28,7 +28,7 @@ class Collector {
         flattened_(find_flattened(reading_)) {}
 
   std::vector<Finding> run() {
-    about_models_ = is_about_models();
+    about_models_ = is_about_models(reading_.words, reading_.names, reading_.rules);
     for (const FlattenedTable& table : flattened_) {
       TableContext context = context_of(table.block, {});
       context.derivation = Derivation::kFlattenedTable;
@@ -98,21 +98,6 @@ class Collector {
     }
     age_ = carry_.benchmark == before && place.derivation != Derivation::kList ? age_ + 1 : 0;
     if (age_ >= kCarriedSentences) carry_.benchmark = nullptr;
-  }
-
-  // Tables have heads and figures whatever they are about: shoes, keyboards, regular expressions.
-  // Those of an article that has no name of the gazetteer, and says "language model" or the like
-  // once at most, hold no figures of models.
-  bool is_about_models() const {
-    constexpr int kOftenEnough = 2;
-    if (std::ranges::any_of(reading_.names,
-                            [](const Name& name) { return name.strength == Strength::kKnown; })) {
-      return true;
-    }
-    int said = 0;
-    for (std::size_t at = 0; at < reading_.words.size() && said < kOftenEnough; ++at)
-      said += reading_.rules.match("about-models", reading_.words, at) != 0 ? 1 : 0;
-    return said == kOftenEnough;
   }
 
   // --- what stands above a table

@@ -68,10 +68,12 @@ std::vector<Fact> extract_facts(const Article& article, const Rules& rules,
   SpanClaims claims;
   NameClaims names(view, *pack.benchmarks, claims);
   std::vector<Fact> facts;
+  const FigureEvidence evidence = evidence_of_figures(view, *pack.benchmarks, triggers, names);
   std::optional<NamedWords> named;  // where there may be figures, which is seldom
-  if (may_state_figures(view, *pack.benchmarks, triggers, names)) {
+  if (evidence != FigureEvidence::kNone) {
     named.emplace(view.text(), *pack.benchmarks);
     names.take(named->names);
+    if (!is_borne_out(evidence, *named, *pack.benchmarks)) named.reset();
   }
   Reach reach(view.text().size());
   extract_money(view, *pack.money, triggers, names, reach, claims, facts);

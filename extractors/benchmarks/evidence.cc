@@ -28,8 +28,7 @@ void add_triggers(const BenchmarkRules& rules, Triggers& triggers) {
 
 namespace {
 
-constexpr int kHeaderRows = 4;          // of a table that may name what its columns hold
-constexpr std::size_t kLeadBlocks = 2;  // before a table that may speak of scores
+constexpr int kHeaderRows = 4;  // of a table that may name what its columns hold
 
 bool heads_benchmarks(const Table& table, const Article& article, const BenchmarkRules& rules) {
   return std::ranges::any_of(table.cells, [&](const Cell& cell) {
@@ -56,16 +55,36 @@ bool may_have_figures(std::size_t block, const TextView& view, const BenchmarkRu
 
 }  // namespace
 
-bool may_state_figures(const TextView& view, const BenchmarkRules& rules,
-                       const BlockTriggers& triggers, NameClaims& names) {
+FigureEvidence evidence_of_figures(const TextView& view, const BenchmarkRules& rules,
+                                   const BlockTriggers& triggers, NameClaims& names) {
   const bool named = std::ranges::any_of(
       triggers.benchmarks(), [&names](std::size_t at) { return names.has_benchmark(at); });
-  if (named) return true;
-  if (!triggers.any(kBenchmarkTrigger | kHeadTrigger | kScoreTrigger)) return false;
+  if (named) return FigureEvidence::kSome;
+  if (!triggers.any(kBenchmarkTrigger | kHeadTrigger | kScoreTrigger)) return FigureEvidence::kNone;
+  if (may_be_flattened(view, rules, triggers)) return FigureEvidence::kSome;
   for (std::size_t block = 0; block < view.article().blocks.size(); ++block) {
-    if (may_have_figures(block, view, rules, triggers)) return true;
+    if (may_have_figures(block, view, rules, triggers)) return FigureEvidence::kTables;
   }
-  return may_be_flattened(view, rules);
+  return FigureEvidence::kNone;
+}
+
+bool is_borne_out(FigureEvidence evidence, const NamedWords& named, const BenchmarkRules& rules) {
+  const auto is_benchmark = [](const Name& name) { return name.kind == NameKind::kBenchmark; };
+  return evidence == FigureEvidence::kSome || std::ranges::any_of(named.names, is_benchmark) ||
+         is_about_models(named.words, named.names, rules);
+}
+
+bool is_about_models(const Words& words, const std::vector<Name>& names,
+                     const BenchmarkRules& rules) {
+  constexpr int kOftenEnough = 2;
+  if (std::ranges::any_of(names,
+                          [](const Name& name) { return name.strength == Strength::kKnown; })) {
+    return true;
+  }
+  int said = 0;
+  for (std::size_t at = 0; at < words.size() && said < kOftenEnough; ++at)
+    said += rules.match("about-models", words, at) != 0 ? 1 : 0;
+  return said == kOftenEnough;
 }
 
 }  // namespace winnow

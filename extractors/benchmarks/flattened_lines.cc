@@ -42,6 +42,57 @@ bool has_joined_name(std::string_view line, const BenchmarkRules& rules) {
   return false;
 }
 
+// Lines that follow each other and could be a table, however it begins.
+class LineTables {
+ public:
+  LineTables(const TextView& view, const BenchmarkRules& rules, const BlockTriggers& triggers)
+      : view_(view), rules_(rules), triggers_(triggers), lines_(lines_of(view)) {}
+
+  bool any() const {
+    for (std::size_t at = 0; at < lines_.size();) {
+      if (!may_begin(at)) {
+        ++at;
+        continue;
+      }
+      // What begins behind, inside the same lines, has no more words around it.
+      const std::size_t end = end_of_rows(at + 1);
+      if (is_triggered(lines_[at].block, lines_[end - 1].block)) return true;
+      at = end;
+    }
+    return false;
+  }
+
+ private:
+  std::string_view text(std::size_t at) const { return view_.slice(lines_[at].span); }
+  bool is_row(std::size_t at) const {
+    return text(at).find_first_of("\t|") != std::string_view::npos || ends_as_row(text(at), rules_);
+  }
+  bool may_begin(std::size_t at) const {
+    if (text(at).find('\t') != std::string_view::npos || text(at).starts_with('|')) return true;
+    return at + 1 < lines_.size() && may_be_header(text(at), rules_) &&
+           ends_as_row(text(at + 1), rules_);
+  }
+  // Past the rows from a line on, those under a line between two of them as well.
+  std::size_t end_of_rows(std::size_t at) const {
+    while (at < lines_.size() && lines_[at].block <= lines_[at - 1].block + 1) {
+      if (!is_row(at) && (at + 1 == lines_.size() || !is_row(at + 1))) break;
+      ++at;
+    }
+    return at;
+  }
+  bool is_triggered(std::size_t first, std::size_t last) const {
+    for (std::size_t block = first - std::min(first, kLeadBlocks); block <= last; ++block) {
+      if (triggers_.has(block, kBenchmarkTrigger | kHeadTrigger | kScoreTrigger)) return true;
+    }
+    return false;
+  }
+
+  const TextView& view_;
+  const BenchmarkRules& rules_;
+  const BlockTriggers& triggers_;
+  std::vector<FlatLine> lines_;
+};
+
 }  // namespace
 
 std::vector<FlatLine> lines_of(const TextView& view) {
@@ -117,17 +168,9 @@ bool may_be_header(std::string_view line, const BenchmarkRules& rules) {
   return head > 0 && any_first_word(line.substr(head), starts);
 }
 
-bool may_be_flattened(const TextView& view, const BenchmarkRules& rules) {
-  const std::vector<FlatLine> lines = lines_of(view);
-  for (std::size_t at = 0; at < lines.size(); ++at) {
-    const std::string_view line = view.slice(lines[at].span);
-    if (line.find('\t') != line.npos || line.starts_with('|')) return true;
-    if (at + 1 < lines.size() && may_be_header(line, rules) &&
-        ends_as_row(view.slice(lines[at + 1].span), rules)) {
-      return true;
-    }
-  }
-  return false;
+bool may_be_flattened(const TextView& view, const BenchmarkRules& rules,
+                      const BlockTriggers& triggers) {
+  return LineTables(view, rules, triggers).any();
 }
 
 }  // namespace winnow

@@ -16,11 +16,13 @@
 
 #include "extractors/ascii.h"
 #include "extractors/benchmarks/lexicon.h"
+#include "extractors/block_triggers.h"
 #include "extractors/view.h"
 
 namespace winnow {
 
-inline constexpr std::size_t kMaxLine = 400;  // a longer line is prose
+inline constexpr std::size_t kMaxLine = 400;   // a longer line is prose
+inline constexpr std::size_t kLeadBlocks = 2;  // before a table that may speak of scores
 
 struct FlatLine {
   Span span;
@@ -49,8 +51,10 @@ bool ends_in_figures(std::string_view line);
 // the name of a model behind that.
 bool may_be_header(std::string_view line, const BenchmarkRules& rules);
 
-// Whether an article has lines that could be a flattened table.
-bool may_be_flattened(const TextView& view, const BenchmarkRules& rules);
+// Whether an article has lines that could be a flattened table of benchmarks: words of benchmarks
+// or scores stand in it, or in the blocks before it that may lead to a table.
+bool may_be_flattened(const TextView& view, const BenchmarkRules& rules,
+                      const BlockTriggers& triggers);
 
 // Whether the first word of a line, or what its capitals let stand at its head ("Benchmark" of
 // "BenchmarkOpal"), is one that is looked for; it is given folded.

@@ -206,7 +206,9 @@ bool has_evidence(const Article& article) {
   const BlockTriggers triggers(view, *builtin_rules().pack().triggers);
   SpanClaims claims;
   NameClaims names(view, rules, claims);
-  return may_state_figures(view, rules, triggers, names);
+  const FigureEvidence evidence = evidence_of_figures(view, rules, triggers, names);
+  return evidence != FigureEvidence::kNone &&
+         is_borne_out(evidence, NamedWords(view.text(), rules), rules);
 }
 
 TEST(Evidence, AnArticleWithoutHasNoFigure) {
@@ -235,6 +237,39 @@ TEST(Evidence, IsTheNameOfABenchmarkOrATableUnderWordsOfScores) {
   EXPECT_TRUE(has_evidence(article_of("BenchmarkGPT-4Claude 3\nFlorp71.074.2")));
   EXPECT_FALSE(has_evidence(article_of("It rained on 3 May 2024, and cost $5.")));
   EXPECT_FALSE(has_evidence(article_of("A bench in the park.\n\n| Name | Age |\n| Ann | 7 |")));
+}
+
+TEST(Evidence, WordsOfScoresStandInTheLinesOfATableOrRightBeforeThem) {
+  const std::string lines = "Model\tFlorp\nGPT-4\t71.0\nHeron\t74.2";
+  const std::string between = "\n\nIt rained.\n\n";
+  EXPECT_TRUE(has_evidence(article_of("The results:\n\n" + lines)));
+  EXPECT_TRUE(has_evidence(article_of("The results:" + between + lines)));
+  EXPECT_TRUE(has_evidence(article_of(lines + "\nSection\nMMLU\t80.1")));
+  EXPECT_FALSE(
+      has_evidence(article_of("The results:" + between + "It rained again." + between + lines)));
+  EXPECT_FALSE(has_evidence(article_of(lines + between + "Those are the results.")));
+}
+
+TEST(Evidence, TablesAloneNeedModelsAround) {
+  const auto article = [](const std::string& said) {
+    Article made = article_of("The results. " + said);
+    const std::size_t begin = made.text.size() + 2;
+    made.text += "\n\nShoe\tWeight\nFlorp\t71.0";
+    const Span span{begin, made.text.size()};
+    made.blocks.push_back({.kind = BlockKind::kTable, .table = 0, .span = span});
+    Table table{.span = span};
+    int cell = 0;
+    for (const std::string_view word : {"Shoe", "Weight", "Florp", "71.0"}) {
+      const std::size_t at = made.text.find(word, begin);
+      table.cells.push_back({.span = {at, at + word.size()}, .row = cell / 2, .column = cell % 2});
+      ++cell;
+    }
+    made.tables.push_back(std::move(table));
+    return made;
+  };
+  EXPECT_TRUE(has_evidence(article("A language model ran; another language model did not.")));
+  EXPECT_TRUE(has_evidence(article("GPT-4 ran.")));
+  EXPECT_FALSE(has_evidence(article("A runner ran.")));
 }
 
 TEST(RuleTriggers, AFileWithoutThemIsTriedOnEveryText) {
