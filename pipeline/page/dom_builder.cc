@@ -196,6 +196,7 @@ void DomBuilder::finish_text(std::uint32_t parent, std::uint32_t& last_child, bo
   const auto runs = static_cast<std::uint32_t>(dom_.runs_.size()) - first;
   if (runs == 0) return;
   finished_runs_ += runs;
+  const bool may_be_blank = std::exchange(may_be_blank_, true);
   if (keeps_raw_body(dom_.nodes_[parent].tag)) {
     dom_.nodes_[parent].extra = first + 1;
     return;
@@ -203,7 +204,7 @@ void DomBuilder::finish_text(std::uint32_t parent, std::uint32_t& last_child, bo
   Dom::NodeData& data = dom_.nodes_[add_child(Tag::kText, parent, last_child)];
   data.first = first;
   data.size = runs;
-  data.extra = (literal ? Dom::kLiteral : 0) | (is_blank(first) ? Dom::kBlank : 0);
+  data.extra = (literal ? Dom::kLiteral : 0) | (may_be_blank && is_blank(first) ? Dom::kBlank : 0);
 }
 
 // Whether the runs from `first` on are white space alone.
@@ -253,7 +254,7 @@ bool DomBuilder::take_mark(std::size_t& next, std::uint32_t code, bool space, Fr
     if (is_body ? segment.tag != parent_tag : has_text_body(parent_tag)) return false;
     literal_ = segment.kind == SegmentKind::kBody &&
                (segment.tag == Tag::kNone || is_literal_body(parent_tag));
-    add_run(segment.page_begin, segment.page_end);
+    add_run(segment);
     return true;
   }
   return false;
@@ -281,6 +282,12 @@ void DomBuilder::collect_page_runs(const GumboText& text, Tag parent) {
     const std::size_t close = source_.find('>', position);
     position = close == std::string_view::npos ? end : close + 1;
   }
+}
+
+// The scan has a text begin with a character that is no white space.
+void DomBuilder::add_run(const Segment& segment) {
+  if (segment.kind == SegmentKind::kText) may_be_blank_ = false;
+  add_run(segment.page_begin, segment.page_end);
 }
 
 void DomBuilder::add_run(std::size_t begin, std::size_t end) {

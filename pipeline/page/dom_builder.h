@@ -79,6 +79,7 @@ class DomBuilder {
   bool take_mark(std::size_t& next, std::uint32_t code, bool space, Frame& parent);
   void collect_page_runs(const GumboText& text, Tag parent);
   void add_run(std::size_t begin, std::size_t end);
+  void add_run(const Segment& segment);
   std::size_t offset_of(const char* pointer) const;
 
   static Surroundings surroundings_in(const GumboNode& node, Tag tag, const Surroundings& around);
@@ -94,6 +95,7 @@ class DomBuilder {
   Dom dom_;
   std::uint32_t finished_runs_ = 0;  // those of dom_ behind them are of a text still to be made
   bool literal_ = false;             // of what is collected
+  bool may_be_blank_ = true;         // the same
   std::vector<Unfolding> unfolding_;
   std::uint32_t folds_ = 0;    // that came out so far
   std::size_t last_fold_ = 0;  // the mark of the last one

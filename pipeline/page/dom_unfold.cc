@@ -120,7 +120,7 @@ void DomBuilder::unfold(std::uint32_t begin, std::uint32_t end, std::uint32_t pa
       case SegmentKind::kLineFeed:
         break;
       default:
-        add_run(segment.page_begin, segment.page_end);
+        add_run(segment);
         break;
     }
   }

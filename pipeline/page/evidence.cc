@@ -30,23 +30,14 @@ HashSet runs_of(Words words) {
   return runs;
 }
 
-// The share of a block's runs that each of some texts has.
-template <std::size_t kTexts>
-std::array<float, kTexts> shares_in(Words words, const std::array<const HashSet*, kTexts>& texts) {
-  std::array<std::size_t, kTexts> found{};
-  const bool all_empty = std::ranges::all_of(texts, &HashSet::empty);
-  for (std::size_t i = 0; i + kRun <= words.size() && !all_empty; ++i) {
-    const std::uint64_t run = run_hash(words, i, kRun);
-    for (std::size_t text = 0; text < kTexts; ++text) found[text] += texts[text]->contains(run);
-  }
-  std::array<float, kTexts> shares;
-  for (std::size_t text = 0; text < kTexts; ++text) {
-    shares[text] = texts[text]->empty()  ? -1
-                   : words.size() < kRun ? -0.5F  // too short to tell
-                                         : static_cast<float>(found[text]) /
-                                               static_cast<float>(words.size() - kRun + 1);
-  }
-  return shares;
+// The share of a block's runs that a text has.
+float share_in(Words words, const HashSet& text) {
+  if (text.empty()) return -1;
+  if (words.size() < kRun) return -0.5F;  // too short to tell
+  const std::size_t runs = words.size() - kRun + 1;
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < runs; ++i) found += text.contains(run_hash(words, i, kRun));
+  return static_cast<float>(found) / static_cast<float>(runs);
 }
 
 // A headline's words, in order and as a set.
@@ -154,9 +145,8 @@ EvidenceMatcher::EvidenceMatcher(const Dom& dom, std::span<const TextBlock> bloc
     Match& match = matches_[i];
     for (const Headline& headline : headlines)
       match.headline = std::max(match.headline, likeness(words, headline));
-    const auto shares = shares_in<2>(words, {&description, &body});
-    match.description = shares[0];
-    match.article_body = shares[1];
+    match.description = share_in(words, description);
+    match.article_body = share_in(words, body);
     if (headline_at < 0 && match.headline > 0.7F &&
         (blocks[i].kind == BlockKind::kHeading ||
          dom.node(blocks[i].element).closest(Tag::kH1) != Node()))

@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view kTagNames[Places::kTagCategories] = {
     "nav",  "footer", "header",     "aside",  "form",    "article", "main",   "section",
     "list", "cell",   "blockquote", "button", "details", "link",    "figure", "hidden"};
+constexpr std::uint32_t kNavOrFooter = 1u << 0 | 1u << 1;
 constexpr std::uint32_t kHidden = 1u << 15;
 
 int tag_category(Tag tag) {
@@ -108,21 +109,23 @@ Places::Places(const Dom& dom, std::span<const TextBlock> blocks, std::span<cons
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     words_.push_back(words_.back() + measures[i].words);
     link_words_.push_back(link_words_.back() + measures[i].link_words);
-    const bool beside = dom.node(blocks[i].element).closest(Tag::kNav) ||
-                        dom.node(blocks[i].element).closest(Tag::kFooter);
-    prose_.push_back(prose_.back() +
-                     (beside ? -measures[i].words : prose_of(blocks[i], measures[i])));
     const auto number = static_cast<std::uint32_t>(i);
+    std::uint32_t tags = 0;  // of all elements around it
     for (std::uint32_t element = blocks[i].element;;) {
       const bool known = slots_[element] != 0;
       if (!known) {
         add_element(dom, element, of_values);
         places_.back().first_block = number;
       }
-      places_[slots_[element]].last_block = number + 1;
+      Place& around = places_[slots_[element]];
+      around.last_block = number + 1;
+      tags |= around.tags;
       if (element == 0) break;
-      element = places_[slots_[element]].parent;
+      element = around.parent;
     }
+    const bool beside = (tags & kNavOrFooter) != 0;
+    prose_.push_back(prose_.back() +
+                     (beside ? -measures[i].words : prose_of(blocks[i], measures[i])));
   }
   int best = 0;
   for (std::uint32_t element = 0; element < dom.size(); ++element) {
