@@ -196,7 +196,7 @@ void DomBuilder::finish_text(std::uint32_t parent, std::uint32_t& last_child, bo
   const auto runs = static_cast<std::uint32_t>(dom_.runs_.size()) - first;
   if (runs == 0) return;
   finished_runs_ += runs;
-  const bool may_be_blank = std::exchange(may_be_blank_, true);
+  const Blank blank = std::exchange(blank_, Blank::kYes);
   if (keeps_raw_body(dom_.nodes_[parent].tag)) {
     dom_.nodes_[parent].extra = first + 1;
     return;
@@ -204,11 +204,12 @@ void DomBuilder::finish_text(std::uint32_t parent, std::uint32_t& last_child, bo
   Dom::NodeData& data = dom_.nodes_[add_child(Tag::kText, parent, last_child)];
   data.first = first;
   data.size = runs;
-  data.extra = (literal ? Dom::kLiteral : 0) | (may_be_blank && is_blank(first) ? Dom::kBlank : 0);
+  data.extra = (literal ? Dom::kLiteral : 0) | (is_blank(blank, first) ? Dom::kBlank : 0);
 }
 
 // Whether the runs from `first` on are white space alone.
-bool DomBuilder::is_blank(std::uint32_t first) const {
+bool DomBuilder::is_blank(Blank known, std::uint32_t first) const {
+  if (known != Blank::kUnknown) return known == Blank::kYes;
   return std::ranges::all_of(std::span(dom_.runs_).subspan(first), [&](const Span& run) {
     return std::ranges::all_of(dom_.page_text_.substr(run.begin, run.size()), is_html_space);
   });
@@ -266,6 +267,7 @@ void DomBuilder::collect_page_runs(const GumboText& text, Tag parent) {
   if (begin >= source_.size()) return;
   const std::size_t end =
       begin + std::min<std::size_t>(text.original_text.length, source_.size() - begin);
+  blank_ = Blank::kUnknown;
   literal_ = is_literal_body(parent);
   if (has_text_body(parent)) return add_run(begin, end);
   std::size_t position = begin;
@@ -284,9 +286,10 @@ void DomBuilder::collect_page_runs(const GumboText& text, Tag parent) {
   }
 }
 
-// The scan has a text begin with a character that is no white space.
+// The scan has white space for itself, and other text begin with what is none.
 void DomBuilder::add_run(const Segment& segment) {
-  if (segment.kind == SegmentKind::kText) may_be_blank_ = false;
+  if (segment.kind == SegmentKind::kText) blank_ = Blank::kNo;
+  if (segment.kind == SegmentKind::kBody && blank_ == Blank::kYes) blank_ = Blank::kUnknown;
   add_run(segment.page_begin, segment.page_end);
 }
 

@@ -62,6 +62,8 @@ class DomBuilder {
     std::uint32_t last_child;
   };
 
+  enum class Blank : std::uint8_t { kYes, kNo, kUnknown };
+
   bool add(const GumboNode& node, Frame& parent, std::vector<Frame>& stack);
   bool add_text(const GumboNode& node, Frame& parent);
   bool add_element(const GumboNode& node, std::uint32_t parent);
@@ -74,7 +76,7 @@ class DomBuilder {
   void set_name(Dom::NodeData& data, std::string_view otherwise);
   void finish_text(std::uint32_t parent, std::uint32_t& last_child, bool literal);
 
-  bool is_blank(std::uint32_t first) const;
+  bool is_blank(Blank known, std::uint32_t first) const;
   bool add_skeleton_text(const GumboText& text, Frame& parent);
   bool take_mark(std::size_t& next, std::uint32_t code, bool space, Frame& parent);
   void collect_page_runs(const GumboText& text, Tag parent);
@@ -95,7 +97,7 @@ class DomBuilder {
   Dom dom_;
   std::uint32_t finished_runs_ = 0;  // those of dom_ behind them are of a text still to be made
   bool literal_ = false;             // of what is collected
-  bool may_be_blank_ = true;         // the same
+  Blank blank_ = Blank::kYes;        // the same: whether it is white space alone
   std::vector<Unfolding> unfolding_;
   std::uint32_t folds_ = 0;    // that came out so far
   std::size_t last_fold_ = 0;  // the mark of the last one
