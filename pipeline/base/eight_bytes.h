@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace winnow::eight_bytes {
 
@@ -26,6 +27,29 @@ inline std::uint64_t load(const char* bytes) {
   std::memcpy(&word, bytes, sizeof word);
   if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
   return word;
+}
+
+// Fewer than eight bytes, and zeros behind them.
+inline std::uint64_t load_few(const char* bytes, std::size_t count) {
+  const auto byte = [&](std::size_t i) {
+    return std::uint64_t{static_cast<unsigned char>(bytes[i])} << 8 * i;
+  };
+  if (std::endian::native == std::endian::little && count >= 4) {
+    std::uint32_t first = 0, last = 0;
+    std::memcpy(&first, bytes, sizeof first);
+    std::memcpy(&last, bytes + count - sizeof last, sizeof last);
+    return first | std::uint64_t{last} << 8 * (count - sizeof last);
+  }
+  std::uint64_t word = 0;
+  if (count < 4) return count == 0 ? 0 : byte(0) | byte(count / 2) | byte(count - 1);
+  for (std::size_t i = 0; i < count; ++i) word |= byte(i);
+  return word;
+}
+
+// The bytes of a text from `at` on, eight of them or fewer and zeros. REQUIRES: at <= text.size().
+inline std::uint64_t load_at(std::string_view text, std::size_t at) {
+  const std::size_t left = text.size() - at;
+  return left >= 8 ? load(text.data() + at) : load_few(text.data() + at, left);
 }
 
 inline void store(std::uint64_t word, char* bytes) {

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstdint>
 #include <cstring>
@@ -240,8 +241,14 @@ std::string fold_case(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    if ((text[at] & '\x80') == 0) {
-      out.push_back(lower_ascii(text[at++]));
+    const std::uint64_t word = eight_bytes::load_at(text, at);
+    const std::size_t ascii =
+        std::min(eight_bytes::before_first(word & eight_bytes::kHigh), text.size() - at);
+    if (ascii > 0) {
+      std::array<char, sizeof word> folded;
+      eight_bytes::store(eight_bytes::lower(word), folded.data());
+      out.append(folded.data(), ascii);
+      at += ascii;
     } else {
       const char32_t point = next_code_point(text, at);
       append_utf8(

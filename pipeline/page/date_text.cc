@@ -125,14 +125,9 @@ std::optional<Day> day_of(int year, int month, int day) {
 // Every day has its year in four digits; most texts have none.
 bool may_hold_year(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (at + 8 <= text.size()) {
-      const std::uint64_t digits = eight_bytes::digits(eight_bytes::load(text.data() + at));
-      at += eight_bytes::before_first(digits);
-      if (digits == 0) continue;
-    } else if (!is_ascii_digit(text[at])) {
-      ++at;
-      continue;
-    }
+    const std::uint64_t digits = eight_bytes::digits(eight_bytes::load_at(text, at));
+    at += eight_bytes::before_first(digits);
+    if (digits == 0) continue;
     const std::size_t begin = at;
     while (at < text.size() && is_ascii_digit(text[at])) ++at;
     if (at - begin == 4 && text.substr(begin, 4) >= "1990" && text.substr(begin, 4) <= "2100")
