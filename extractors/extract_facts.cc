@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -58,6 +59,21 @@ void count_figures(std::span<const Fact> figures, Reach& reach) {
     if (!reach.take(place)) break;
 }
 
+// A rating of 1930 in a table of benchmarks is no year: what a cell's row and column say is surer
+// than what a number looks like.
+void drop_years_of_cells(std::vector<Fact>& facts) {
+  std::set<std::size_t> cells;
+  for (const Fact& fact : facts) {
+    const bool cell =
+        fact.derivation == Derivation::kTable || fact.derivation == Derivation::kFlattenedTable;
+    if (cell && fact.type() == "benchmark") cells.insert(fact.span.begin);
+  }
+  if (cells.empty()) return;
+  std::erase_if(facts, [&](const Fact& fact) {
+    return fact.type() == "date" && cells.contains(fact.span.begin);
+  });
+}
+
 }  // namespace
 
 std::vector<Fact> extract_facts(const Article& article, const Rules& rules,
@@ -83,6 +99,7 @@ std::vector<Fact> extract_facts(const Article& article, const Rules& rules,
     const std::size_t before = facts.size();
     extract_benchmarks(view, *pack.benchmarks, *std::move(named), claims, facts);
     count_figures(std::span(facts).subspan(before), reach);
+    drop_years_of_cells(facts);
   }
   cut(facts, reach);
   reach.tell(notes);

@@ -127,6 +127,20 @@ TEST(ResultsTables, LinesOfALabelAreThoseOfTheCells) {
   }));
 }
 
+TEST(ResultsTables, ARatingInACellIsNoYear) {
+  const Article article =
+      article_from("| Benchmark | DeepSeek R1 |\n| Codeforces (Rating) | 1930 |");
+  const std::vector<Fact> facts = extract_facts(article, builtin_rules());
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].type(), "benchmark");
+}
+
+TEST(ResultsTables, LatenciesAreNoBenchmarks) {
+  EXPECT_THAT(figures_of("Compared on Llama 3 8B:\n\n| Engine | Throughput (tok/s) | TTFT (ms) |\n"
+                         "| vServe 0.5.3 | 2,112 | 340.2 |"),
+              testing::IsEmpty());
+}
+
 TEST(ResultsTables, ATrainingSetIsNoBenchmark) {
   expect_figures(std::to_array<StatedFigures>({
       {"o3, trained on the ARC-AGI-1 Public Training set, scored 75.7%.",
