@@ -59,6 +59,10 @@ void Attacher::zip(std::size_t at, std::size_t end) {
 
 // "GPT-5.4 (40.1)", "Sonnet at 1,648", "Gemini's 20.6", "GPT-5.4: 57.7".
 bool Attacher::is_own(const Name& model, const FigureMention& figure) const {
+  // "Opus beat GPT-4, with 86.8%": the one that beats has it.
+  const bool with =
+      clause_.words.fold(model.end) == "," && clause_.words.fold(model.end + 1) == "with";
+  if (with && clause_.is_compared(model)) return false;
   return !clause_.has_figure_between(model.end, figure.first) &&
          !clause_.has_name_between(NameKind::kBenchmark, model.end, figure.first) &&
          clause_.is_bridge("model-bridge", model.end, figure.first);
@@ -126,7 +130,7 @@ const Name* Attacher::subject_before(std::size_t word) const {
     if (name.end > word) break;
     if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
     if (clause_.is_compared(name) || has_bracketed_figure(name) || is_taken(name)) continue;
-    if (is_aside(name, word)) continue;
+    if (is_aside(name, word) || clause_.is_base(name)) continue;
     subject = &name;
   }
   return subject;
@@ -166,7 +170,24 @@ std::size_t Attacher::first_lead() const {
 bool Attacher::is_of_rival(std::size_t at) const {
   if (!continues(at) || clause_.words.fold(clause_.figures[at].first - 1) != "to") return false;
   const std::size_t first = clause_.figures[at - 1].first;
-  return first > clause_.first && clause_.is("winning-verb", first - 1);
+  return first > clause_.first && (clause_.is("winning-verb", first - 1) ||
+                                   (clause_.words.fold(first - 1) == "with" && rival_before(at)));
+}
+
+// "43.3 on X (was 39.2)": whose that was nobody says.
+bool Attacher::is_what_was(const FigureMention& figure) const {
+  return figure.first >= clause_.first + 2 && clause_.words.fold(figure.first - 1) == "was" &&
+         clause_.words.fold(figure.first - 2) == "(";
+}
+
+// The last model before a group of figures that others are compared with.
+const Name* Attacher::rival_before(std::size_t at) const {
+  const Name* rival = nullptr;
+  for (const Name& name : clause_.names) {
+    if (name.end > clause_.figures[at - 1].first) break;
+    if (name.kind == NameKind::kModel && clause_.is_compared(name)) rival = &name;
+  }
+  return rival;
 }
 
 // "GPT-5.2: 4.8% and 11.0%": one model's on two benchmarks.
@@ -200,12 +221,7 @@ bool Attacher::is_contrasted(std::size_t at) const {
 // "X beats Y on Z (84 vs. 79)" is Y's, "75.6 against 75.8 in the card" the same model's as before.
 Attached Attacher::contrasted(std::size_t at) const {
   if (is_told_again(clause_.figures[at])) return models_[at - 1];
-  const Name* rival = nullptr;
-  for (const Name& name : clause_.names) {
-    if (name.end > clause_.figures[at - 1].first) break;
-    if (name.kind == NameKind::kModel && clause_.is_compared(name)) rival = &name;
-  }
-  if (rival != nullptr) return {rival, {}, Tie::kSentence};
+  if (const Name* rival = rival_before(at)) return {rival, {}, Tie::kSentence};
   return is_without_condition(at) ? models_[at - 1] : Attached{};
 }
 
@@ -249,7 +265,7 @@ Attached Attacher::find_model(std::size_t at) const {
   const FigureMention& figure = clause_.figures[at];
   if (at > 0 && clause_.is_price_of_score(figure)) return models_[at - 1];
   const Name* before = clause_.last_before(NameKind::kModel, figure.first);
-  const bool own = before != nullptr && is_own(*before, figure);
+  const bool own = before != nullptr && !clause_.is_base(*before) && is_own(*before, figure);
   if (own && clause_.words.fold(before->end) == "(") return {before, {}, Tie::kBeside};
   if (std::string pair = unnamed_.pair_before(figure.first); !pair.empty()) {
     return {nullptr, std::move(pair), Tie::kSentence};
@@ -263,7 +279,11 @@ Attached Attacher::find_model(std::size_t at) const {
   if (std::string sized = unnamed_.size_behind(figure.end); !sized.empty()) {
     return {nullptr, std::move(sized), Tie::kBeside};
   }
-  if (is_of_rival(at)) return {};
+  if (is_of_rival(at)) {
+    const Name* rival = rival_before(at);
+    return rival == nullptr ? Attached{} : Attached{rival, {}, Tie::kSentence};
+  }
+  if (is_what_was(figure)) return {};
   if (at >= 2 && is_former(at - 1) && models_[at - 2].tie != Tie::kNone) return models_[at - 2];
   if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
   if (shares_subject(at)) return models_[at - 1];

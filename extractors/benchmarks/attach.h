@@ -73,6 +73,8 @@ class Attacher {
   const Name* subject_after(std::size_t word) const;
   std::size_t first_lead() const;
   bool is_of_rival(std::size_t at) const;
+  const Name* rival_before(std::size_t at) const;
+  bool is_what_was(const FigureMention& figure) const;
   bool shares_subject(std::size_t at) const;
   bool shares_unseen(std::size_t at) const;
   bool is_contrasted(std::size_t at) const;

@@ -70,6 +70,9 @@ bool Attacher::is_trusted(const Name* benchmark) const {
                        benchmark->first == clause_.first + 1 &&
                        clause_.words.fold(benchmark->end) == ",";
   if (fronted && clause_.cue) return true;
+  // "Codeforces puts R1 in the 96th percentile, with a rating of 2,029".
+  const bool begins = benchmark->first == clause_.first;
+  if (begins && clause_.has_any("elo-noun", clause_.first, clause_.end)) return true;
   // "Codeforces with terminal tools: 2622".
   if (benchmark->first == clause_.first && !clause_.figures.empty()) {
     const std::size_t figure = clause_.figures.front().first;
@@ -89,8 +92,11 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   const FigureMention& figure = clause_.figures[at];
   const Name* behind = clause_.first_after(NameKind::kBenchmark, figure.end);
   const Name* before = clause_.last_before(NameKind::kBenchmark, figure.first);
-  if (at > 0 && is_former(at) && benchmarks_[at - 1].tie == Tie::kBeside)
-    return benchmarks_[at - 1];
+  const bool direct = behind != nullptr && is_tied_behind(figure, *behind);
+  if (at > 0 && !direct && benchmarks_[at - 1].tie == Tie::kBeside && is_former(at)) {
+    const Name* last = benchmarks_[at - 1].name;
+    if (before == nullptr || before->first <= last->first) return benchmarks_[at - 1];
+  }
   if (zipped_benchmark_[at] != nullptr) return {zipped_benchmark_[at], {}, Tie::kGroup};
   const bool beside = before != nullptr && !clause_.has_figure_between(before->end, figure.first) &&
                       clause_.is_bridge("benchmark-bridge", before->end, figure.first);
@@ -136,6 +142,13 @@ bool Attacher::is_former(std::size_t at) const {
   const FigureMention& figure = clause_.figures[at];
   const Name* name = clause_.last_before(NameKind::kModel, figure.first);
   if (name == nullptr || name->first < clause_.first + 2 || !is_own(*name, figure)) return false;
+  // "A hair above o1's 79.2".
+  const std::string_view behind = clause_.words.fold(name->end);
+  const bool possessive = behind == "s" || behind == "'" || behind == "’";
+  if (at > 0 && possessive && clause_.is_compared(*name) &&
+      name->first > clause_.figures[at - 1].end) {
+    return true;
+  }
   return clause_.words.fold(name->first - 1) == "from" &&
          clause_.is("change-verb", name->first - 2);
 }

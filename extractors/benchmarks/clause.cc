@@ -52,6 +52,11 @@ bool Clause::is_compared(const Name& model) const {
   return compared_[static_cast<std::size_t>(&model - names.data())];
 }
 
+bool Clause::is_base(const Name& name) const {
+  return name.first >= first + 2 && is("made-from", name.first - 2) &&
+         (words.fold(name.first - 1) == "on" || words.fold(name.first - 1) == "from");
+}
+
 // A name in a list is compared when the name before it is; so each looks back to that one alone.
 bool Clause::follows_comparator(const Name& model) const {
   if (model.kind != NameKind::kModel) return false;

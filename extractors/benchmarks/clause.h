@@ -37,6 +37,8 @@ struct Clause {
   const Name* name_at(std::size_t word) const;
   // Whether a model of `names` is what others are compared with: "behind A, B and C".
   bool is_compared(const Name& model) const;
+  // "The 32B one, built on Qwen, gets 72.6": what a model is made from.
+  bool is_base(const Name& name) const;
   const Name* last_before(NameKind kind, std::size_t word) const;
   const Name* first_after(NameKind kind, std::size_t word) const;
   // "56.9% for $5.42", "56.9%, at a cost of $5.42": what the figure before cost.

@@ -53,6 +53,7 @@ inline constexpr std::string_view kListNames[] = {
     "human-subject",
     "item-bridge",
     "label-filler",
+    "made-from",
     "magnitude",
     "measure",
     "measure-label",

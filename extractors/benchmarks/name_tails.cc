@@ -65,6 +65,18 @@ std::size_t NameTails::glued_end(std::size_t at) const {
   return at;
 }
 
+std::size_t NameTails::run_end(std::size_t at) const {
+  std::size_t end = at + 1;
+  while (words_.is_glued(end)) {
+    const bool hyphen = words_.is_hyphen(end) && words_.is_glued(end + 1) &&
+                        (words_.is_word(end + 1) || words_.is_number(end + 1));
+    if (words_.is_possessive(end)) break;
+    if (!hyphen && !words_.is_word(end) && !words_.is_number(end)) break;
+    ++end;
+  }
+  return end;
+}
+
 bool NameTails::is_tail_word(std::size_t at) const {
   return words_.is_word(at) && !rules_.is("name-stop", words_.fold(at));
 }

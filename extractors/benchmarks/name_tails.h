@@ -24,6 +24,8 @@ class NameTails {
   bool is_measured(std::size_t at) const;
   std::size_t glued_end(std::size_t at) const;
   bool is_tail_word(std::size_t at) const;
+  // The word after a piece of text without spaces, of letters, digits and hyphens.
+  std::size_t run_end(std::size_t at) const;
 
  private:
   std::size_t benchmark_tail_part(std::size_t at) const;

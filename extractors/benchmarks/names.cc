@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "extractors/benchmarks/benchmark_shapes.h"
 #include "extractors/benchmarks/name_tails.h"
 
 namespace winnow {
@@ -18,7 +19,11 @@ double number_of(const Words& words, std::size_t at) {
 class Finder {
  public:
   Finder(const Words& words, const BenchmarkRules& rules, const KnownNames& also)
-      : words_(words), rules_(rules), also_(also), tails_(words, rules) {}
+      : words_(words),
+        rules_(rules),
+        also_(also),
+        tails_(words, rules),
+        benchmarks_(words, rules, tails_) {}
 
   std::vector<Name> run() {
     for (std::size_t at = 0; at < words_.size();) {
@@ -55,9 +60,11 @@ class Finder {
     }
     // No shape is without a capital.
     const bool inside = words_.is_glued(at) && words_.fold(at - 1) != "\"";
-    if (!words_.is_word(at) || inside || !has_capital(at, run_end(at))) return 0;
+    if (!words_.is_word(at) || inside || !has_capital(at, tails_.run_end(at))) return 0;
     if (const std::size_t end = shaped_model(at)) return end;
-    return shaped_benchmark(at);
+    const std::size_t end = benchmarks_.end_of(at);
+    if (end != 0) add(NameKind::kBenchmark, Strength::kShape, -1, at, end, words_.text(at, end));
+    return end;
   }
 
   bool has_capital(std::size_t first, std::size_t end) const {
@@ -182,6 +189,7 @@ class Finder {
     const bool expands =
         !family.stands_for.empty() && (version || standing) && !is_full(family, at);
     std::string text = expands ? family.stands_for + tail_text(hit.end, end) : words_.text(at, end);
+    if (standing && end == hit.end) text = like_the_one_before(family, std::move(text));
     const bool bare_maker = end == hit.end && rules_.maker_phrases.match(words_, at).has_value();
     const std::size_t first = joined_first(at, text);
     add(NameKind::kModel, bare_maker ? Strength::kShape : Strength::kKnown, hit.entry, first, end,
@@ -227,6 +235,15 @@ class Finder {
     const std::string_view before = words_.fold(at - 1);
     const bool joined = before == "and" || before == "," || before == "&" || before == "/";
     return joined && names_.back().end + 1 == at && names_.back().text.starts_with(lead);
+  }
+
+  // "Claude 3 Opus, Sonnet and Haiku": of the version of the one before, where both are variants.
+  std::string like_the_one_before(const FamilyEntry& family, std::string text) const {
+    const std::string& before = names_.back().text;
+    const std::size_t space = before.rfind(' ');
+    const bool variant =
+        space != std::string::npos && rules_.is("short-form", fold_word(before.substr(space + 1)));
+    return variant ? before.substr(0, space + 1) + family.name : text;
   }
 
   // A model that the article makes known.
@@ -341,7 +358,7 @@ class Finder {
   // An unseen model: one piece of text with a size ("Zorbit-7B"), a version in it ("Falcon3-Mamba")
   // or a variant's ending ("Wug-Instruct").
   std::size_t shaped_model(std::size_t at) {
-    const std::size_t end = run_end(at);
+    const std::size_t end = tails_.run_end(at);
     if (end == at + 1) return spaced_model(at);
     bool size = false;
     bool digits = false;
@@ -353,7 +370,8 @@ class Finder {
           variant || (words_.is_hyphen(piece - 1) && rules_.is("model-ending", words_.fold(piece)));
     }
     const bool named = words_.raw(at).size() > 1 && !rules_.is("not-a-model", words_.fold(at));
-    if (!named || (!size && !variant && !digits) || is_benchmark_shape(at, end)) return 0;
+    if (!named || (!size && !variant && !digits) || benchmarks_.is_benchmark_shape(at, end))
+      return 0;
     const bool sure = size || variant;
     bool version = true;
     const std::size_t last = sure ? model_tail(end, version) : end;
@@ -380,102 +398,11 @@ class Finder {
     return end;
   }
 
-  // The word after a piece of text without spaces, of letters, digits and hyphens.
-  std::size_t run_end(std::size_t at) const {
-    std::size_t end = at + 1;
-    while (words_.is_glued(end)) {
-      const bool hyphen = words_.is_hyphen(end) && words_.is_glued(end + 1) &&
-                          (words_.is_word(end + 1) || words_.is_number(end + 1));
-      if (words_.is_possessive(end)) break;
-      if (!hyphen && !words_.is_word(end) && !words_.is_number(end)) break;
-      ++end;
-    }
-    return end;
-  }
-
-  // --- unseen benchmarks
-
-  bool is_benchmark_word(std::size_t at) const {
-    const std::string_view word = words_.fold(at);
-    if (word.ends_with("qa") && is_acronym(at)) return false;
-    return std::ranges::any_of(kBenchmarkEndings, [&](std::string_view ending) {
-      return word.ends_with(ending) && (word.size() > ending.size() || words_.is_glued(at));
-    });
-  }
-
-  // "NCQA" is some body's name; "WugQA" and "Wug-QA" are benchmarks.
-  bool is_acronym(std::size_t at) const {
-    return words_.fold(at).size() > 2 &&
-           std::ranges::all_of(words_.raw(at), [](char c) { return c >= 'A' && c <= 'Z'; });
-  }
-
-  bool is_benchmark_shape(std::size_t at, std::size_t end) const {
-    for (std::size_t piece = at; piece < end; ++piece) {
-      if (words_.is_word(piece) && is_benchmark_word(piece)) return true;
-    }
-    return false;
-  }
-
-  std::size_t shaped_benchmark(std::size_t at) {
-    const std::size_t end = run_end(at);
-    if (rules_.is("not-a-benchmark", words_.fold(at))) return called_benchmark(at);
-    if (is_benchmark_shape(at, end))
-      return add_shaped(at, tails_.benchmark_tail(end), Strength::kShape);
-    if (has_inner_capital(at) && follows_figure(at)) {
-      return add_shaped(at, tails_.benchmark_tail(end), Strength::kShape);
-    }
-    return called_benchmark(at);
-  }
-
-  // "GroundUI", "DocVQA".
-  bool has_inner_capital(std::size_t at) const {
-    const std::string_view raw = words_.raw(at);
-    for (std::size_t next = 1; next < raw.size(); ++next) {
-      const bool small = raw[next - 1] >= 'a' && raw[next - 1] <= 'z';
-      if (small && raw[next] >= 'A' && raw[next] <= 'Z') return words_.is_capital(at);
-    }
-    return false;
-  }
-
-  // "80.5% on GroundUI".
-  bool follows_figure(std::size_t at) const {
-    return at >= 3 && words_.fold(at - 1) == "on" && words_.fold(at - 2) == "%" &&
-           words_.is_number(at - 3);
-  }
-
-  // "the Florp benchmark", "Florp Index leaderboard": capitalised words that are called one.
-  std::size_t called_benchmark(std::size_t at) {
-    if (!words_.is_capital(at) || rules_.is("not-a-benchmark", words_.fold(at))) return 0;
-    std::size_t end = run_end(at);
-    for (int count = 1; count < 4 && words_.is_capital(end) && words_.is_near(end); ++count) {
-      end = run_end(end);
-    }
-    const bool quoted = words_.fold(end) == "\"" && words_.is_glued(end);  // the "Florp" benchmark
-    const std::size_t noun = quoted ? end + 1 : end;
-    const bool called = words_.is_near(noun) && !words_.is_glued(noun) && words_.is_word(noun) &&
-                        rules_.is("benchmark-noun", words_.fold(noun));
-    if (called) return add_shaped(at, end, Strength::kShape);
-    return ends_as_benchmark(at, end) ? add_shaped(at, end, Strength::kShape) : 0;
-  }
-
-  // "Lattice Index", "Harbour Coding Arena": a name whose last word says what it is.
-  bool ends_as_benchmark(std::size_t at, std::size_t end) const {
-    if (end < at + 2 || !rules_.is("benchmark-title", words_.fold(end - 1))) return false;
-    for (std::size_t word = at; word < end; ++word) {
-      if (rules_.is("other-index", words_.fold(word))) return false;
-    }
-    return true;
-  }
-
-  std::size_t add_shaped(std::size_t at, std::size_t end, Strength strength) {
-    add(NameKind::kBenchmark, strength, -1, at, end, words_.text(at, end));
-    return end;
-  }
-
   const Words& words_;
   const BenchmarkRules& rules_;
   const KnownNames& also_;
   NameTails tails_;
+  BenchmarkShapes benchmarks_;
   std::vector<Name> names_;
 };
 

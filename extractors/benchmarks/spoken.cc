@@ -185,19 +185,21 @@ class Listener {
     return stretch;
   }
 
-  // "The Tiny Recursive Model (TRM)": both are names of it.
+  // "The Tiny Recursive Model (TRM)", "Tiny Recursive Model, or TRM,": both are names of it.
   void hear_acronym(const Stretch& stretch) {
     for (std::size_t at = stretch.first; at + 2 < stretch.end; ++at) {
       const std::string_view short_form = words_.raw(at + 1);
       const std::size_t size = short_form.size();
       const bool bracketed = words_.fold(at) == "(" && words_.fold(at + 2) == ")";
-      if (!bracketed || size < 2 || size > 6 || at < stretch.first + size) continue;
-      if (!is("model-noun", at - 1) || models_.size() + 2 > kMostNames) continue;
+      const bool also = words_.fold(at) == "or" && at > 0 && words_.fold(at - 1) == ",";
+      const std::size_t end = also ? at - 1 : at;
+      if ((!bracketed && !also) || size < 2 || size > 6 || end < stretch.first + size) continue;
+      if (!is("model-noun", end - 1) || models_.size() + 2 > kMostNames) continue;
       std::size_t same = 0;
-      while (same < size && words_.raw(at - size + same).front() == short_form[same]) ++same;
+      while (same < size && words_.raw(end - size + same).front() == short_form[same]) ++same;
       if (same < size) continue;
       models_.insert(std::string(short_form));
-      models_.insert(words_.text(at - size, at));
+      models_.insert(words_.text(end - size, end));
     }
   }
 

@@ -60,7 +60,9 @@ std::string UnnamedModels::unseen_subject(std::size_t word) const {
 std::string UnnamedModels::partly_named(std::size_t word) const {
   const Words& words = clause_.words;
   for (std::size_t at = word; at-- > clause_.first;) {
-    if (clause_.name_at(at) != nullptr) return {};
+    const Name* name = clause_.name_at(at);
+    if (name != nullptr && clause_.is_base(*name)) continue;
+    if (name != nullptr) return {};
     const bool size = words.is_number(at) && words.is_glued(at + 1) && words.fold(at + 1) == "b";
     const bool variant = words.is_capital(at) && !words.is_glued(at) && at > clause_.first;
     const std::size_t noun = size ? at + 2 : at + 1;
@@ -78,8 +80,9 @@ std::string UnnamedModels::partly_named(std::size_t word) const {
 // "The 4B": the model of that size, or the subject in a size that the article names nowhere else.
 std::string UnnamedModels::sized_model(std::size_t first, std::size_t end) const {
   std::string named = model_with(first, end);
-  if (!named.empty() || clause_.reading.subject.empty()) return named;
-  const std::string& subject = clause_.reading.subject;
+  if (!named.empty()) return named;
+  const std::string subject = spoken_of();
+  if (subject.empty()) return {};
   if (fold_name(subject).find(fold_name(clause_.words.text(first, end))) != subject.npos) {
     return subject;
   }
@@ -99,6 +102,25 @@ std::string UnnamedModels::size_behind(std::size_t word) const {
                      words.fold(size + 1) == "b" && clause_.name_at(size) == nullptr;
   if (!sized || (words.fold(word) == "(" && words.fold(size + 2) != ")")) return {};
   return only_model_with(size, size + 2, {});
+}
+
+// The last model without a size that its block names before the sentence, or the article's subject.
+std::string UnnamedModels::spoken_of() const {
+  const Reading& reading = clause_.reading;
+  const std::size_t byte = clause_.words.span(clause_.first).begin;
+  const Block* block = reading.view.block_at(byte);
+  if (block == nullptr) return reading.subject;
+  const auto [first, end] = reading.words_of(block->span);
+  const Name* last = nullptr;
+  for (const Name& name : reading.names_in(first, std::min(end, clause_.first))) {
+    if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
+    bool sized = false;
+    for (std::size_t at = name.first; at < name.end; ++at) {
+      sized = sized || (clause_.words.is_number(at) && clause_.words.fold(at + 1) == "b");
+    }
+    if (!sized) last = &name;
+  }
+  return last == nullptr ? reading.subject : last->text;
 }
 
 // The only model of the article's subject that has words [first, end) in its name, or empty.

@@ -35,6 +35,7 @@ class UnnamedModels {
 
  private:
   std::size_t unseen_first(std::size_t last) const;
+  std::string spoken_of() const;
   std::string sized_model(std::size_t first, std::size_t end) const;
   std::string model_with(std::size_t first, std::size_t end) const;
   std::string only_model_with(std::size_t first, std::size_t end, std::string_view lead) const;

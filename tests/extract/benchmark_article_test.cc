@@ -449,5 +449,49 @@ TEST(BenchmarkArticles, AFrenchHeadlineIsAboutTheModelAndNotItsMaker) {
   }));
 }
 
+TEST(BenchmarkArticles, WhoBeatsAnotherWithAFigureHasTheFirst) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"Claude 3 Opus narrowly beat GPT-4 on MMLU, with 86.8% to 86.4%.",
+       {"Claude 3 Opus | MMLU | 86.8 percent", "GPT-4 | MMLU | 86.4 percent"}},
+      {"DeepSeek R1 scored 79.8% on AIME 2024, above o1's 79.2, and 97.3% on MATH-500.",
+       {"DeepSeek R1 | AIME 2024 | 79.8 percent", "o1 | AIME 2024 | 79.2",
+        "DeepSeek R1 | MATH-500 | 97.3 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, VariantsInAListAreOfOneVersion) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"The three are called Claude 3 Opus, Sonnet and Haiku.\n\nOn GSM8K, Sonnet got 92.3%.",
+       {"Claude 3 Sonnet | GSM8K | 92.3 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, AnAcronymBehindOrIsAName) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"Her Tiny Recursive Model, or TRM, gets 44.6 percent of the ARC-AGI-1 test set right.",
+       {"TRM | ARC-AGI-1 | 44.6 percent"}},
+  }));
+}
+
+TEST(BenchmarkArticles, WhatAModelIsMadeFromHasNoneOfItsFigures) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# DeepSeek R1\n\nThe 32B one, built on Qwen, gets 72.6 on AIME 2024.",
+       {"DeepSeek R1 32B | AIME 2024 | 72.6"}},
+  }));
+}
+
+TEST(BenchmarkArticles, WhatAFigureWasIsNobodys) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"GPT-5.1 gets 43.3 on MMLU (was 39.2).", {"GPT-5.1 | MMLU | 43.3"}},
+  }));
+}
+
+TEST(BenchmarkArticles, ASizeIsOneOfTheModelThatItsParagraphSpeaksOf) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# GPT-5 day\n\nHere is gpt-oss. The weights are open, and the 120b lands at 61 on MMLU.",
+       {"gpt-oss 120b | MMLU | 61"}},
+  }));
+}
+
 }  // namespace
 }  // namespace winnow

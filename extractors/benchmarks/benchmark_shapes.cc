@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extractors/benchmarks/benchmark_shapes.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "extractors/benchmarks/names.h"
+
+namespace winnow {
+
+bool BenchmarkShapes::is_benchmark_word(std::size_t at) const {
+  const std::string_view word = words_.fold(at);
+  if (word.ends_with("qa") && is_acronym(at)) return false;
+  return std::ranges::any_of(kBenchmarkEndings, [&](std::string_view ending) {
+    return word.ends_with(ending) && (word.size() > ending.size() || words_.is_glued(at));
+  });
+}
+
+// "NCQA" is some body's name; "WugQA" and "Wug-QA" are benchmarks.
+bool BenchmarkShapes::is_acronym(std::size_t at) const {
+  return words_.fold(at).size() > 2 &&
+         std::ranges::all_of(words_.raw(at), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool BenchmarkShapes::is_benchmark_shape(std::size_t at, std::size_t end) const {
+  for (std::size_t piece = at; piece < end; ++piece) {
+    if (words_.is_word(piece) && is_benchmark_word(piece)) return true;
+  }
+  return false;
+}
+
+std::size_t BenchmarkShapes::end_of(std::size_t at) const {
+  const std::size_t end = tails_.run_end(at);
+  if (rules_.is("not-a-benchmark", words_.fold(at))) return called_benchmark(at);
+  if (is_benchmark_shape(at, end)) return tails_.benchmark_tail(end);
+  if (has_inner_capital(at) && follows_figure(at)) {
+    return tails_.benchmark_tail(end);
+  }
+  return called_benchmark(at);
+}
+
+// "GroundUI", "DocVQA".
+bool BenchmarkShapes::has_inner_capital(std::size_t at) const {
+  const std::string_view raw = words_.raw(at);
+  for (std::size_t next = 1; next < raw.size(); ++next) {
+    const bool small = raw[next - 1] >= 'a' && raw[next - 1] <= 'z';
+    if (small && raw[next] >= 'A' && raw[next] <= 'Z') return words_.is_capital(at);
+  }
+  return false;
+}
+
+// "80.5% on GroundUI".
+bool BenchmarkShapes::follows_figure(std::size_t at) const {
+  return at >= 3 && words_.fold(at - 1) == "on" && words_.fold(at - 2) == "%" &&
+         words_.is_number(at - 3);
+}
+
+// "the Florp benchmark", "Florp Index leaderboard": capitalised words that are called one.
+std::size_t BenchmarkShapes::called_benchmark(std::size_t at) const {
+  if (!words_.is_capital(at) || rules_.is("not-a-benchmark", words_.fold(at))) return 0;
+  std::size_t end = tails_.run_end(at);
+  for (int count = 1; count < 4 && words_.is_capital(end) && words_.is_near(end); ++count) {
+    end = tails_.run_end(end);
+  }
+  const bool quoted = words_.fold(end) == "\"" && words_.is_glued(end);  // the "Florp" benchmark
+  const std::size_t noun = quoted ? end + 1 : end;
+  const bool called = words_.is_near(noun) && !words_.is_glued(noun) && words_.is_word(noun) &&
+                      rules_.is("benchmark-noun", words_.fold(noun));
+  if (called) return end;
+  return ends_as_benchmark(at, end) ? end : 0;
+}
+
+// "Lattice Index", "Harbour Coding Arena": a name whose last word says what it is.
+bool BenchmarkShapes::ends_as_benchmark(std::size_t at, std::size_t end) const {
+  if (end < at + 2 || !rules_.is("benchmark-title", words_.fold(end - 1))) return false;
+  for (std::size_t word = at; word < end; ++word) {
+    if (rules_.is("other-index", words_.fold(word))) return false;
+  }
+  return true;
+}
+
+}  // namespace winnow

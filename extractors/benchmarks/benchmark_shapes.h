@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Benchmarks that no gazetteer has, by the shape of their names and by what they are called.
+//
+//   const BenchmarkShapes shapes(words, rules, tails);
+//   shapes.end_of(at)     // past "WugBench v2", "the Florp" of "the Florp benchmark"; 0 for none
+//
+// Units: words. Lifetime: points into the words, the rules and the tails. Threads: pure.
+#ifndef WINNOW_EXTRACTORS_BENCHMARKS_BENCHMARK_SHAPES_H_
+#define WINNOW_EXTRACTORS_BENCHMARKS_BENCHMARK_SHAPES_H_
+
+#include <cstddef>
+
+#include "extractors/benchmarks/lexicon.h"
+#include "extractors/benchmarks/name_tails.h"
+#include "extractors/benchmarks/words.h"
+
+namespace winnow {
+
+class BenchmarkShapes {
+ public:
+  BenchmarkShapes(const Words& words, const BenchmarkRules& rules, const NameTails& tails)
+      : words_(words), rules_(rules), tails_(tails) {}
+
+  // The word after the benchmark that starts at a word, or 0.
+  std::size_t end_of(std::size_t at) const;
+  // Whether any of words [at, end) ends as the names of benchmarks do ("bench", "QA").
+  bool is_benchmark_shape(std::size_t at, std::size_t end) const;
+
+ private:
+  bool is_benchmark_word(std::size_t at) const;
+  bool is_acronym(std::size_t at) const;
+  bool has_inner_capital(std::size_t at) const;
+  bool follows_figure(std::size_t at) const;
+  std::size_t called_benchmark(std::size_t at) const;
+  bool ends_as_benchmark(std::size_t at, std::size_t end) const;
+
+  const Words& words_;
+  const BenchmarkRules& rules_;
+  const NameTails& tails_;
+};
+
+}  // namespace winnow
+
+#endif  // WINNOW_EXTRACTORS_BENCHMARKS_BENCHMARK_SHAPES_H_
