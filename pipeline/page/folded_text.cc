@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLong = 300;    // bytes: of what is longer nobody asks how long
 constexpr std::size_t kGlance = 512;  // of the page; enough for that where it is not mostly space
+constexpr std::size_t kBehind = 32;   // bytes that show of a text that it is longer than asked for
 
 FoldedText finish(std::string folded, std::size_t most) {
   const std::size_t size = folded.size();
@@ -47,10 +48,10 @@ FoldedView fold_text(const Dom& dom, Node node, std::size_t most, std::deque<std
     std::string_view run = dom.page_text().substr(runs[0].begin, runs[0].size());
     run.remove_prefix(space_end(run, 0));
     if (run.empty()) return {};  // as half of all texts are
-    const std::string_view glance = utf8_prefix(run, kGlance);
+    const std::string_view glance = utf8_prefix(run, most + kBehind);
     if (glance.find('&') == std::string_view::npos || dom.is_literal(node)) {
       const std::size_t end = folded_end(glance, 0);
-      if (end > kLong || space_end(run, end) == run.size())
+      if (end > most || space_end(run, end) == run.size())
         return {utf8_prefix(glance.substr(0, end), most), end};
     }
   }

@@ -36,8 +36,9 @@ struct FoldedView {
   std::size_t size = 0;
 };
 
-// Without a copy for most texts; one that must differ from the page is added to `kept`. Lifetime:
-// of the page and `kept`.
+// Without a copy for most texts; one that must differ from the page is added to `kept`. Its size is
+// exact up to `most` bytes; of a longer one it is greater than that. Lifetime: of the page and
+// `kept`.
 FoldedView fold_text(const Dom& dom, Node node, std::size_t most, std::deque<std::string>& kept);
 
 // Bytes of all of a text node, folded. REQUIRES: node is a text node of dom.

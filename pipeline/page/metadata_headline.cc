@@ -179,7 +179,7 @@ std::size_t find_piece(const MetadataSources& sources, Node heading, const std::
     const TextPiece& piece = sources.pieces[i];
     if (heading
             ? piece.node.index() >= heading.index()
-            : piece.size < kLongestHeadline && !(sources.hints(piece.node) & kHintBoilerplate) &&
+            : piece.size == piece.text.size() && !(sources.hints(piece.node) & kHintBoilerplate) &&
                   piece.node.closest(Tag::kBody) && name_key(piece.text) == key) {
       return i;
     }

@@ -46,7 +46,7 @@ enum Hint : std::uint32_t {
 struct TextPiece {
   Node node;
   std::string_view text;  // folded; of a long one its first bytes
-  std::size_t size = 0;   // bytes of the whole, exact up to 300
+  std::size_t size = 0;   // bytes of the whole, exact where that is all of `text`
 };
 
 struct MetadataSources {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -35,19 +36,21 @@ TEST(FoldedTextTest, IsTheTextWithItsSpacesFolded) {
 
 // Every text short enough to be told whole reads the same with and without a copy.
 TEST(FoldedTextTest, AViewSaysWhatACopySays) {
-  for_every_mix({"a", "longword", " ", "\n\t", "&amp;", "&nbsp;", "\u00A0", "\u00E9", "<!x>", "\v"},
-                4, [](const std::string& text) {
-                  const std::string page = "<p>x<b>" + text + "</b>";
-                  const Dom dom = Dom::parse(page, Limits{}).value();
-                  std::deque<std::string> kept;
-                  for (const Node node : dom.nodes()) {
-                    if (!node.is_text()) continue;
-                    const FoldedText copy = fold_text(dom, node, 9);
-                    const FoldedView view = fold_text(dom, node, 9, kept);
-                    ASSERT_EQ(view.text, copy.text) << page;
-                    ASSERT_EQ(view.size, copy.size) << page;
-                  }
-                });
+  for_every_mix(
+      {"a", "longword", " ", "\n\t", "&amp;", "&nbsp;", "\u00A0", "\u00E9", "<!x>", "\v"}, 4,
+      [](const std::string& text) {
+        const std::string page = "<p>x<b>" + text + "</b>";
+        const Dom dom = Dom::parse(page, Limits{}).value();
+        std::deque<std::string> kept;
+        for (const Node node : dom.nodes()) {
+          if (!node.is_text()) continue;
+          const FoldedText copy = fold_text(dom, node, 9);
+          const FoldedView view = fold_text(dom, node, 9, kept);
+          ASSERT_EQ(view.text, copy.text) << page;
+          ASSERT_EQ(std::min<std::size_t>(view.size, 10), std::min<std::size_t>(copy.size, 10))
+              << page;
+        }
+      });
 }
 
 TEST(FoldedTextTest, AViewOfALongTextSaysThatItIsLong) {
@@ -57,7 +60,7 @@ TEST(FoldedTextTest, AViewOfALongTextSaysThatItIsLong) {
     std::deque<std::string> kept;
     const FoldedView view = fold_text(dom, first_text(dom), 160, kept);
     EXPECT_EQ(view.text, std::string(160, 'a'));
-    EXPECT_GT(view.size, 300u);
+    EXPECT_GT(view.size, 160u);
     EXPECT_TRUE(kept.empty());
   }
 }

@@ -78,7 +78,7 @@ TEST(MetadataSources, PiecesAreTextThatIsMoreThanSpace) {
 TEST(MetadataSources, OfALongPieceOnlyTheBeginningIsKept) {
   const Sources page("<p>" + std::string(5'000, 'x') + "</p>");
   ASSERT_EQ(page->pieces.size(), 1u);
-  EXPECT_GT(page->pieces[0].size, 300u) << "of what is longer nobody asks how long";
+  EXPECT_GT(page->pieces[0].size, page->pieces[0].text.size());
   EXPECT_LT(page->pieces[0].text.size(), 200u);
 }
 
