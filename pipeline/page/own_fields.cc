@@ -65,6 +65,13 @@ bool names_authors(const std::string& line, const std::vector<std::string>& auth
     const std::string_view names = std::string_view(line).substr(label);
     return std::ranges::any_of(authors, [&](auto& author) { return names.starts_with(author); });
   }
+  // Names are parts of the line as it stands, unless it has references or mail addresses.
+  const auto may_be_in_line = [&](const std::string& author) {
+    return line.find(author) != std::string::npos;
+  };
+  if (line.find_first_of("&@") == std::string::npos &&
+      std::ranges::none_of(authors, may_be_in_line))
+    return false;
   const std::vector<std::string> names = names_in_byline(line);
   if (names.empty()) return false;
   const auto is_author = [&](const std::string& name) {
