@@ -42,7 +42,8 @@ class CellReader {
 
   // "± 0.3", "+5/-4": says how sure the figure before is; alone it is a change, not a figure.
   std::size_t deviation(std::size_t at) {
-    if (out_.empty()) return 0;
+    // A sign alone, in a column of its own, is nothing.
+    if (out_.empty()) return at + 1 == words_.size() ? at + 1 : 0;
     ++at;
     while (at < words_.size() && !words_.is_number(at)) ++at;
     if (words_.fold(at + 1) == "%") ++at;

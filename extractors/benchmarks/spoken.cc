@@ -143,6 +143,10 @@ class Listener {
 
   std::vector<std::string> run(std::string_view headline) {
     hear_headline(headline);
+    const std::vector<Block>& blocks = view_.article().blocks;
+    if (!blocks.empty() && blocks.front().kind == BlockKind::kHeading) {
+      hear_headline(view_.slice(blocks.front().span));
+    }
     for (const Sentence& sentence : view_.sentences()) listen(stretch_of(sentence));
     add_bare(headline);
     add_relatives();

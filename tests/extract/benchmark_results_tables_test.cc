@@ -141,6 +141,23 @@ TEST(ResultsTables, LatenciesAreNoBenchmarks) {
               testing::IsEmpty());
 }
 
+TEST(ResultsTables, TheTableOfAnEvaluationHarnessIsRead) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Grok 4\n\nResults of the language model Grok 4.\n\n"
+       "| Task |Version| Metric |Value | |Stderr|\n|arc_challenge| 0|acc |0.5529|± |0.0145|\n"
+       "| | |acc_norm|0.5870|± |0.0144|\n|boolq | 1|acc |0.8746|± |0.0058|",
+       {"Grok 4 | ARC-Challenge | 0.5529", "Grok 4 | ARC-Challenge | 0.587",
+        "Grok 4 | BoolQ | 0.8746"}},
+  }));
+}
+
+TEST(ResultsTables, FromWhenTheTasksAreIsNoDate) {
+  const Article article = article_from("| Model | LCB (8/1/24-2/1/25) |\n| DeepSeek R1 | 60.6 |");
+  for (const Fact& fact : extract_facts(article, builtin_rules())) {
+    EXPECT_EQ(fact.type(), "benchmark");
+  }
+}
+
 TEST(ResultsTables, ATrainingSetIsNoBenchmark) {
   expect_figures(std::to_array<StatedFigures>({
       {"o3, trained on the ARC-AGI-1 Public Training set, scored 75.7%.",
