@@ -39,6 +39,7 @@ void Attacher::zip(std::size_t at, std::size_t end) {
   const auto benchmarks_behind = behind(NameKind::kBenchmark);
   const bool tied =
       !benchmarks_behind.empty() && is_tied_behind(clause_.figures[end - 1], *benchmarks_behind[0]);
+  sized_[at] = unnamed_.sizes_before(clause_.figures[at].first, size);
   for (std::size_t index = 0; index < size; ++index) {
     const Name*& model = zipped_model_[at + index];
     if (models.size() == size) {
@@ -270,6 +271,10 @@ Attached Attacher::find_model(std::size_t at) const {
   if (std::string pair = unnamed_.pair_before(figure.first); !pair.empty()) {
     return {nullptr, std::move(pair), Tie::kSentence};
   }
+  const std::size_t begin = group_begin(at);
+  if (const auto sizes = sized_.find(begin); sizes != sized_.end() && !sizes->second.empty()) {
+    return {nullptr, sizes->second[at - begin], Tie::kBeside};
+  }
   const bool zipped = zipped_model_[at] != nullptr;
   if (zipped && zipped_model_[at]->first >= figure.end) return {zipped_model_[at], {}, Tie::kGroup};
   if (const Name* behind = model_behind(at)) return {behind, "behind", Tie::kBeside};
@@ -311,6 +316,8 @@ bool Attacher::refers_to_carried() const {
     std::size_t verb = at + 1;
     while (clause_.is("adverb", verb)) ++verb;
     if (clause_.is("score-cue", verb)) return true;
+    const std::string_view is = clause_.words.fold(verb);
+    if ((is == "s" || is == "is" || is == "was") && clause_.words.is_number(verb + 1)) return true;
   }
   const std::string_view word = clause_.words.fold(clause_.first);
   const std::string_view next = clause_.words.fold(clause_.first + 1);

@@ -10,6 +10,7 @@
 #define WINNOW_EXTRACTORS_BENCHMARKS_ATTACH_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -92,7 +93,8 @@ class Attacher {
   const SentencePlace& place_;
   const Carry& carry_;
   UnnamedModels unnamed_;
-  std::vector<std::size_t> group_end_;  // by figure: the end of its group
+  std::vector<std::size_t> group_end_;                     // by figure: the end of its group
+  std::map<std::size_t, std::vector<std::string>> sized_;  // by the first figure of a group
   std::vector<const Name*> zipped_model_;
   std::vector<const Name*> zipped_benchmark_;
   std::vector<Attached> benchmarks_;  // of the figures so far

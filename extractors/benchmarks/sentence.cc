@@ -23,7 +23,9 @@ class SentenceReader {
       Attacher attacher(clause_, place_, carry_);
       for (std::size_t at = 0; at < clause_.figures.size(); ++at) {
         const Attached benchmark = attacher.benchmark_of(at);
-        read(at, attacher.model_of(at), benchmark);
+        const Attached model = attacher.model_of(at);
+        if (at == 0 && model.name == nullptr && model.tie == Tie::kSentence) unnamed_ = model.text;
+        read(at, model, benchmark);
       }
     }
     leave();
@@ -219,7 +221,10 @@ class SentenceReader {
     const std::string_view word = clause_.words.fold(clause_.first);
     const bool it = word == "it" || word == "its";
     const bool kept = it || (starts_with_pronoun() && !carry_.subject.empty());
-    if (subject != nullptr && !kept) {
+    if (!unnamed_.empty() && !kept) {
+      carry_.subject = unnamed_;
+      carry_.here = true;
+    } else if (subject != nullptr && !kept) {
       carry_.subject = subject->text;
       carry_.here = true;
       carry_.leads = subject->first - clause_.first <= kHeadWords;
@@ -232,6 +237,7 @@ class SentenceReader {
   const Clause& clause_;
   const SentencePlace& place_;
   Carry& carry_;
+  std::string unnamed_;  // whose the first figure is, where the sentence does not name it in full
   std::vector<Finding> out_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <span>
 
 namespace winnow {
 namespace {
@@ -65,13 +66,18 @@ std::string UnnamedModels::partly_named(std::size_t word) const {
     if (name != nullptr) return {};
     const bool size = words.is_number(at) && words.is_glued(at + 1) && words.fold(at + 1) == "b";
     const bool variant = words.is_capital(at) && !words.is_glued(at) && at > clause_.first;
-    const std::size_t noun = size ? at + 2 : at + 1;
+    std::size_t noun = size ? at + 2 : at + 1;
+    // "The 34B base model".
+    while (size && noun < word && !clause_.is("sized-noun", noun) &&
+           (clause_.is("model-filler", noun) || clause_.is("model-variant", noun))) {
+      ++noun;
+    }
     if (size && at > clause_.first && clause_.words.fold(at - 1) == "the" &&
         (noun == word || clause_.is("score-cue", noun))) {
-      return sized_model(at, noun);
+      return sized_model(at, at + 2);
     }
     if ((size || variant) && noun < word && clause_.is("sized-noun", noun)) {
-      return size ? sized_model(at, noun) : model_with(at, noun);
+      return size ? sized_model(at, at + 2) : model_with(at, noun);
     }
   }
   return {};
@@ -81,6 +87,7 @@ std::string UnnamedModels::partly_named(std::size_t word) const {
 std::string UnnamedModels::sized_model(std::size_t first, std::size_t end) const {
   std::string named = model_with(first, end);
   if (!named.empty()) return named;
+  if (std::string resized = resized_model(first, end); !resized.empty()) return resized;
   const std::string subject = spoken_of();
   if (subject.empty()) return {};
   if (fold_name(subject).find(fold_name(clause_.words.text(first, end))) != subject.npos) {
@@ -91,6 +98,22 @@ std::string UnnamedModels::sized_model(std::size_t first, std::size_t end) const
     return name.text == subject && clause_.words.fold(name.end - 1) == "b";
   });
   return sized ? std::string() : subject + " " + clause_.words.text(first, end);
+}
+
+// "The 4B and 0.6B siblings get 69.45 and 64.33": as many sizes as figures, in their order.
+std::vector<std::string> UnnamedModels::sizes_before(std::size_t word, std::size_t count) const {
+  const Words& words = clause_.words;
+  std::vector<std::string> models;
+  for (std::size_t at = clause_.first; at + 1 < word; ++at) {
+    const bool size = words.is_number(at) && words.is_glued(at + 1) && words.fold(at + 1) == "b";
+    const Name* name = clause_.name_at(at);
+    if (name != nullptr && name->kind == NameKind::kModel) models.clear();
+    if (!size || name != nullptr) continue;
+    std::string model = sized_model(at, at + 2);
+    if (model.empty()) return {};
+    models.push_back(std::move(model));
+  }
+  return models.size() == count && count > 1 ? models : std::vector<std::string>();
 }
 
 // "96.6 (120b)", "2622 for 120b": the only model of the article of that size.
@@ -104,23 +127,42 @@ std::string UnnamedModels::size_behind(std::size_t word) const {
   return only_model_with(size, size + 2, {});
 }
 
+// The last names that the sentence's block has before it: each figure may ask.
+std::span<const Name> UnnamedModels::names_before() const {
+  const Reading& reading = clause_.reading;
+  const Block* block = reading.view.block_at(clause_.words.span(clause_.first).begin);
+  if (block == nullptr) return {};
+  const auto [first, end] = reading.words_of(block->span);
+  const std::span<const Name> names = reading.names_in(first, std::min(end, clause_.first));
+  return names.last(std::min(names.size(), kMostNames));
+}
+
+// "The 4B" behind "Qwen3-Embedding-8B" is Qwen3-Embedding-4B, where the article is about Qwen3.
+std::string UnnamedModels::resized_model(std::size_t first, std::size_t end) const {
+  const Words& words = clause_.words;
+  const std::string subject = fold_name(clause_.reading.subject);
+  if (subject.empty()) return {};
+  for (const Name& name : names_before() | std::views::reverse) {
+    const bool own = name.kind == NameKind::kModel && name.end >= name.first + 2 &&
+                     fold_name(name.text).starts_with(subject);
+    if (!own || words.fold(name.end - 1) != "b" || !words.is_number(name.end - 2)) continue;
+    const std::string lead = words.text(name.first, name.end - 2);
+    return lead + (words.is_glued(name.end - 2) ? "" : " ") + words.text(first, end);
+  }
+  return {};
+}
+
 // The last model without a size that its block names before the sentence, or the article's subject.
 std::string UnnamedModels::spoken_of() const {
-  const Reading& reading = clause_.reading;
-  const std::size_t byte = clause_.words.span(clause_.first).begin;
-  const Block* block = reading.view.block_at(byte);
-  if (block == nullptr) return reading.subject;
-  const auto [first, end] = reading.words_of(block->span);
-  const Name* last = nullptr;
-  for (const Name& name : reading.names_in(first, std::min(end, clause_.first))) {
+  for (const Name& name : names_before() | std::views::reverse) {
     if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
     bool sized = false;
     for (std::size_t at = name.first; at < name.end; ++at) {
       sized = sized || (clause_.words.is_number(at) && clause_.words.fold(at + 1) == "b");
     }
-    if (!sized) last = &name;
+    if (!sized) return name.text;
   }
-  return last == nullptr ? reading.subject : last->text;
+  return clause_.reading.subject;
 }
 
 // The only model of the article's subject that has words [first, end) in its name, or empty.

@@ -11,6 +11,7 @@
 #define WINNOW_EXTRACTORS_BENCHMARKS_UNNAMED_MODELS_H_
 
 #include <cstddef>
+#include <span>
 #include <string>
 
 #include "extractors/benchmarks/clause.h"
@@ -28,6 +29,8 @@ class UnnamedModels {
   std::string partly_named(std::size_t word) const;
   // The only model of the article of the size that stands behind a figure.
   std::string size_behind(std::size_t word) const;
+  // The models of as many sizes as figures, before a group of those; or none.
+  std::vector<std::string> sizes_before(std::size_t word, std::size_t count) const;
   // Two models that work as one system.
   std::string pair_before(std::size_t word) const;
   // Whether somebody that nobody knows is spoken of before a word.
@@ -35,7 +38,9 @@ class UnnamedModels {
 
  private:
   std::size_t unseen_first(std::size_t last) const;
+  std::span<const Name> names_before() const;
   std::string spoken_of() const;
+  std::string resized_model(std::size_t first, std::size_t end) const;
   std::string sized_model(std::size_t first, std::size_t end) const;
   std::string model_with(std::size_t first, std::size_t end) const;
   std::string only_model_with(std::size_t first, std::size_t end, std::string_view lead) const;
