@@ -129,9 +129,8 @@ Triggers::Word Triggers::word_of(std::string_view letters) {
     word.head = packed(letters);
     return word;
   }
-  word.head = eight_bytes::load(letters.data());
-  if (letters.size() > kEight)
-    word.tail = eight_bytes::load(letters.data() + letters.size() - kEight);
+  word.head = eight_bytes::load_at(letters, 0);
+  if (letters.size() > kEight) word.tail = eight_bytes::load_at(letters, letters.size() - kEight);
   return word;
 }
 
@@ -246,8 +245,7 @@ Families Triggers::of_exact_tail(std::string_view word) const {
 }
 
 Families Triggers::of_ending(const Word& small, bool glued) const {
-  const std::uint64_t last =
-      small.size > kEight ? small.tail : small.head << 8 * (kEight - small.size);
+  const std::uint64_t last = last_eight(small);
   Families families = 0;
   for (const Ending& ending : endings_) {
     const bool ends = (last & ending.mask) == ending.letters;

@@ -24,6 +24,7 @@
 #define WINNOW_EXTRACTORS_TRIGGERS_H_
 
 #include <array>
+#include <bit>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -107,6 +108,10 @@ class Triggers {
 
   static Word word_of(std::string_view letters);
   static Word folded(Word word);
+  // Its last letters, the last one highest; zeros below where there are fewer than eight.
+  static std::uint64_t last_eight(const Word& word) {
+    return word.size > kEight ? word.tail : std::rotr(word.head, static_cast<int>(8 * word.size));
+  }
   static std::size_t pair_index(char first, char second) {
     constexpr unsigned kSixBits = 0x3F;
     return std::size_t{static_cast<unsigned char>(first) & kSixBits} << 6 |
@@ -187,7 +192,7 @@ inline std::uint64_t Triggers::hash_of(const Word& word) {
     const std::uint64_t pair = hash_of(before, hash);
     if (pair_filter_[pair % kFilterBits]) families |= of_pair(pair);
   }
-  const std::uint64_t last = is_long ? small.tail >> 56 : small.head >> 8 * (raw.size - 1);
+  const std::uint64_t last = last_eight(small) >> 56;
   if ((ending_letters_ >> last % kLetterBits & 1u) != 0)
     families |= of_ending(small, text > begin && !is_space(text[-1]));
   if (has_capital) families |= of_capitals(raw, small, {text, raw.size});
