@@ -43,11 +43,13 @@ bool is_release_of_name(Span span, const TextView& view, const SpanClaims& claim
   return name < span.begin && claims.overlaps({name - 1, name}, Claim::kName);
 }
 
-// "2056 on Codeforces": a rating.
+// "2056 on Codeforces", "where o1 had 1891" beside Codeforces: a rating.
 bool is_score_on_benchmark(Span span, const TextView& view, NameClaims& names) {
   constexpr std::string_view kOn = " on ";
   const std::string_view text = view.text();
   const std::string_view before = text.substr(0, span.begin);
+  const bool had = span.size() == 4 && (before.ends_with(" had ") || before.ends_with(" has "));
+  if (had && names.has_benchmark(span.begin)) return true;
   if (span.size() != 4 || text.substr(span.end, kOn.size()) != kOn) return false;
   if (before.ends_with("in ") || before.ends_with("since ") || before.ends_with("of "))
     return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which benchmark a figure is of.
 #include <algorithm>
+#include <span>
 
 #include "extractors/benchmarks/attach.h"
 
@@ -110,7 +111,8 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (leads) return {behind, {}, Tie::kBeside};
   if (beside || leads_item(at, before)) return {before, {}, Tie::kBeside};
   const Name* listed = before == nullptr ? listed_before(at) : nullptr;
-  if (listed != nullptr) return {listed, {}, Tie::kCarried};
+  if (listed != nullptr) return {listed, {}, is_surely_listed(at) ? Tie::kGroup : Tie::kCarried};
+  if (const Name* same = parallel(at)) return {same, {}, Tie::kGroup};
   if (continues(at) && benchmarks_[at - 1].tie != Tie::kNone) return benchmarks_[at - 1];
   if (is_on_unnamed_test(chain_end(at))) return {};
   if (const Name* same = benchmark_of_group_before(at)) return {same, {}, Tie::kGroup};
@@ -183,6 +185,30 @@ const Name* Attacher::listed_before(std::size_t at) const {
   const std::size_t size = group_end_[at] - first;
   const bool fits = size >= 2 && size == carry_.listed.size() && zipped_model_[at] == nullptr;
   return fits ? carry_.listed[at - first] : nullptr;
+}
+
+// "GPT-4o is steadier: 95.0 and 94.9": a model and figures with points leave no doubt.
+bool Attacher::is_surely_listed(std::size_t at) const {
+  const std::size_t first = group_begin(at);
+  const auto figures = std::span(clause_.figures).subspan(first, group_end_[at] - first);
+  return clause_.last_before(NameKind::kModel, figures.front().first) != nullptr &&
+         std::ranges::all_of(figures, &FigureMention::decimal);
+}
+
+// "A drops from 87.0 on X to 79.1 on Y, B from 88.0 to 82.1": each pair goes through both.
+const Name* Attacher::parallel(std::size_t at) const {
+  const std::size_t size = clause_.figures.size();
+  const std::size_t pair = continues(at) ? at - 1 : at + 1 < size && continues(at + 1) ? at : size;
+  if (pair < 2 || pair == size) return nullptr;
+  const Attached& from = benchmarks_[pair - 2];
+  const Attached& to = benchmarks_[pair - 1];
+  const bool two = from.name != nullptr && to.name != nullptr && from.name->text != to.name->text &&
+                   from.tie <= Tie::kGroup && to.tie <= Tie::kGroup;
+  const std::size_t after = two ? std::max(clause_.figures[pair - 1].end, to.name->end) : 0;
+  if (!two || clause_.has_name_between(NameKind::kBenchmark, after, clause_.figures[at].first)) {
+    return nullptr;
+  }
+  return at == pair ? from.name : to.name;
 }
 
 // "73% on the benchmark": the only one that the article names.

@@ -41,7 +41,7 @@ std::size_t NameTails::benchmark_tail_part(std::size_t at) const {
 bool NameTails::is_version_of_benchmark(std::size_t at) const {
   if (is_measured(at + 1)) return false;
   const std::string_view raw = words_.raw(at);
-  if (raw.size() == 1 && raw[0] >= '2' && raw[0] <= '4') return is_bare_version(at);
+  if (raw.size() == 1 && raw[0] >= '2' && raw[0] <= '6') return is_bare_version(at);
   if (raw.size() == 4 && raw.starts_with("20") && raw.find('.') == raw.npos) return true;
   return raw.size() == 3 && raw.ends_with(".0") && raw[0] <= '5';
 }

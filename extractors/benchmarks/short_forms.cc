@@ -36,8 +36,9 @@ void add_known(const BenchmarkRules& rules, const std::vector<Name>& names, Bear
   for (const FamilyEntry& family : rules.families) {
     if (family.stands_for.empty() || !rules.is("short-form", fold_word(family.name))) continue;
     const std::string lead = family.stands_for.substr(0, family.stands_for.rfind(' '));
-    const bool named = std::ranges::any_of(
-        names, [&](const Name& name) { return name.text == lead && name.entry >= 0; });
+    const bool named = std::ranges::any_of(names, [&](const Name& name) {
+      return name.entry >= 0 && (name.text == lead || name.text.starts_with(lead + " "));
+    });
     if (named && !bearers.contains(family.name)) bearers[family.name].insert(family.stands_for);
   }
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pairs of figures that go through pairs of benchmarks, and names that a number completes.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "tests/extract/benchmark_cases.h"
+
+namespace winnow {
+namespace {
+
+TEST(PairsOfFigures, EachPairGoesThroughBothBenchmarks) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"Gemma2-9B drops from 87.0 percent on GSM8K to 79.1 on MGSM, Phi-3.5-mini from 88.0 to "
+       "82.1, "
+       "and Qwen2-7B from 42.0 to 36.1. GPT-4o is steadier: 95.0 and 94.9.",
+       {"Gemma2-9B | GSM8K | 87 percent", "Gemma2-9B | MGSM | 79.1", "Phi-3.5-mini | GSM8K | 88",
+        "Phi-3.5-mini | MGSM | 82.1", "Qwen2-7B | GSM8K | 42", "Qwen2-7B | MGSM | 36.1",
+        "GPT-4o | GSM8K | 95", "GPT-4o | MGSM | 94.9"}},
+  }));
+}
+
+TEST(PairsOfFigures, ANumberBehindABenchmarkMayBeItsVersion) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"Deep Think leads on LiveCodeBench 6: Grok 4 scored 79%.",
+       {"Grok 4 | LiveCodeBench 6 | 79 percent"}},
+  }));
+}
+
+TEST(PairsOfFigures, AShortFormIsKnownBesideItsSiblings) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"Llama 4 Scout and Llama 4 Maverick are out.\n\nBehemoth is said to hit 95.0 on MATH-500.",
+       {"Llama 4 Behemoth | MATH-500 | 95"}},
+  }));
+}
+
+TEST(PairsOfFigures, WhatAModelHadIsNoYear) {
+  const Article article =
+      article_from("On Codeforces, the two reach 2706 (o3) and 2719 (o4-mini), where o1 had 1891.");
+  for (const Fact& fact : extract_facts(article, builtin_rules())) {
+    EXPECT_EQ(fact.type(), "benchmark");
+  }
+}
+
+}  // namespace
+}  // namespace winnow
