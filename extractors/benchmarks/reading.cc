@@ -135,7 +135,10 @@ class HeadingStack {
           name.first > first + 1 &&
           reading_.rules.is("table-cue", reading_.words.fold(name.first - 2)) &&
           reading_.rules.is("benchmark-preposition", reading_.words.fold(name.first - 1));
-      if (led && only == nullptr) only = &name;
+      // "Aider", "Code repair: Aider".
+      const bool alone =
+          name.end == end && (name.first == first || reading_.words.fold(name.first - 1) == ":");
+      if ((led || alone) && only == nullptr) only = &name;
     }
     return only;
   }

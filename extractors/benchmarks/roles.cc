@@ -133,15 +133,17 @@ class LayoutReader {
     return {};
   }
 
-  bool is_of_shots(int column) const {
+  // "# Shots", "Size": its numbers say of which figures the others are.
+  bool is_of_labels(int column) const {
     for (int row = 0; row < layout_.header_rows; ++row) {
-      if (read_label(text_at(row, column), rules_).of_shots) return true;
+      const Label head = read_label(text_at(row, column), rules_);
+      if (head.of_shots || head.kind == LabelKind::kSizeHead) return true;
     }
     return false;
   }
 
   bool is_value_column(int column) const {
-    if (is_of_shots(column)) return false;
+    if (is_of_labels(column)) return false;
     int figures = 0;
     int filled = 0;
     for (int row = layout_.header_rows; row < grid_.rows(); ++row) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "extractors/benchmarks/roles.h"
@@ -56,15 +57,18 @@ class TableReader {
 
   // Models that stand in several rows under one name are told apart by the column of sizes.
   void count_models() {
+    const auto sizes = std::ranges::find(layout_.columns, Role::kSizes, &Line::role);
+    if (sizes == layout_.columns.end()) return;
     for (const Line& line : layout_.columns) {
       if (line.role != Role::kModels) continue;
-      std::map<std::string, int> seen;
+      std::map<std::string, std::set<std::string>> seen;
       for (int row = layout_.header_rows; row < grid_.rows(); ++row) {
         const GridCell* cell = grid_.at(row, line.index);
-        if (cell != nullptr && !cell->text.empty()) ++seen[label_at(line, row).text];
+        if (cell == nullptr || cell->text.empty()) continue;
+        seen[label_at(line, row).text].insert(label_at(*sizes, row).written);
       }
-      for (const auto& [text, count] : seen) {
-        if (count > 1) repeated_[text] = true;
+      for (const auto& [text, written] : seen) {
+        if (written.size() > 1) repeated_[text] = true;
       }
     }
   }

@@ -158,6 +158,21 @@ TEST(ResultsTables, FromWhenTheTasksAreIsNoDate) {
   }
 }
 
+TEST(ResultsTables, TheColumnOfSizesTellsModelsOfOneNameApart) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Model | Size | MBPP |\n| Codestral | 22B | 78.2 |\n| Wug-Instruct | 7B | 83.5 |\n"
+       "| Wug-Instruct | 32B | 90.2 |",
+       {"Codestral | MBPP | 78.2", "Wug-Instruct 7B | MBPP | 83.5",
+        "Wug-Instruct 32B | MBPP | 90.2"}},
+  }));
+}
+
+TEST(ResultsTables, AHeadingMayEndInANameOfEverydayLanguage) {
+  EXPECT_THAT(
+      figures_of("# Code models\n\n## Code repair: Aider\n\n| Model | Pass@1 |\n| GPT-4o | 57.1 |"),
+      testing::ElementsAre(testing::StartsWith("GPT-4o | ")));
+}
+
 TEST(ResultsTables, ATrainingSetIsNoBenchmark) {
   expect_figures(std::to_array<StatedFigures>({
       {"o3, trained on the ARC-AGI-1 Public Training set, scored 75.7%.",
