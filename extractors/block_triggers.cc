@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "extractors/ascii.h"
+
 namespace winnow {
 namespace {
 
@@ -12,39 +14,47 @@ bool is_inside_character(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void BlockTriggers::Windows::add(Span block, Span trigger, std::string_view text) {
-  Span window{trigger.begin - std::min(trigger.begin - block.begin, before_),
-              trigger.end + std::min(block.end - trigger.end, behind_)};
+void BlockTriggers::Windows::add(Span block, Span trigger, Margin margin, std::string_view text) {
+  Span window{trigger.begin - std::min(trigger.begin - block.begin, margin.before),
+              trigger.end + std::min(block.end - trigger.end, margin.behind)};
   while (window.end < block.end && is_inside_character(text, window.end)) ++window.end;
-  const bool same_block = first_.back() < spans_.size();
-  if (same_block && window.begin <= spans_.back().end) {
-    spans_.back().end = std::max(spans_.back().end, window.end);
-    return;
-  }
   while (window.begin > block.begin && is_inside_character(text, window.begin)) --window.begin;
+  // Takes in the windows of the block that it meets.
+  while (first_.back() < spans_.size() && window.begin <= spans_.back().end) {
+    window.begin = std::min(window.begin, spans_.back().begin);
+    window.end = std::max(window.end, spans_.back().end);
+    spans_.pop_back();
+  }
   spans_.push_back(window);
 }
 
-BlockTriggers::BlockTriggers(const TextView& view, const Triggers& triggers) {
+BlockTriggers::BlockTriggers(const TextView& view, const Triggers& triggers)
+    : text_(view.text()), blocks_(view.article().blocks.size(), triggers.always()) {
   const std::vector<Block>& blocks = view.article().blocks;
-  blocks_.reserve(blocks.size());
-  for (const Block& block : blocks) {
+  if (blocks.empty()) return;
+  std::size_t block = 0;
+  const auto enter = [&] {
     money_.enter();
     dates_.enter();
-    const auto add = [&](Span trigger, Families families) {
-      if ((families & kMoneyTrigger) != 0) money_.add(block.span, trigger, view.text());
-      if ((families & kDateTrigger) != 0) dates_.add(block.span, trigger, view.text());
-    };
-    if (triggers.always() != 0) add(block.span, triggers.always());
-    const Families families = triggers.in(
-        view.slice(block.span), [&](std::size_t offset, std::size_t size, Families found) {
-          const std::size_t at = block.span.begin + offset;
-          add({at, at + size}, found);
-          if ((found & kBenchmarkTrigger) != 0) benchmarks_.push_back(at);
-        });
-    blocks_.push_back(families);
-    all_ |= families;
-  }
+    if (triggers.always() != 0) add(blocks[block].span, blocks[block].span, triggers.always());
+  };
+  enter();
+  triggers.in(text_, [&](std::size_t at, std::size_t size, Families found) {
+    for (; block + 1 < blocks.size() && blocks[block].span.end <= at; enter()) ++block;
+    if (!blocks[block].span.contains({at, at + size})) return;
+    blocks_[block] |= found;
+    add(blocks[block].span, {at, at + size}, found);
+    if ((found & kBenchmarkTrigger) != 0) benchmarks_.push_back(at);
+  });
+  for (; block + 1 < blocks.size(); enter()) ++block;
+  for (const Families families : blocks_) all_ |= families;
+}
+
+void BlockTriggers::add(Span block, Span trigger, Families families) {
+  if ((families & kMoneyTrigger) != 0) money_.add(block, trigger, kMoney, text_);
+  if ((families & kDateTrigger) == 0) return;
+  const bool is_number = !trigger.empty() && is_digit(text_[trigger.begin]);
+  dates_.add(block, trigger, is_number ? kDateNumber : kDate, text_);
 }
 
 }  // namespace winnow

@@ -8,12 +8,13 @@
 // A window holds what triggered and as much around it as a match can reach: no amount and no date
 // is longer. Windows do not overlap.
 //
-// Units: bytes of the text. Threads: plain values.
+// Units: bytes of the text. Lifetime: points into the view's text. Threads: plain values.
 #ifndef WINNOW_EXTRACTORS_BLOCK_TRIGGERS_H_
 #define WINNOW_EXTRACTORS_BLOCK_TRIGGERS_H_
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "extractors/triggers.h"
@@ -35,36 +36,41 @@ class BlockTriggers {
   const std::vector<std::size_t>& benchmarks() const { return benchmarks_; }
 
  private:
+  // Bytes around what triggered that a match can reach.
+  struct Margin {
+    std::size_t before;
+    std::size_t behind;
+  };
   // The windows of one family.
   class Windows {
    public:
-    Windows(std::size_t before, std::size_t behind) : before_(before), behind_(behind) {}
-
     void enter() { first_.push_back(spans_.size()); }
-    void add(Span block, Span trigger, std::string_view text);
+    void add(Span block, Span trigger, Margin margin, std::string_view text);
     std::span<const Span> of(std::size_t block) const {
       const std::size_t end = block + 1 < first_.size() ? first_[block + 1] : spans_.size();
       return std::span(spans_).subspan(first_[block], end - first_[block]);
     }
 
    private:
-    std::size_t before_;  // bytes that a match can reach
-    std::size_t behind_;
     std::vector<Span> spans_;
     std::vector<std::size_t> first_;  // by block
   };
 
   // The longest amounts are those in words: "nine hundred and ninety-nine thousand ... dollars".
-  static constexpr std::size_t kMoneyBefore = 160;
-  static constexpr std::size_t kMoneyBehind = 128;
+  static constexpr Margin kMoney{160, 128};
   // "between the twenty-third and the twenty-fourth of September", "years from tomorrow".
-  static constexpr std::size_t kDateBefore = 96;
-  static constexpr std::size_t kDateBehind = 72;
+  static constexpr Margin kDate{96, 72};
+  // A date with more around its number has a word that triggers, too: "the second half of the year
+  // 2025", "2024-04-18T10:00:00.000+02:00".
+  static constexpr Margin kDateNumber{56, 40};
 
+  void add(Span block, Span trigger, Families families);
+
+  std::string_view text_;
   std::vector<Families> blocks_;
   Families all_ = 0;
-  Windows money_{kMoneyBefore, kMoneyBehind};
-  Windows dates_{kDateBefore, kDateBehind};
+  Windows money_;
+  Windows dates_;
   std::vector<std::size_t> benchmarks_;
 };
 

@@ -79,7 +79,7 @@ void Triggers::add_ending(std::string_view ending, Families families) {
   const std::size_t shift = 8 * (kEight - std::min(ending.size(), kEight));
   endings_.push_back(
       {packed(ending) << shift, ~std::uint64_t{0} << shift, ending.size(), families});
-  ending_letters_ |= 1u << static_cast<unsigned char>(ending.back()) % kLetterBits;
+  ends_.set(letters_index(ending[ending.size() - 2], ending.back()));
 }
 
 void Triggers::add_file(const RuleFile& file, Families families) {
@@ -173,6 +173,26 @@ const Triggers::Word* Triggers::find(const Word& word, std::uint64_t hash) const
     if (words_[at].size == 0) return nullptr;
     if (is_same(words_[at], word)) return &words_[at];
   }
+}
+
+// `before`, `hash`: of the word before and of this one.
+Families Triggers::of_striking_word(std::string_view text, Span place, std::uint64_t before,
+                                    std::uint64_t hash) const {
+  const std::string_view letters = text.substr(place.begin, place.size());
+  const Word raw = word_of(letters);
+  const Word small = folded(raw);
+  const bool has_capital = !is_same(raw, small);
+  Families families = 0;
+  if (filter_[hash % kFilterBits]) {
+    families |= of_known(small, hash, has_capital);
+    const std::uint64_t pair = hash_of(before, hash);
+    if (pair_filter_[pair % kFilterBits]) families |= of_pair(pair);
+  }
+  const std::size_t size = letters.size();
+  if (size > 1 && ends_[letters_index(letters[size - 2], letters[size - 1])])
+    families |= of_ending(small, place.begin > 0 && !is_space(text[place.begin - 1]));
+  if (has_capital) families |= of_capitals(raw, small, letters);
+  return families;
 }
 
 Families Triggers::of_known(const Word& small, std::uint64_t hash, bool has_capital) const {

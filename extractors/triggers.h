@@ -34,6 +34,7 @@
 #include <vector>
 
 #include "extractors/ascii.h"
+#include "extractors/character_masks.h"
 #include "extractors/rule_file.h"
 #include "winnow/article.h"
 
@@ -64,7 +65,8 @@ class Triggers {
   void add_word(std::string_view phrase, Families families, Case how = Case::kAny);
   // The last two words of a phrase; of a phrase of one word that word.
   void add_pair(std::string_view phrase, Families families, Case how = Case::kAny);
-  // Words that end so, and are more than that or glued to something before them.
+  // Words that end so, and are more than that or glued to something before them. REQUIRES: two
+  // letters at least.
   void add_ending(std::string_view ending, Families families);
   // Words that are joined to others by their capitals alone ("ModelMMLU") and would trigger one of
   // some families trigger others.
@@ -112,12 +114,20 @@ class Triggers {
   static std::uint64_t last_eight(const Word& word) {
     return word.size > kEight ? word.tail : std::rotr(word.head, static_cast<int>(8 * word.size));
   }
+  static std::size_t letters_index(char first, char second) {
+    constexpr unsigned kFiveBits = 0x1F;  // alike for both cases
+    return std::size_t{static_cast<unsigned char>(first) & kFiveBits} << 5 |
+           std::size_t{static_cast<unsigned char>(second) & kFiveBits};
+  }
   static std::size_t pair_index(char first, char second) {
     constexpr unsigned kSixBits = 0x3F;
     return std::size_t{static_cast<unsigned char>(first) & kSixBits} << 6 |
            std::size_t{static_cast<unsigned char>(second) & kSixBits};
   }
-  static std::uint64_t hash_of(const Word& word);
+  static std::uint64_t hash_of(std::uint64_t head, std::uint64_t tail, std::size_t size);
+  static std::uint64_t hash_of(const Word& word) {
+    return hash_of(word.head, word.tail, word.size);
+  }
   static std::uint64_t hash_of(std::uint64_t first, std::uint64_t second) {
     return (first << 32 ^ second << 7 ^ first) * 0xC2B2AE3D27D4EB4Fu >> 32;
   }
@@ -130,14 +140,18 @@ class Triggers {
 
   template <typename Visit>
   Families scan(std::string_view text, Visit visit) const;
-  static Word word_at(const char* at, const char* end);
-  Families of_character(const char* at, const char* end) const;
+  // Behind the last of some of the bytes from a place, or `otherwise` where there is none of them.
+  static std::size_t last_begin(std::uint64_t bytes, std::size_t from, std::size_t otherwise) {
+    return bytes == 0 ? otherwise : from + static_cast<std::size_t>(std::bit_width(bytes));
+  }
+  Families of_character(std::string_view text, std::size_t at) const;
   Families of_number(std::string_view text, Span number) const;
   bool has(const Word& word, Families families) const;
   bool has_word_of(std::string_view phrase, Families families) const;
   void add_words(const std::vector<std::string>& words, Families families, Case how);
-  Families of_word(const char* begin, const char* text, const Word& raw,
-                   std::uint64_t& previous) const;
+  Families of_word(std::string_view text, Span place, std::uint64_t& previous) const;
+  Families of_striking_word(std::string_view text, Span place, std::uint64_t before,
+                            std::uint64_t hash) const;
   Families of_capitals(const Word& raw, const Word& small, std::string_view word) const;
   Families of_known(const Word& small, std::uint64_t hash, bool has_capital) const;
   Families of_pair(std::uint64_t hash) const;
@@ -147,8 +161,7 @@ class Triggers {
   Families of_ending(const Word& small, bool glued) const;
 
   static constexpr std::size_t kEight = 8;
-  static constexpr std::size_t kFilterBits = 1 << 14;
-  static constexpr std::size_t kLetterBits = 32;
+  static constexpr std::size_t kFilterBits = 1 << 16;
   Families always_ = 0;
   Families digits_ = 0;
   Families date_numbers_ = 0;
@@ -162,93 +175,83 @@ class Triggers {
   std::vector<Pair> pairs_;  // by hash
   Families glued_words_ = 0;
   Families glued_ = 0;
-  std::uint32_t ending_letters_ = 0;  // the last letters of endings, a bit each by their low bits
+  std::bitset<1024> ends_;  // by the last two letters: does an ending have them?
   std::vector<Ending> endings_;
 };
 
 // --- what runs for every word of a text
 
-inline std::uint64_t Triggers::hash_of(const Word& word) {
-  return (word.head ^ word.tail << 5 ^ word.tail >> 59 ^ word.size << 59) * 0x9E3779B97F4A7C15u >>
-         32;
+inline std::uint64_t Triggers::hash_of(std::uint64_t head, std::uint64_t tail, std::size_t size) {
+  return (head ^ tail << 5 ^ tail >> 59 ^ size << 59) * 0x9E3779B97F4A7C15u >> 32;
 }
 
-// `begin`: of the text; `previous`: the hash of the word before, and then of this one. Letters
-// differ by case in one bit.
-[[gnu::always_inline]] inline Families Triggers::of_word(const char* begin, const char* text,
-                                                         const Word& raw,
+// `previous`: the hash of the word before, and then of this one. Letters differ by case in one bit.
+// Most words are small, in no table, and end as nothing does: that is all that is asked of them.
+[[gnu::always_inline]] inline Families Triggers::of_word(std::string_view text, Span place,
                                                          std::uint64_t& previous) const {
   constexpr std::uint64_t kSmall = 0x20 * eight_bytes::kOnes;
-  const bool is_long = raw.size > kEight;
-  Word small = raw;
-  small.head |= is_long ? kSmall : kSmall & eight_bytes::first_bytes(raw.size);
-  if (is_long) small.tail |= kSmall;
-  const std::uint64_t hash = hash_of(small);
+  const std::size_t at = place.begin;
+  const std::size_t size = place.size();
+  const bool is_long = size > kEight;
+  const std::uint64_t inside = eight_bytes::first_bytes(is_long ? kEight : size);
+  const bool is_last = text.size() - at < kEight;
+  const std::uint64_t head =
+      is_last ? word_of(text.substr(at, size)).head : eight_bytes::load_at(text, at) & inside;
+  const std::uint64_t tail = is_long ? eight_bytes::load_at(text, at + size - kEight) : 0;
+  const std::uint64_t small_head = head | (kSmall & inside);
+  const std::uint64_t small_tail = is_long ? tail | kSmall : 0;
+  const std::uint64_t hash = hash_of(small_head, small_tail, size);
   const std::uint64_t before = std::exchange(previous, hash);
-  const bool has_capital = small.head != raw.head || small.tail != raw.tail;
-  Families families = 0;
-  if (filter_[hash % kFilterBits]) {
-    families |= of_known(small, hash, has_capital);
-    const std::uint64_t pair = hash_of(before, hash);
-    if (pair_filter_[pair % kFilterBits]) families |= of_pair(pair);
-  }
-  const std::uint64_t last = last_eight(small) >> 56;
-  if ((ending_letters_ >> last % kLetterBits & 1u) != 0)
-    families |= of_ending(small, text > begin && !is_space(text[-1]));
-  if (has_capital) families |= of_capitals(raw, small, {text, raw.size});
-  return families;
+  const bool has_capital = head != small_head || tail != small_tail;
+  const bool may_end_so =
+      size > 1 && ends_[letters_index(text[at + size - 2], text[at + size - 1])];
+  if (!has_capital && !may_end_so && !filter_[hash % kFilterBits]) return 0;
+  return of_striking_word(text, place, before, hash);
 }
 
-// The letters at the head of a text. REQUIRES: there is one.
-[[gnu::always_inline]] inline Triggers::Word Triggers::word_at(const char* at, const char* end) {
-  if (end - at > static_cast<std::ptrdiff_t>(kEight)) {
-    Word word;
-    word.head = eight_bytes::load(at);
-    const std::uint64_t others = eight_bytes::letters(word.head) ^ eight_bytes::kHigh;
-    if (others != 0) {
-      word.size = eight_bytes::before_first(others);
-      word.head &= eight_bytes::first_bytes(word.size);
-      return word;
-    }
-  }
-  const std::string_view rest(at, static_cast<std::size_t>(end - at));
-  return word_of(rest.substr(0, leading_letters(rest)));
-}
-
-inline Families Triggers::of_character(const char* at, const char* end) const {
-  const auto byte = static_cast<unsigned char>(*at);
+inline Families Triggers::of_character(std::string_view text, std::size_t at) const {
+  const auto byte = static_cast<unsigned char>(text[at]);
   if (byte < ascii_.size()) return ascii_[byte];
   constexpr unsigned char kFirstOfTwo = 0xC0;
-  return byte >= kFirstOfTwo && at + 1 < end ? beyond_[pair_index(at[0], at[1])] : Families{0};
+  const bool has_second = byte >= kFirstOfTwo && at + 1 < text.size();
+  return has_second ? beyond_[pair_index(text[at], text[at + 1])] : Families{0};
 }
 
 template <typename Visit>
 Families Triggers::scan(std::string_view text, Visit visit) const {
   Families families = always_;
   std::uint64_t previous = 0;  // the hash of the word before
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  const auto take = [&](const char* at, std::size_t size, Families found) {
+  const auto take = [&](std::size_t at, std::size_t size, Families found) {
     if (found == 0) return;
     families |= found;
-    visit(static_cast<std::size_t>(at - begin), size, found);
+    visit(at, size, found);
   };
-  for (const char* at = begin; at < end;) {
-    for (; at < end && !is_letter(*at); ++at) {
-      if (!is_digit(*at)) {
-        take(at, 1, of_character(at, end));
+  std::size_t word = 0;         // where the word begins that goes on past the last bytes
+  std::size_t past_number = 0;  // where the last number ends
+  std::uint64_t is_after_letter = 0;
+  // One past the end as well, where the last word may end.
+  for (std::size_t from = 0; from <= text.size(); from += kMaskBytes) {
+    const auto [letters, others] = masks_at(text, from);
+    const std::uint64_t ends = ~letters & (letters << 1 | is_after_letter);
+    for (std::uint64_t places = ends | others; places != 0; places &= places - 1) {
+      const auto bit = static_cast<std::size_t>(std::countr_zero(places));
+      const std::uint64_t mask = std::uint64_t{1} << bit;
+      const std::size_t at = from + bit;
+      if ((ends & mask) != 0) {
+        const Span place{last_begin(~letters & (mask - 1), from, word), at};
+        take(place.begin, place.size(), of_word(text, place, previous));
+      }
+      if ((others & mask) == 0 || at < past_number) continue;
+      if (!is_digit(text[at])) {
+        take(at, 1, of_character(text, at));
         continue;
       }
-      const char* const number = at;
-      while (at + 1 < end && is_digit(at[1])) ++at;
-      const auto from = static_cast<std::size_t>(number - begin);
-      const auto size = static_cast<std::size_t>(at + 1 - number);
-      take(number, size, of_number(text, {from, from + size}));
+      past_number = at + 1;
+      while (past_number < text.size() && is_digit(text[past_number])) ++past_number;
+      take(at, past_number - at, of_number(text, {at, past_number}));
     }
-    if (at == end) break;
-    const Word word = word_at(at, end);
-    take(at, word.size, of_word(begin, at, word, previous));
-    at += word.size;
+    is_after_letter = letters >> (kMaskBytes - 1);
+    word = last_begin(~letters, from, word);
   }
   return families;
 }
