@@ -5,6 +5,7 @@
 
 #include "page/choose.h"
 #include "page/clean_rules.h"
+#include "page/clean_sections.h"
 #include "page/cleaner_model.h"
 #include "page/features.h"
 
@@ -88,14 +89,16 @@ Cleaning clean(const Dom& dom, std::span<const TextBlock> blocks) {
   const std::vector<Measure>& measures = measured.blocks;
   const Places places(dom, blocks, measures);
   const TreeModel& model = cleaner_model(feature_names());
-  cleaning.score = model.probabilities(
-      make_features(dom, blocks, measured, places, find_evidence(dom), model.used()));
+  const CleaningEvidence evidence = find_evidence(dom);
+  cleaning.score =
+      model.probabilities(make_features(dom, blocks, measured, places, evidence, model.used()));
   agree(blocks, measures, places, cleaning.score);
   cleaning.least = best_threshold(measures, cleaning.score);
   for (const float score : cleaning.score) cleaning.keep.push_back(score >= cleaning.least);
   keep_figures(blocks, measures, places, cleaning);
   keep_standfirst(blocks, measures, cleaning);
   apply_cleaning_rules(dom, blocks, measures, places, cleaning);
+  if (evidence.is_paper) keep_abstract_alone(dom, blocks, measures, cleaning);
   drop_repeats(blocks, measures, cleaning);
   drop_pull_quotes(dom, blocks, measured, cleaning);
   cleaning.region = region_of(cleaning.keep);

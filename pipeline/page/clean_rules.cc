@@ -19,6 +19,7 @@ constexpr int kLabelWords = 25;
 constexpr int kAdvertLabelWords = 3;
 constexpr int kSponsorLabelWords = 8;
 constexpr int kOfferLabelWords = 5;
+constexpr std::size_t kOfferLabelBytes = 60;
 constexpr int kMostOffered = 8;  // links under one label
 constexpr int kButtonWords = 6;
 constexpr int kRowWords = 12;
@@ -49,6 +50,7 @@ struct Categories {
   std::uint32_t stamp = phrase("line_stamp");
   std::uint32_t tool = phrase("line_tool");
   std::uint32_t newsletter_name = name("newsletter");
+  std::uint32_t sidebar_name = name("sidebar");
   std::uint32_t related_name = name("related");
   std::uint32_t widget_name = name("widget");
   std::uint32_t never_text_name = name("share") | name("paywall");
@@ -139,10 +141,29 @@ bool is_row_of_links(const TextBlock& block, const Measure& m) {
          m.sentence_ends == 0;
 }
 
-// "Read also: Ferry prices rise again", the title or all of it a link.
-bool is_offer_of_another(const TextBlock& block, const Measure& m) {
-  return block.kind == BlockKind::kParagraph && m.links == 1 && m.words <= 30 &&
-         m.link_words * 2 > m.words && says(m.openers, categories().offer);
+// What the words of a short text speak for.
+std::uint32_t categories_in(std::string_view text) {
+  std::uint32_t found = 0;
+  std::uint64_t last = 0;
+  for (const std::uint64_t word : word_hashes(text)) {
+    found |= Lexicon::phrases().categories(word);
+    if (last != 0) found |= Lexicon::phrases().categories(hash_pair(last, word));
+    last = word;
+  }
+  return found;
+}
+
+// "Read also: Ferry prices rise again", the title or all of it a link. A style may be all that
+// parts the two, so that what stands before the link is asked by itself as well.
+bool is_offer_of_another(const Dom& dom, const TextBlock& block, const Measure& m) {
+  if (block.kind != BlockKind::kParagraph || m.links != 1 || m.words > 30 ||
+      m.link_words * 2 <= m.words)
+    return false;
+  if (says(m.openers, categories().offer)) return true;
+  const Node first = dom.node(block.first);
+  if (!first.is_text() || first.source().size() > kOfferLabelBytes || first.closest(Tag::kA))
+    return false;
+  return says(categories_in(first.text_content()), categories().offer);
 }
 
 bool is_near(const TextBlock& block, const Places& places, std::uint32_t names) {
@@ -203,6 +224,14 @@ bool holds_form(Node box) {
   return std::ranges::any_of(box.descendants(), [](Node node) {
     return node.tag() == Tag::kForm || node.tag() == Tag::kInput || node.tag() == Tag::kButton;
   });
+}
+
+// A bar beside the page's article that is marked up as one and called so.
+bool is_in_sidebar(const Dom& dom, const TextBlock& block, const Places& places) {
+  const Node aside = dom.node(block.element).closest(Tag::kAside);
+  return aside && (places.place(aside.index()).categories & categories().sidebar_name) != 0 &&
+         places.words(aside.index()) <= 2 * kBoxWords && !aside.closest(Tag::kArticle) &&
+         !aside.closest(Tag::kMain);
 }
 
 bool is_in_box(const Dom& dom, const TextBlock& block, const Measure& m, const Places& places) {
@@ -334,12 +363,13 @@ bool is_time(const Dom& dom, const TextBlock& block, const Measure& m) {
 bool is_beside(const Dom& dom, const TextBlock& block, const Measure& m, const Places& places) {
   if (block.kind == BlockKind::kTable || block.kind == BlockKind::kPreformatted) return false;
   return is_labelled_advert(m) || is_tag_list(m) || is_row_of_links(block, m) ||
-         is_button(dom, block, m) || is_offer_of_another(block, m) ||
+         is_button(dom, block, m) || is_offer_of_another(dom, block, m) ||
          is_boxed_link(dom, m, block, places) || is_in_box(dom, block, m, places) ||
          is_invitation(m) || is_tool(block, m) || is_stamp(block, m) || is_notice(m) ||
          is_count(m) || is_claim_of_rights(m) || is_program_data(dom, block, m) ||
-         is_row_of_buttons(dom, block, m) || is_placeholder(dom, block, m) ||
-         is_market_quote(block, m, places) || is_time(dom, block, m);
+         is_in_sidebar(dom, block, places) || is_row_of_buttons(dom, block, m) ||
+         is_placeholder(dom, block, m) || is_market_quote(block, m, places) ||
+         is_time(dom, block, m);
 }
 
 }  // namespace
@@ -366,6 +396,7 @@ void apply_cleaning_rules(const Dom& dom, std::span<const TextBlock> blocks,
     }
   }
   keep_table_captions(dom, blocks, cleaning);
+  drop_crumbs(blocks, measures, cleaning);
   drop_lone_headings(blocks, measures, cleaning);
 }
 

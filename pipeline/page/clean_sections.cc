@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/utf8.h"
 #include "page/lexicon.h"
@@ -13,8 +15,13 @@ namespace {
 
 constexpr int kShortHeading = 6;         // words
 constexpr float kSurelyDropped = 0.04F;  // points of another article's box score less
+constexpr int kNear = 4;                 // steps up
+constexpr int kAbstractLeast = 40;       // words
+constexpr int kCrumbWords = 2;
+constexpr std::size_t kLeastCrumbs = 2;
+constexpr std::size_t kMostCrumbs = 5;
 constexpr int kLoneWords = 10;
-constexpr int kContactWords = 4;
+constexpr std::size_t kContactWords = 4;
 constexpr int kContactLine = 25;  // words
 constexpr std::size_t kContactLines = 8;
 
@@ -46,15 +53,31 @@ bool heads_what_is_beside(const Measure& m) {
 // "Media contact:", a line of its own.
 bool is_contact_label(const Dom& dom, const TextBlock& block, const Measure& m) {
   static constexpr auto kLabels = std::to_array<std::string_view>(
-      {"media contact", "press contact", "media enquiries", "media inquiries", "press enquiries",
-       "press inquiries", "pressekontakt", "contact presse", "contacts presse",
+      {"media contact", "investor contact", "press contact", "media enquiries", "media inquiries",
+       "press enquiries", "press inquiries", "pressekontakt", "contact presse", "contacts presse",
        "contacto de prensa", "contacto para prensa", "contatto stampa", "contatti stampa",
        "perscontact", "presskontakt"});
-  if (m.words == 0 || m.words > kContactWords ||
-      (m.last != ':' && block.kind != BlockKind::kHeading))
-    return false;
+  if (m.words == 0 || m.words > kContactLine) return false;
+  // Alone in its line, the first line of an address, or in front of one.
   const std::string text = fold_case(trim(dom.node(block.first).text_content()));
+  const bool is_short = count_words(text) <= kContactWords;
+  const bool is_alone = is_short && m.words <= static_cast<int>(kContactWords) &&
+                        (m.last == ':' || block.kind == BlockKind::kHeading);
+  if (!is_alone && !(is_short && m.line_breaks > 0) && text.find('@') == std::string::npos)
+    return false;
   return std::ranges::any_of(kLabels, [&](auto& label) { return text.starts_with(label); });
+}
+
+// Whether a block stands in what is called an abstract by its class or id.
+bool is_in_abstract(const Dom& dom, const TextBlock& block) {
+  Node node = dom.node(block.element);
+  for (int steps = 0; steps <= kNear && node; ++steps, node = node.parent()) {
+    for (const Naming naming : {Naming::kClass, Naming::kId}) {
+      for (const std::string_view word : split(node.value(naming), ' '))
+        if (equal_ignoring_case(word, "abstract")) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -143,6 +166,46 @@ void drop_lone_headings(std::span<const TextBlock> blocks, std::span<const Measu
     if (is_heading && is_lone && measures[i].numbers == 0) cleaning.keep[i] = 0;
     is_last = false;
   }
+}
+
+void keep_abstract_alone(const Dom& dom, std::span<const TextBlock> blocks,
+                         std::span<const Measure> measures, Cleaning& cleaning) {
+  std::vector<std::uint8_t> abstract(blocks.size(), 0);
+  int inside = 0;   // words
+  int outside = 0;  // of running text
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (cleaning.keep[i] == 0) continue;
+    const Measure& m = measures[i];
+    if (is_in_abstract(dom, blocks[i])) {
+      abstract[i] = 1;
+      inside += m.words;
+    } else if (m.sentence_ends > 0 && m.link_words * 3 < m.words) {
+      outside += m.words;
+    }
+  }
+  if (inside < kAbstractLeast || outside > inside) return;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    if (abstract[i] == 0) cleaning.keep[i] = 0;
+}
+
+void drop_crumbs(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                 Cleaning& cleaning) {
+  std::vector<std::size_t> crumbs;
+  for (std::size_t i = blocks.size(); i-- > 0 && crumbs.size() <= kMostCrumbs;) {
+    if (cleaning.keep[i] == 0) continue;
+    const Measure& m = measures[i];
+    const bool is_crumb = blocks[i].kind == BlockKind::kParagraph && m.words <= kCrumbWords &&
+                          m.sentence_ends == 0 && m.questions == 0;
+    if (is_crumb) {
+      crumbs.push_back(i);
+      continue;
+    }
+    // Behind a sentence: behind a list or a table they may belong to it.
+    if (blocks[i].kind != BlockKind::kParagraph || m.sentence_ends == 0) return;
+    break;
+  }
+  if (crumbs.size() < kLeastCrumbs || crumbs.size() > kMostCrumbs) return;
+  for (const std::size_t i : crumbs) cleaning.keep[i] = 0;
 }
 
 }  // namespace winnow

@@ -6,7 +6,9 @@
 //   drop_responses(...);                               // what readers wrote under "3 comments"
 //   drop_contacts(...);                                // who to call, under "Media contact:"
 //   keep_table_captions(...);                          // of tables that are kept
+//   drop_crumbs(...);                                  // buttons behind the last sentence
 //   drop_lone_headings(...);                           // over nothing that was kept
+//   keep_abstract_alone(...);                          // of a paper that is not on the page
 //
 // Each changes cleaning.keep alone. Linear. Threads: pure functions.
 #ifndef WINNOW_PAGE_CLEAN_SECTIONS_H_
@@ -44,6 +46,15 @@ void keep_table_captions(const Dom& dom, std::span<const TextBlock> blocks, Clea
 // it says what it headed: "More on this".
 void drop_lone_headings(std::span<const TextBlock> blocks, std::span<const Measure> measures,
                         Cleaning& cleaning);
+
+// Words alone in their lines behind the last sentence: "Reward", "10", "Repost".
+void drop_crumbs(std::span<const TextBlock> blocks, std::span<const Measure> measures,
+                 Cleaning& cleaning);
+
+// A paper's page that has its abstract and no more is that abstract: what else it says is a
+// library's (history, subjects, tools). One that holds the paper stays as it is.
+void keep_abstract_alone(const Dom& dom, std::span<const TextBlock> blocks,
+                         std::span<const Measure> measures, Cleaning& cleaning);
 
 }  // namespace winnow
 

@@ -98,6 +98,7 @@ std::string article_body_of(std::string_view script) {
 void read_meta(Node meta, CleaningEvidence& evidence) {
   std::string_view name = meta.raw_attribute("property");
   if (name.empty()) name = meta.raw_attribute("name");
+  if (equals_ignoring_case(name, "citation_title")) evidence.is_paper = true;
   const bool is_title =
       equals_ignoring_case(name, "og:title") || equals_ignoring_case(name, "twitter:title");
   if (is_title && evidence.headlines.size() < kMostHeadlines)

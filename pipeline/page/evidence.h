@@ -27,6 +27,7 @@ struct CleaningEvidence {
   std::vector<std::string> headlines;  // <title>, og:title, h1
   std::string description;
   std::string article_body;
+  bool is_paper = false;  // citation_title, as libraries and preprint servers have it
 
   friend bool operator==(const CleaningEvidence&, const CleaningEvidence&) = default;
 };

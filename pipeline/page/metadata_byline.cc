@@ -166,6 +166,17 @@ std::string without_mail(std::string_view text) {
   return out;
 }
 
+// "서지안 기자", "刘敏记者": what a person is, behind the name.
+std::string_view without_role(std::string_view name) {
+  static constexpr auto kRoles =
+      std::to_array<std::string_view>({"기자", "특파원", "논설위원", "記者", "记者"});
+  for (const std::string_view role : kRoles) {
+    if (name.size() > role.size() && name.ends_with(role))
+      return trim_marks(name.substr(0, name.size() - role.size()));
+  }
+  return name;
+}
+
 }  // namespace
 
 std::size_t byline_label(std::string_view text) {
@@ -205,7 +216,7 @@ std::vector<std::string> names_in_byline(std::string_view text, bool strict) {
   line.resize(find_cut(line));
   std::vector<std::string> names;
   for (const std::string& part : split_names(line)) {
-    std::string name(trim_marks(part));
+    std::string name(without_role(trim_marks(part)));
     if (name.empty() || is_credential(name)) continue;
     if (is_name(name, strict)) {
       if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));

@@ -9,13 +9,16 @@
 #include "base/utf8.h"
 #include "page/date_text.h"
 #include "page/metadata_fields.h"
+#include "page/metadata_sources.h"
 
 namespace winnow {
 namespace {
 
+constexpr std::uint32_t kBoxNodes = 60;   // of what may be a box about an author
 constexpr std::uint32_t kLineNodes = 24;  // of a line that may name authors
 constexpr std::size_t kLineBytes = 160;
-constexpr std::size_t kDatelineWords = 12;
+constexpr std::size_t kBesideDay = 48;      // bytes of a line behind its day
+constexpr std::size_t kOtherThanNames = 6;  // bytes: "and", a role in Korean
 constexpr std::size_t kKickerWords = 5;
 constexpr std::size_t kLongKey = 16;     // bytes of a headline's key that is no word by chance
 constexpr std::size_t kTextAbove = 400;  // bytes; a heading below that much text is the text's own
@@ -79,15 +82,34 @@ bool names_authors(const std::string& line, const std::vector<std::string>& auth
   };
   std::size_t named = 0;
   for (const std::string& name : names) named += name_key(name).size();
-  return std::ranges::all_of(names, is_author) && name_key(line).size() <= named + 3;  // "and"
+  std::size_t size = 0;  // of what is no address
+  for (const std::string_view word : split(line, ' '))
+    if (word.find('@') == std::string_view::npos) size += name_key(word).size();
+  return std::ranges::all_of(names, is_author) && size <= named + kOtherThanNames;
+}
+
+// The box about an author that is called so and begins with the name.
+void drop_author_boxes(const Dom& dom, std::span<const TextBlock> blocks,
+                       const std::vector<std::string>& authors, Cleaning& cleaning) {
+  std::uint32_t behind = 0;  // the end of such a box
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Node box = dom.node(blocks[i].element).parent();
+    if (cleaning.keep[i] != 0 && blocks[i].kind == BlockKind::kHeading && blocks[i].level > 1 &&
+        box.end() - box.index() <= kBoxNodes && (own_hints(box) & (kHintBio | kHintByline)) != 0 &&
+        std::ranges::find(authors, line_of(dom, blocks[i], kLineNodes)) != authors.end())
+      behind = std::max(behind, box.end());
+    if (blocks[i].first >= behind) continue;
+    cleaning.keep[i] = 0;
+    cleaning.region[i] = 0;
+  }
 }
 
 // "30 April 2025 \u00B7 900 words": a line that begins with one of the page's own days.
 bool is_dateline(const std::string& line, const Metadata& metadata) {
-  if (line.ends_with('.') || count_words(line) > kDatelineWords) return false;
+  if (line.ends_with('.')) return false;
   for (const bool day_first : {false, true}) {
     const std::vector<TextDay> days = find_days(line, day_first);
-    if (days.empty() || days[0].begin > 0) continue;
+    if (days.empty() || days[0].begin > 0 || line.size() - days[0].end > kBesideDay) continue;
     const std::string day = to_text(days[0].day);
     if (day == metadata.date_published || day == metadata.date_modified) return true;
   }
@@ -99,10 +121,17 @@ bool is_dateline(const std::string& line, const Metadata& metadata) {
 void drop_own_fields(const Dom& dom, std::span<const TextBlock> blocks, const Metadata& metadata,
                      Cleaning& cleaning) {
   drop_headline(dom, blocks, metadata.headline, cleaning);
+  drop_author_boxes(dom, blocks, metadata.authors, cleaning);
+  bool is_above = true;  // the first paragraph
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (cleaning.keep[i] == 0 || blocks[i].kind != BlockKind::kParagraph) continue;
+    const bool is_line = blocks[i].kind == BlockKind::kParagraph ||
+                         (blocks[i].kind == BlockKind::kListItem && is_above);
+    if (cleaning.keep[i] == 0 || !is_line) continue;
     const std::string line = line_of(dom, blocks[i], kLineNodes);
-    if (line.empty() || line.size() > kLineBytes) continue;
+    if (line.empty() || line.size() > kLineBytes) {
+      is_above = false;
+      continue;
+    }
     const bool own = names_authors(line, metadata.authors) || is_dateline(line, metadata);
     if (!own) continue;
     cleaning.keep[i] = 0;

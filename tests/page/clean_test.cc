@@ -346,5 +346,28 @@ TEST(Standfirst, IsKeptOutsideOfWhatHoldsTheText) {
               testing::HasSubstr("why the ice came so soon"));
 }
 
+TEST(Abstract, IsAllThatThePageOfAPaperHasToSay) {
+  const std::string abstract =
+      "We show that nine microphones, placed where whales pass by on their way to the north, count "
+      "them within eight percent of what sixty-four microphones say, over two hundred hours of "
+      "recordings. The method runs on a single core in less than the time that the recording took.";
+  const auto text_of = [&](const std::string& behind) {
+    const std::string page =
+        "<head><title>Counting whales</title><meta name=citation_title content='Counting whales'>"
+        "</head><body><h1>Counting whales</h1><div class='box abstract'><h2>Abstract</h2><p>" +
+        abstract +
+        "</p></div><div><h2>Submission history</h2><p>Sent in on a Thursday by one of "
+        "the authors, and again in November.</p></div>" +
+        behind + "</body>";
+    const Dom dom = Dom::parse(page, Limits{}).value();
+    const auto blocks = split_blocks(dom);
+    return build_text(dom, blocks, clean(dom, blocks).keep).text;
+  };
+  EXPECT_THAT(text_of(""), testing::EndsWith(abstract));
+  const std::string paper = "<h2>Introduction</h2><p>" + abstract + " As others did.</p><p>" +
+                            abstract + " As nobody did.</p>";
+  EXPECT_THAT(text_of(paper), testing::HasSubstr("As nobody did."));
+}
+
 }  // namespace
 }  // namespace winnow

@@ -99,6 +99,7 @@ TEST(Byline, NamesAreCleanedOfWhatIsNoName) {
            {"Written by: Ann Lee and Bo Chan", {"Ann Lee", "Bo Chan"}},
            {"Ann Lee, Staff Writer", {"Ann Lee"}},
            {"Ann Lee, PhD, RD", {"Ann Lee"}},
+           {"서지안 기자", {"서지안"}},
            {"Ann Lee | April 8, 2026", {"Ann Lee"}},
            {"By Ann Lee on April 8, 2026 in Weather", {"Ann Lee"}},
            {"Ann Lee \u00b7 5 min read", {"Ann Lee"}},

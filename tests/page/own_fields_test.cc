@@ -64,7 +64,21 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"ALineByAnotherStays", "<p>By Cy Dahl</p><p>Text.", "By Cy Dahl\n\nText."},
         Case{"ASentenceAboutAnAuthorStays", "<p>Ann Lee built the bridge.",
              "Ann Lee built the bridge."},
-        Case{"AnItemOfAListStays", "<ul><li>Ann Lee<li>Cy Dahl</ul>", "Ann Lee\nCy Dahl"}),
+        Case{"ABoxAboutAnAuthor",
+             "<p>Text.</p><div class=bio><h4>Ann Lee</h4><p>She burned porridge.</div><p>More.",
+             "Text.\n\nMore."},
+        Case{"ASectionAboutAnAuthorStays", "<div><h4>Ann Lee</h4><p>She burned porridge.</div>",
+             "Ann Lee\n\nShe burned porridge."},
+        Case{"ALineWithAnAddress", "<p>Text.</p><p>Ann Lee ann@post.example</p>", "Text."},
+        Case{"AnItemAboveTheText", "<ul><li>Ann Lee<li>3 May 2025</ul><p>Text.",
+             "3 May 2025\n\nText."},
+        Case{"AnItemOfAListStays",
+             "<p>The bridge was built in the year in which the river froze twice, and nobody who "
+             "lived beside it would say afterwards who had asked for it or who had paid for its "
+             "two towers.</p><ul><li>Ann Lee<li>Cy Dahl</ul>",
+             "The bridge was built in the year in which the river froze twice, and nobody who "
+             "lived beside it would say afterwards who had asked for it or who had paid for its "
+             "two towers.\n\nAnn Lee\nCy Dahl"}),
     [](const auto& test) { return test.param.name; });
 
 TEST(OwnFields, AHeadingFarDownIsOneOfTheText) {

@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "tests/page/page_names.h"
 #include "winnow/winnow.h"
 
 namespace winnow {
@@ -19,15 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kFolder = fs::path(WINNOW_SOURCE_DIR) / "tests/page/styles";
-
-std::vector<std::string> names_of_styles() {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(kFolder)) {
-    if (entry.path().extension() == ".html") names.push_back(entry.path().stem().string());
-  }
-  std::ranges::sort(names);
-  return names;
-}
 
 // Why the article is not what an expectation says, or "".
 std::string miss(const Article& article, std::string_view what, const std::string& value) {
@@ -73,12 +65,7 @@ TEST_P(StylesTest, GivesItsArticle) {
   EXPECT_GE(expectations, 5);
 }
 
-INSTANTIATE_TEST_SUITE_P(Pages, StylesTest, testing::ValuesIn(names_of_styles()),
-                         [](const auto& test) {
-                           std::string name = test.param;
-                           std::ranges::replace(name, '-', '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Pages, StylesTest, testing::ValuesIn(page_names(kFolder)), name_of_page);
 
 }  // namespace
 }  // namespace winnow
