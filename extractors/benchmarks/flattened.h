@@ -15,7 +15,6 @@
 #ifndef WINNOW_EXTRACTORS_BENCHMARKS_FLATTENED_H_
 #define WINNOW_EXTRACTORS_BENCHMARKS_FLATTENED_H_
 
-#include <string_view>
 #include <vector>
 
 #include "extractors/benchmarks/grid.h"
@@ -31,11 +30,6 @@ struct FlattenedTable {
 
 // The flattened tables of an article's paragraphs and preformatted blocks, in order.
 std::vector<FlattenedTable> find_flattened(const Reading& reading);
-
-// The ways to cut `tail` into `count` figures of one form, each inside [low, high]; "-" stands for
-// an empty cell. At most two are looked for. Parts are offsets into `tail`.
-std::vector<std::vector<Span>> cut_figures(std::string_view tail, std::size_t count, double low,
-                                           double high);
 
 }  // namespace winnow
 

@@ -4,7 +4,7 @@
 
 #include <cstdlib>
 
-#include "extractors/benchmarks/flattened.h"
+#include "extractors/benchmarks/figure_cuts.h"
 
 namespace winnow {
 namespace {

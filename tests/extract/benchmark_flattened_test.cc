@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "extractors/benchmarks/figure_cuts.h"
 #include "extractors/benchmarks/flattened.h"
 #include "extractors/benchmarks/flattened_lines.h"
 #include "tests/extract/benchmark_cases.h"
