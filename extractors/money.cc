@@ -92,6 +92,8 @@ class Reader {
       : view_(view),
         rules_(rules),
         currency_(view, *rules.currencies),
+        pays_(rules.words.pays()),
+        weighs_(rules.words.weighs()),
         separators_(separators_of(view.article().metadata.language)) {}
 
   std::optional<Candidate> read(const Hit& hit, const Block& block) {
@@ -234,8 +236,8 @@ class Reader {
     const Sentence* sentence = view_.sentence_at(hit.span().begin);
     const Span around = sentence != nullptr ? sentence->span : stretch_;
     const bool large = base->to_double() >= 1e6;
-    const bool pays = is_near(view_, around, hit.span(), rules_.words.pays());
-    const bool weighs = is_near(view_, around, hit.span(), rules_.words.weighs());
+    const bool pays = pays_.any(view_, around, hit.span());
+    const bool weighs = weighs_.any(view_, around, hit.span());
     const bool at_home = currency_.counts_in("GBP", "\u00A3");
     const bool alone = around.size() <= hit.span().size() + 1;
     const bool adjective = hit.group("currency") == "pound" && hit.group("number") != "one";
@@ -320,6 +322,8 @@ class Reader {
   const TextView& view_;
   const MoneyRules& rules_;
   PageCurrency currency_;
+  WordsNear pays_;
+  WordsNear weighs_;
   Separators separators_;
   Span stretch_;
   const Writings* writings_ = nullptr;  // of the hit's file

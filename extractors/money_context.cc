@@ -210,15 +210,23 @@ std::string AmountWords::per_of(std::string_view text, Span stretch, Span span) 
   return unit == nullptr || is_time_apart(rest) ? "" : *unit;
 }
 
-bool is_near(const TextView& view, Span stretch, Span span, const WordList& words) {
+bool WordsNear::any(const TextView& view, Span stretch, Span span) {
+  if (stretch != stretch_) read(view, stretch);
   Span around = stretch;
   if (span.begin - stretch.begin > kReach) around.begin = span.begin - kReach;
   if (stretch.end - span.end > kReach) around.end = span.end + kReach;
-  for (const Token& token : tokenize(view.slice(around), around.begin)) {
-    if (token.kind != TokenKind::kWord || token.span.overlaps(span)) continue;
-    if (words.find(view.slice(token.span)) != nullptr) return true;
+  auto place = std::ranges::lower_bound(places_, around.begin, {}, &Span::begin);
+  while (place != places_.end() && place->end <= around.end && place->overlaps(span)) ++place;
+  return place != places_.end() && place->end <= around.end;
+}
+
+void WordsNear::read(const TextView& view, Span stretch) {
+  stretch_ = stretch;
+  places_.clear();
+  for (const Token& token : tokenize(view.slice(stretch), stretch.begin)) {
+    if (token.kind == TokenKind::kWord && words_.find(view.slice(token.span)) != nullptr)
+      places_.push_back(token.span);
   }
-  return false;
 }
 
 bool is_change(const TextView& view, Span stretch, Span span, const WordList& verbs) {

@@ -9,6 +9,7 @@
 #include <bitset>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractors/rule_file.h"
 #include "extractors/view.h"
@@ -23,8 +24,21 @@ bool has_clean_edges(std::string_view text, Span span);
 // Whether the run of non-space around a span is a URL.
 bool is_inside_url(std::string_view text, Span span);
 
-// Whether a word of a list stands in a stretch, at most 160 bytes away from a span.
-bool is_near(const TextView& view, Span stretch, Span span, const WordList& words);
+// Where the words of a list stand in the sentence that was asked about last. `words` must outlive it.
+class WordsNear {
+ public:
+  explicit WordsNear(const WordList& words) : words_(words) {}
+
+  // Whether one stands in a stretch, at most 160 bytes away from a span and not on it.
+  bool any(const TextView& view, Span stretch, Span span);
+
+ private:
+  void read(const TextView& view, Span stretch);
+
+  const WordList& words_;
+  Span stretch_;
+  std::vector<Span> places_;
+};
 
 // "from $5 to $7" behind a verb of change: two amounts, not a range.
 bool is_change(const TextView& view, Span stretch, Span span, const WordList& verbs);

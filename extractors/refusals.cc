@@ -51,6 +51,9 @@ class Search {
  private:
   void add(const Hit& hit) {
     if (made_.contains({hit.pattern().rule, hit.span().end})) return;
+    // Another way to write the same pattern.
+    if (!out_.empty() && out_.back().span == hit.span() && out_.back().rule == hit.pattern().rule)
+      return;
     const Fact* fact = fact_over(hit.span());
     const bool inside = fact != nullptr && fact->span.contains(hit.span());
     out_.push_back({hit.span(), hit.pattern().rule,

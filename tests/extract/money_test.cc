@@ -219,6 +219,26 @@ TEST(Money, ReturnsForHostileTexts) {
   }
 }
 
+TEST(MoneyContext, AWordIsNearWithinReachOfAnAmountAndNotOnIt) {
+  WordList words;
+  words.add("paid", "");
+  const std::string far(170, '.');
+  const Article article = article_of("He paid 5 pounds" + far + "6 pounds paid. 7 pounds");
+  const TextView view(article);
+  WordsNear near(words);
+  const Span all{0, article.text.size()};
+  const auto span_of = [&](std::string_view written) {
+    const std::size_t at = article.text.find(written);
+    return Span{at, at + written.size()};
+  };
+  EXPECT_TRUE(near.any(view, all, span_of("5 pounds")));
+  EXPECT_TRUE(near.any(view, all, span_of("6 pounds")));
+  EXPECT_TRUE(near.any(view, all, span_of("paid 5 pounds" + far)));  // by the second
+  EXPECT_FALSE(near.any(view, {0, 16}, span_of("paid 5 pounds")));
+  EXPECT_FALSE(near.any(view, span_of("7 pounds"), span_of("7 pounds")));
+  EXPECT_TRUE(near.any(view, all, span_of("7 pounds")));
+}
+
 TEST(MoneyContext, EdgesAreClean) {
   const auto clean = [](std::string_view text, Span span) { return has_clean_edges(text, span); };
   EXPECT_TRUE(clean("$5", {0, 2}));

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "builtin_rules.h"
 #include "extractors/example.h"
 
@@ -48,6 +50,12 @@ TEST(Refusals, WhatBecameAFactIsNone) {
   EXPECT_THAT(refused("It raised $5 million on 3 March 2026."), IsEmpty());
   EXPECT_THAT(refused("GPT-4o scored 88.7% on MMLU."), IsEmpty());
   EXPECT_THAT(refused("Nothing is told here."), IsEmpty());
+}
+
+TEST(Refusals, WhatSeveralWaysOfOnePatternMatchIsToldOnce) {
+  const Article article = article_of("It rose from $5 to $7.");
+  const auto all = refusals(article, builtin_rules(), {});
+  EXPECT_EQ(std::ranges::count(all, "money/sign-range", &Refusal::rule), 1);
 }
 
 TEST(Refusals, PatternsOfAnotherLanguageAreNoCandidates) {
