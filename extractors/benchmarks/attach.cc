@@ -181,6 +181,19 @@ bool Attacher::is_what_was(const FigureMention& figure) const {
          clause_.words.fold(figure.first - 2) == "(";
 }
 
+// "58.8 (flagship: 62.6)", "69.5 (70.3)": one's whose name nobody knows.
+bool Attacher::is_somebodys(std::size_t at) const {
+  const FigureMention& figure = clause_.figures[at];
+  if (figure.first < clause_.first + 2) return false;
+  const bool labelled =
+      figure.first >= clause_.first + 3 && clause_.words.fold(figure.first - 1) == ":" &&
+      clause_.is("rival-label", figure.first - 2) && clause_.words.fold(figure.first - 3) == "(";
+  const bool bare = at > 0 && is_bracketed(figure) && clause_.words.fold(figure.end) == ")" &&
+                    clause_.figures[at - 1].end + 1 == figure.first &&
+                    clause_.figures[at - 1].unit == figure.unit;
+  return labelled || bare;
+}
+
 // The last model before a group of figures that others are compared with.
 const Name* Attacher::rival_before(std::size_t at) const {
   const Name* rival = nullptr;
@@ -288,7 +301,7 @@ Attached Attacher::find_model(std::size_t at) const {
     const Name* rival = rival_before(at);
     return rival == nullptr ? Attached{} : Attached{rival, {}, Tie::kSentence};
   }
-  if (is_what_was(figure)) return {};
+  if (is_what_was(figure) || is_somebodys(at)) return {};
   if (at >= 2 && is_former(at - 1) && models_[at - 2].tie != Tie::kNone) return models_[at - 2];
   if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
   if (shares_subject(at)) return models_[at - 1];

@@ -78,6 +78,7 @@ class Attacher {
   bool is_of_rival(std::size_t at) const;
   const Name* rival_before(std::size_t at) const;
   bool is_what_was(const FigureMention& figure) const;
+  bool is_somebodys(std::size_t at) const;
   bool shares_subject(std::size_t at) const;
   bool shares_unseen(std::size_t at) const;
   bool is_contrasted(std::size_t at) const;

@@ -92,6 +92,7 @@ inline constexpr std::string_view kListNames[] = {
     "rank-noun",
     "rank-verb",
     "saying-verb",
+    "rival-label",
     "rival-lead",
     "score-cue",
     "score-head",

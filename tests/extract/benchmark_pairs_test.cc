@@ -35,6 +35,13 @@ TEST(PairsOfFigures, AShortFormIsKnownBesideItsSiblings) {
   }));
 }
 
+TEST(PairsOfFigures, AFigureInBracketsBesideAnotherIsSomebodyElses) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"On MMLU Qwen3-Next has 58.8 (flagship: 62.6), on GPQA 69.5 (70.3).",
+       {"Qwen3-Next | MMLU | 58.8", "Qwen3-Next | GPQA | 69.5"}},
+  }));
+}
+
 TEST(PairsOfFigures, WhatAModelHadIsNoYear) {
   const Article article =
       article_from("On Codeforces, the two reach 2706 (o3) and 2719 (o4-mini), where o1 had 1891.");
