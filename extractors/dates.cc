@@ -85,10 +85,11 @@ std::optional<DateParts> parts_of(const Candidate& candidate, const TextView& vi
                                   const DateRules& rules, NameClaims& names,
                                   const SpanClaims& claims) {
   const auto& [hit, span] = candidate;
+  if (claims.overlaps(span) || is_no_date(hit, span, view, rules.signals)) return std::nullopt;
+  // Names are dear to read: of the sentences of what may be a date alone.
   names.around(span);
   if (claims.overlaps(span) || is_release_of_name(span, view, claims)) return std::nullopt;
-  if (is_score_on_benchmark(span, view, names)) return std::nullopt;
-  return is_no_date(hit, span, view, rules.signals) ? std::nullopt : read_parts(hit);
+  return is_score_on_benchmark(span, view, names) ? std::nullopt : read_parts(hit);
 }
 
 // Of the candidates that are dates and overlap the longest, of equals the first; in order of the

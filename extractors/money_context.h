@@ -24,7 +24,7 @@ bool has_clean_edges(std::string_view text, Span span);
 // Whether the run of non-space around a span is a URL.
 bool is_inside_url(std::string_view text, Span span);
 
-// Where the words of a list stand in the sentence that was asked about last. `words` must outlive it.
+// Where the words of a list stand in the sentence asked about last. `words` must outlive it.
 class WordsNear {
  public:
   explicit WordsNear(const WordList& words) : words_(words) {}
