@@ -252,9 +252,11 @@ bool is_invitation(const Measure& m) {
           (says(m.phrases, categories().network) && m.words <= 30));
 }
 
-// "ListenShareMore": buttons beside each other, which a reader presses.
+// "ListenShareMore", "Copy": buttons beside each other, or one of a word, which a reader presses.
 bool is_row_of_buttons(const Dom& dom, const TextBlock& block, const Measure& m) {
-  if (m.controls < 2 || m.words > kRowWords || m.questions > 0) return false;
+  // Of a row's buttons the first stands around the block's begin.
+  const bool is_row = m.controls >= 1 ? m.words <= kRowWords : m.words == 1;
+  if (!is_row || m.questions > 0 || block.kind == BlockKind::kHeading) return false;
   for (std::uint32_t i = block.first; i < block.last; ++i) {
     const Node node = dom.node(i);
     if (node.is_text() && has_visible_text(dom, node) && !node.closest(Tag::kButton)) return false;
@@ -322,8 +324,31 @@ bool is_notice(const Measure& m) {
 }
 
 // "\u00A9 2026 Valley Post Media. All rights reserved."
-bool is_claim_of_rights(const Measure& m) {
-  return m.words <= kLabelWords && says(m.phrases, categories().rights);
+bool is_claim_of_rights(const Dom& dom, const TextBlock& block, const Measure& m) {
+  if (m.words <= kLabelWords && says(m.phrases, categories().rights)) return true;
+  if (m.words > kSentence || m.sentence_ends > 0 || m.numbers != 1) return false;
+  for (std::uint32_t i = block.first; i < block.last; ++i) {
+    const Node node = dom.node(i);
+    if (node.is_text() && node.text_content().contains("\u00A9")) return true;
+  }
+  return false;
+}
+
+// "We may earn a commission from links on this page."
+bool is_affiliates_notice(const Dom& dom, const TextBlock& block, const Measure& m) {
+  static constexpr auto kSigns = std::to_array<std::string_view>(
+      {"may earn", "we earn", "earn commission", "earn a commission", "affiliate link",
+       "affiliate commission", "qualifying purchase", "get a commission", "receive a commission"});
+  if (m.words > kBoxWords || !says(m.phrases, categories().advert | categories().notice))
+    return false;
+  std::string text;
+  for (std::uint32_t i = block.first; i < block.last; ++i)
+    if (dom.node(i).is_text()) text += dom.node(i).text_content();
+  text = fold_case(fold_space(text));
+  const bool signs =
+      std::ranges::any_of(kSigns, [&](std::string_view sign) { return text.contains(sign); });
+  return signs && (text.contains(" we ") || text.starts_with("we ") || text.contains(" our ") ||
+                   text.contains(" us "));
 }
 
 bool names_chart(std::string_view text) {
@@ -366,10 +391,10 @@ bool is_beside(const Dom& dom, const TextBlock& block, const Measure& m, const P
          is_button(dom, block, m) || is_offer_of_another(dom, block, m) ||
          is_boxed_link(dom, m, block, places) || is_in_box(dom, block, m, places) ||
          is_invitation(m) || is_tool(block, m) || is_stamp(block, m) || is_notice(m) ||
-         is_count(m) || is_claim_of_rights(m) || is_program_data(dom, block, m) ||
-         is_in_sidebar(dom, block, places) || is_row_of_buttons(dom, block, m) ||
-         is_placeholder(dom, block, m) || is_market_quote(block, m, places) ||
-         is_time(dom, block, m);
+         is_count(m) || is_claim_of_rights(dom, block, m) || is_affiliates_notice(dom, block, m) ||
+         is_program_data(dom, block, m) || is_in_sidebar(dom, block, places) ||
+         is_row_of_buttons(dom, block, m) || is_placeholder(dom, block, m) ||
+         is_market_quote(block, m, places) || is_time(dom, block, m);
 }
 
 }  // namespace

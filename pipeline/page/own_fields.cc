@@ -17,6 +17,7 @@ namespace {
 constexpr std::uint32_t kBoxNodes = 60;   // of what may be a box about an author
 constexpr std::uint32_t kLineNodes = 24;  // of a line that may name authors
 constexpr std::size_t kLineBytes = 160;
+constexpr std::size_t kMostSource = 640;
 constexpr std::size_t kBesideDay = 48;      // bytes of a line behind its day
 constexpr std::size_t kOtherThanNames = 6;  // bytes: "and", a role in Korean
 constexpr std::size_t kKickerWords = 5;
@@ -26,11 +27,15 @@ constexpr std::size_t kTextAbove = 400;  // bytes; a heading below that much tex
 // The visible text of a block of few nodes, white space folded; empty where it is long.
 std::string line_of(const Dom& dom, const TextBlock& block, std::uint32_t most) {
   if (block.last - block.first > most) return {};
+  std::size_t size = 0;  // in the page, where it is no less than in the text but for white space
+  for (std::uint32_t i = block.first; i < block.last; ++i) {
+    if (dom.node(i).is_text()) size += dom.node(i).source().size();
+    if (size > kMostSource) return {};
+  }
   std::string text;
   for (std::uint32_t i = block.first; i < block.last; ++i) {
     const Node node = dom.node(i);
     if (node.is_text() && has_visible_text(dom, node)) text += node.text_content();
-    if (text.size() > kLineBytes * 2) return {};
   }
   return fold_space(text);
 }
@@ -124,14 +129,16 @@ void drop_own_fields(const Dom& dom, std::span<const TextBlock> blocks, const Me
   drop_author_boxes(dom, blocks, metadata.authors, cleaning);
   bool is_above = true;  // the first paragraph
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const bool is_line = blocks[i].kind == BlockKind::kParagraph ||
+    const bool is_heading = blocks[i].kind == BlockKind::kHeading;
+    const bool is_line = blocks[i].kind == BlockKind::kParagraph || is_heading ||
                          (blocks[i].kind == BlockKind::kListItem && is_above);
     if (cleaning.keep[i] == 0 || !is_line) continue;
     const std::string line = line_of(dom, blocks[i], kLineNodes);
     if (line.empty() || line.size() > kLineBytes) {
-      is_above = false;
+      is_above = is_above && is_heading;
       continue;
     }
+    if (is_heading && byline_label(line) == 0) continue;
     const bool own = names_authors(line, metadata.authors) || is_dateline(line, metadata);
     if (!own) continue;
     cleaning.keep[i] = 0;

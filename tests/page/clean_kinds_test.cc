@@ -189,6 +189,10 @@ const Furniture kFurniture[] = {
      "it.</p>"
      "</aside><main>",
      "I cook by the sea"},
+    {"NoticeOfCommissions", Where::kInside,
+     "<p>As a partner of several shops we earn from qualifying purchases.</p>", "qualifying"},
+    {"RightsInAFewWords", Where::kBehind, "<p>\u00A9 Lumen Lamps 2025</p>", "Lumen Lamps"},
+    {"ButtonOfAWord", Where::kInside, "<div><button>Copier</button></div>", "Copier"},
     {"RowOfButtons", Where::kBefore,
      "<div><button>Listen</button><button>Share</button><button>More</button></div>", "Listen"},
     {"SponsorsBox", Where::kInside,

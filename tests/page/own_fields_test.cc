@@ -69,6 +69,8 @@ INSTANTIATE_TEST_SUITE_P(
              "Text.\n\nMore."},
         Case{"ASectionAboutAnAuthorStays", "<div><h4>Ann Lee</h4><p>She burned porridge.</div>",
              "Ann Lee\n\nShe burned porridge."},
+        Case{"AHeadingBy", "<p>Text.</p><h3>Written by Bo Chan</h3>", "Text."},
+        Case{"AHeadingThatIsANameStays", "<h3>Bo Chan</h3><p>Text.", "Bo Chan\n\nText."},
         Case{"ALineWithAnAddress", "<p>Text.</p><p>Ann Lee ann@post.example</p>", "Text."},
         Case{"AnItemAboveTheText", "<ul><li>Ann Lee<li>3 May 2025</ul><p>Text.",
              "3 May 2025\n\nText."},
