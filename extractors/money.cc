@@ -153,6 +153,10 @@ class Reader {
     if (!digits && (scale.size() == 1 || (wordless && scale.empty()))) return std::nullopt;
     const bool doubtful = preformatted_ || hit.group("weak") == "yes";
     if (doubtful && !looks_like_money(written, scale)) return std::nullopt;
+    // "Cinder R7B" is the name of a model of that size.
+    const bool of_a_name = hit.group("weak") == "yes" && scale == "B" &&
+                           hit.quote().find(' ') == std::string_view::npos;
+    if (of_a_name) return std::nullopt;
     const std::optional<Decimal> base = number(hit, "number");
     if (!base) return std::nullopt;
     // A thousand won are less than a dollar: of "67 won gold" somebody won.

@@ -51,6 +51,9 @@ bool BenchmarkShapes::has_inner_capital(std::size_t at) const {
 
 // "80.5% on GroundUI".
 bool BenchmarkShapes::follows_figure(std::size_t at) const {
+  const bool point = at >= 2 && words_.fold(at - 1) == "on" && words_.is_number(at - 2) &&
+                     words_.raw(at - 2).find('.') != std::string_view::npos;
+  if (point) return true;  // "69.0 on ToolTalk"
   return at >= 3 && words_.fold(at - 1) == "on" && words_.fold(at - 2) == "%" &&
          words_.is_number(at - 3);
 }

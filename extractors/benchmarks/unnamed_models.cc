@@ -137,19 +137,26 @@ std::span<const Name> UnnamedModels::names_before() const {
   return names.last(std::min(names.size(), kMostNames));
 }
 
-// "The 4B" behind "Qwen3-Embedding-8B" is Qwen3-Embedding-4B, where the article is about Qwen3.
+// "The 4B" behind "Qwen3-Embedding-8B" is Qwen3-Embedding-4B, where the article is about Qwen3, or
+// where a block begins with that one.
 std::string UnnamedModels::resized_model(std::size_t first, std::size_t end) const {
   const Words& words = clause_.words;
   const std::string subject = fold_name(clause_.reading.subject);
-  if (subject.empty()) return {};
-  for (const Name& name : names_before() | std::views::reverse) {
-    const bool own = name.kind == NameKind::kModel && name.end >= name.first + 2 &&
-                     fold_name(name.text).starts_with(subject);
-    if (!own || words.fold(name.end - 1) != "b" || !words.is_number(name.end - 2)) continue;
+  const auto is_sized = [&words](const Name& name) {
+    return name.kind == NameKind::kModel && name.end >= name.first + 2 &&
+           words.fold(name.end - 1) == "b" && words.is_number(name.end - 2);
+  };
+  const auto resized = [&](const Name& name) {
     const std::string lead = words.text(name.first, name.end - 2);
     return lead + (words.is_glued(name.end - 2) ? "" : " ") + words.text(first, end);
+  };
+  const std::span<const Name> names = names_before();
+  for (const Name& name : names | std::views::reverse) {
+    const bool own = !subject.empty() && fold_name(name.text).starts_with(subject);
+    if (own && is_sized(name)) return resized(name);
   }
-  return {};
+  const auto leads = std::ranges::find(names, NameKind::kModel, &Name::kind);
+  return leads != names.end() && is_sized(*leads) ? resized(*leads) : std::string();
 }
 
 // The last model without a size that its block names before the sentence, or the article's subject.

@@ -28,6 +28,16 @@ TEST(ModelsBySize, AsManySizesAsFiguresGoInOrder) {
   }));
 }
 
+TEST(ModelsBySize, ASizeIsOneOfTheModelThatItsBlockBeginsWith) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Two new agents\n\nDeepSWE-Preview scores 42.2 on MMLU.\n\nWebSailor-72B is for the web. "
+       "On "
+       "BrowseComp it reaches 12.0. The 3B version still gets 3.3.",
+       {"DeepSWE-Preview | MMLU | 42.2", "WebSailor-72B | BrowseComp | 12",
+        "WebSailor-3B | BrowseComp | 3.3"}},
+  }));
+}
+
 TEST(ModelsBySize, ASizeOfAnotherFamilyIsNotReplaced) {
   const auto figures = figures_of(
       "# Qwen3\n\nQwen3-30B-A3B is close to Qwen2.5-72B-Instruct. On MMLU the 4B gets 83.7.");
