@@ -92,6 +92,10 @@ class Reader {
     if (is("figure-refusing-lead", previous) || is_whole(lead) || is_count(at)) return true;
     if (previous == "of" && is("figure-goal", before(lead, 2)))
       return true;  // "a threshold of 50%"
+    // "The prior record of 84%".
+    if (previous == "of" && before(lead, 2) == "record" && is("former-word", before(lead, 3))) {
+      return true;
+    }
     // "up 9%", "rose 12 %"; but "up from 42%" and "up to 58%" have a word between.
     return is("change-verb", previous);
   }

@@ -46,6 +46,7 @@ inline constexpr std::string_view kListNames[] = {
     "figure-refusing-lead",
     "figure-refusing-sign",
     "footnote-sign",
+    "former-word",
     "fronted",
     "group-separator",
     "hedge",

@@ -189,7 +189,7 @@ class Finder {
     const bool expands =
         !family.stands_for.empty() && (version || standing) && !is_full(family, at);
     std::string text = expands ? family.stands_for + tail_text(hit.end, end) : words_.text(at, end);
-    if (standing && end == hit.end) text = like_the_one_before(family, std::move(text));
+    if (standing && end == hit.end) text = like_the_one_before(family, text);
     const bool bare_maker = end == hit.end && rules_.maker_phrases.match(words_, at).has_value();
     const std::size_t first = joined_first(at, text);
     add(NameKind::kModel, bare_maker ? Strength::kShape : Strength::kKnown, hit.entry, first, end,
@@ -238,7 +238,7 @@ class Finder {
   }
 
   // "Claude 3 Opus, Sonnet and Haiku": of the version of the one before, where both are variants.
-  std::string like_the_one_before(const FamilyEntry& family, std::string text) const {
+  std::string like_the_one_before(const FamilyEntry& family, const std::string& text) const {
     const std::string& before = names_.back().text;
     const std::size_t space = before.rfind(' ');
     const bool variant =

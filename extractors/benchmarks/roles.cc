@@ -318,15 +318,11 @@ class RoleAssigner {
     const bool benchmarks = layout_.has(Role::kBenchmarks);
     if (benchmarks && !models) {
       if (Line* line = open_line()) line->role = Role::kModels;
-    } else if (named_above_ && has_sum()) {
-      return;  // what stands beside the average are parts of the benchmark above
-    } else if (models && !benchmarks && !layout_.has(Role::kMeasures) && about_scores_) {
-      if (Line* line = open_line()) line->role = Role::kBenchmarks;
-    } else if (models && !benchmarks && named_above_ && layout_.has(Role::kMeasures)) {
-      return;
-    } else if (models && !benchmarks && about_scores_) {
-      if (Line* line = open_line()) line->role = Role::kBenchmarks;
     }
+    if (benchmarks || !models || !about_scores_) return;
+    // What stands beside measures or an average are parts of the benchmark above.
+    if (named_above_ && (has_sum() || layout_.has(Role::kMeasures))) return;
+    if (Line* line = open_line()) line->role = Role::kBenchmarks;
   }
 
   bool has_sum() const {

@@ -88,7 +88,7 @@ std::string UnnamedModels::sized_model(std::size_t first, std::size_t end) const
   std::string named = model_with(first, end);
   if (!named.empty()) return named;
   if (std::string resized = resized_model(first, end); !resized.empty()) return resized;
-  const std::string subject = spoken_of();
+  std::string subject = spoken_of();
   if (subject.empty()) return {};
   if (fold_name(subject).find(fold_name(clause_.words.text(first, end))) != subject.npos) {
     return subject;

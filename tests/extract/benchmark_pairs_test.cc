@@ -42,6 +42,15 @@ TEST(PairsOfFigures, AFigureInBracketsBesideAnotherIsSomebodyElses) {
   }));
 }
 
+TEST(PairsOfFigures, AFormerRecordAndACostAreNoFigures) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"Grok 4 posts 88% on GPQA Diamond, a leap over the prior record of 84%, at a cost of 12.5 "
+       "percent.",
+       {"Grok 4 | GPQA Diamond | 88 percent"}},
+      {"GPT-5 Pro set a record of 13% on FrontierMath.", {"GPT-5 Pro | FrontierMath | 13 percent"}},
+  }));
+}
+
 TEST(PairsOfFigures, WhatAModelHadIsNoYear) {
   const Article article =
       article_from("On Codeforces, the two reach 2706 (o3) and 2719 (o4-mini), where o1 had 1891.");
