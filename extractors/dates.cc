@@ -44,12 +44,19 @@ bool is_release_of_name(Span span, const TextView& view, const SpanClaims& claim
 }
 
 // "2056 on Codeforces", "where o1 had 1891" beside Codeforces: a rating.
-bool is_score_on_benchmark(Span span, const TextView& view, NameClaims& names) {
+bool is_score_on_benchmark(Span span, const TextView& view, const SpanClaims& claims,
+                           NameClaims& names) {
   constexpr std::string_view kOn = " on ";
   const std::string_view text = view.text();
   const std::string_view before = text.substr(0, span.begin);
   const bool had = span.size() == 4 && (before.ends_with(" had ") || before.ends_with(" has "));
   if (had && names.has_benchmark(span.begin)) return true;
+  // "Claude 3.5 Sonnet (1290, by an older count)".
+  const bool beside = span.size() == 4 && span.begin > 3 && before.ends_with(" (") &&
+                      claims.overlaps({span.begin - 3, span.begin - 2}, Claim::kName);
+  const std::string_view year = view.slice(span);
+  const bool old = year.starts_with('1') && !year.starts_with("19");
+  if (beside && (old || names.has_benchmark(span.begin))) return true;
   if (span.size() != 4 || text.substr(span.end, kOn.size()) != kOn) return false;
   if (before.ends_with("in ") || before.ends_with("since ") || before.ends_with("of "))
     return false;
@@ -89,7 +96,7 @@ std::optional<DateParts> parts_of(const Candidate& candidate, const TextView& vi
   // Names are dear to read: of the sentences of what may be a date alone.
   names.around(span);
   if (claims.overlaps(span) || is_release_of_name(span, view, claims)) return std::nullopt;
-  return is_score_on_benchmark(span, view, names) ? std::nullopt : read_parts(hit);
+  return is_score_on_benchmark(span, view, claims, names) ? std::nullopt : read_parts(hit);
 }
 
 // Of the candidates that are dates and overlap the longest, of equals the first; in order of the

@@ -72,6 +72,10 @@ class Reader {
 
   // Not the tail of a word, a range, an amount or a change: "v4", "top-5", "$15", "+5.8".
   bool stands_free(std::size_t at) const {
+    // "01.AI's newest model": the head of a name.
+    const bool named = word(at + 1) == "." && words_.is_glued(at + 1) && words_.is_glued(at + 2) &&
+                       words_.is_word(at + 2);
+    if (named) return false;
     if (at == first_ || !words_.is_glued(at)) return true;
     if (words_.is_word(at - 1)) return false;
     const std::string_view sign = words_.fold(at - 1);
@@ -193,6 +197,10 @@ class Reader {
   std::optional<FigureMention> cost(FigureMention figure) const {
     const std::string_view next = word(figure.end);
     if (next == "/" || next == "per" || next == "a" || is("magnitude", next)) return std::nullopt;
+    // "$5 and $25 per million tokens".
+    if (next == "and" && word(figure.end + 1) == "$" && word(figure.end + 3) == "per") {
+      return std::nullopt;
+    }
     figure.metric = Metric::kCost;
     figure.unit = "usd";
     figure.span.begin = words_.span(figure.first - 1).begin;

@@ -319,6 +319,8 @@ class Finder {
       return tails_.glued_end(at + 1);
     }
     const std::string_view raw = words_.raw(at);
+    // "Gemini 1.5 Pro 002".
+    if (raw.size() == 3 && raw.starts_with("00")) return at + 1;
     const bool fits = !version && raw.find(',') == raw.npos && number_of(words_, at) < 10 &&
                       raw.size() <= 4 && !tails_.is_measured(at + 1);
     if (!fits || (words_.is_glued(at + 1) && words_.fold(at + 1) == "/")) return 0;

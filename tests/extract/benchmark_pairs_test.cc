@@ -51,6 +51,24 @@ TEST(PairsOfFigures, AFormerRecordAndACostAreNoFigures) {
   }));
 }
 
+TEST(PairsOfFigures, ARatingInBracketsIsOfTheNameBeforeIt) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"01.AI's Yi-Lightning is in the Chatbot Arena with a score of 1287. Only ChatGPT-4o-latest "
+       "(1338), "
+       "Gemini 1.5 Pro 002 (1304) and Claude 3.5 Sonnet (1290, by an older count) are better "
+       "there.",
+       {"Yi-Lightning | Chatbot Arena | 1287", "ChatGPT-4o-latest | Chatbot Arena | 1338",
+        "Gemini 1.5 Pro 002 | Chatbot Arena | 1304", "Claude 3.5 Sonnet | Chatbot Arena | 1290"}},
+  }));
+}
+
+TEST(PairsOfFigures, PricesBesideAScoreAreNotWhatItCost) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"Opus 4.5 came with 80.9 on MMLU and a lower price, $5 and $25 per million tokens.",
+       {"Claude Opus 4.5 | MMLU | 80.9"}},
+  }));
+}
+
 TEST(PairsOfFigures, WhatAModelHadIsNoYear) {
   const Article article =
       article_from("On Codeforces, the two reach 2706 (o3) and 2719 (o4-mini), where o1 had 1891.");
