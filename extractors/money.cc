@@ -350,6 +350,11 @@ class BlockReader {
     const Span span = hit.span();
     const bool begins_inside = span.begin >= sure_.begin && span.begin < sure_.end;
     if (begins_inside && (span.end <= sure_.end || !may_shrink(hit))) return;
+    // What one way to write a pattern matches says no more in another.
+    const bool was_read = last_ == &hit.pattern() && last_span_ == span;
+    last_ = &hit.pattern();
+    last_span_ = span;
+    if (was_read) return;
     names_.around(span);
     if (claims_.overlaps(span, Claim::kName)) return;
     auto candidate = reader_.read(hit, block_);
@@ -369,6 +374,8 @@ class BlockReader {
   const SpanClaims& claims_;
   std::vector<Candidate> candidates_;
   Span sure_;
+  const RulePattern* last_ = nullptr;  // of the last hit, and what it matched
+  Span last_span_;
   std::size_t end_ = 0;  // of what was read so far
 };
 
