@@ -110,10 +110,12 @@ TEST_P(WholePagesTest, GiveTheirTextAndMetadata) {
       << article->text;
   for (const std::string name : {"headline", "author", "published", "publisher", "language"}) {
     const std::string found = field(article->metadata, name);
-    if (const auto wanted = whole.told.find(name); wanted != whole.told.end())
+    if (const auto wanted = whole.told.find(name); wanted != whole.told.end()) {
       EXPECT_EQ(found, wanted->second) << name;
-    if (const auto gap = whole.told.find("gap-" + name); gap != whole.told.end())
+    }
+    if (const auto gap = whole.told.find("gap-" + name); gap != whole.told.end()) {
       EXPECT_NE(found, gap->second) << name << " is right now: no gap any more";
+    }
   }
 }
 
