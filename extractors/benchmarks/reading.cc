@@ -95,9 +95,27 @@ std::string_view headline_of(const TextView& view) {
   return {};
 }
 
+// The benchmark that the headline names, where it names one alone. It stands nowhere in the text: its
+// place is behind all words.
+std::vector<Name> headline_benchmark(const TextView& view, const BenchmarkRules& rules,
+                                     std::size_t words) {
+  std::vector<Name> names = find_names(Words(view.article().metadata.headline), rules);
+  std::erase_if(names, [](const Name& name) {
+    return name.kind != NameKind::kBenchmark || name.strength != Strength::kKnown;
+  });
+  if (names.size() != 1) return {};
+  names.front().first = names.front().end = words;
+  names.front().span = {};
+  return names;
+}
+
 class HeadingStack {
  public:
-  explicit HeadingStack(const Reading& reading) : reading_(reading) {}
+  explicit HeadingStack(const Reading& reading) : reading_(reading) {
+    if (reading.headline.empty()) return;
+    // Over all headings: what the whole article is about.
+    stack_.push_back({0, nullptr, &reading.headline.front(), {}});
+  }
 
   // Puts a heading on the stack, over those of its level and below.
   void push(std::size_t block, int level) {
@@ -174,6 +192,7 @@ Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon, Na
   headlined = !subject.empty();
   if (!headlined) subject = finder.most_named();
   benchmark = only_name(NameKind::kBenchmark, 0, words.size());
+  headline = headline_benchmark(view, lexicon, words.size());
   HeadingStack stack(*this);
   const std::vector<Block>& blocks = view.article().blocks;
   above.reserve(blocks.size());

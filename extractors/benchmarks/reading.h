@@ -52,6 +52,7 @@ struct Reading {
   std::string subject;              // or empty
   bool headlined = false;           // the headline names the subject
   const Name* benchmark = nullptr;  // the only one that the article names
+  std::vector<Name> headline;       // the benchmark of the headline, if it names one alone
   std::vector<Above> above;         // by block
 
   // The words of a span: [first, end).

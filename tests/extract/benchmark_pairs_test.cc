@@ -69,6 +69,19 @@ TEST(PairsOfFigures, PricesBesideAScoreAreNotWhatItCost) {
   }));
 }
 
+TEST(PairsOfFigures, TheBenchmarkOfTheHeadlineIsThatOfFiguresWithoutOne) {
+  Article article = article_from(
+      "Claude Opus 4.1 did best and scored 47.6 percent.\n\nOn GPQA Diamond Grok 4 has 87.5.");
+  EXPECT_THAT(benchmark_facts(article), testing::SizeIs(1));
+  article.metadata.headline = "OpenAI's GDPval asks whether AI can do your job";
+  std::vector<std::string> lines;
+  for (const Fact& fact : benchmark_facts(article)) {
+    lines.push_back(line_of(std::get<Benchmark>(fact.value)));
+  }
+  EXPECT_THAT(lines, testing::ElementsAre("Claude Opus 4.1 | GDPval | 47.6 percent",
+                                          "Grok 4 | GPQA Diamond | 87.5"));
+}
+
 TEST(PairsOfFigures, WhatAModelHadIsNoYear) {
   const Article article =
       article_from("On Codeforces, the two reach 2706 (o3) and 2719 (o4-mini), where o1 had 1891.");
