@@ -65,6 +65,11 @@ std::size_t BenchmarkShapes::called_benchmark(std::size_t at) const {
   for (int count = 1; count < 4 && words_.is_capital(end) && words_.is_near(end); ++count) {
     end = tails_.run_end(end);
   }
+  // "Indian-language benchmarks": what they are, not what they are called.
+  if (end > at + 1 && words_.is_hyphen(end - 2) && words_.is_word(end - 1) &&
+      !words_.has_capital(end - 1)) {
+    return 0;
+  }
   const bool quoted = words_.fold(end) == "\"" && words_.is_glued(end);  // the "Florp" benchmark
   const std::size_t noun = quoted ? end + 1 : end;
   const bool called = words_.is_near(noun) && !words_.is_glued(noun) && words_.is_word(noun) &&

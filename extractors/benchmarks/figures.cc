@@ -64,7 +64,7 @@ class Reader {
     figure.span = words_.span(at);
     if (is_rank_number(at)) return rank(std::move(figure), at);
     if (before(at) == "$" && words_.is_glued(at)) return cost(std::move(figure));
-    if (!stands_free(at) || is_led_elsewhere(at)) return std::nullopt;
+    if (!stands_free(at) || is_led_elsewhere(at) || is_listed_delta(at)) return std::nullopt;
     return with_unit(std::move(figure));
   }
 
@@ -102,6 +102,14 @@ class Reader {
     }
     // "up 9%", "rose 12 %"; but "up from 42%" and "up to 58%" have a word between.
     return is("change-verb", previous);
+  }
+
+  // "18.8, 48.9 and 67.3 percentage points": what was gained.
+  bool is_listed_delta(std::size_t at) const {
+    std::size_t next = at + 1;
+    while (next < end_ && (words_.is_number(next) || word(next) == "," || word(next) == "and"))
+      ++next;
+    return word(next) == "percentage" && is("point", word(next + 1));
   }
 
   // The 42 of "35 out of 42 points": what could have been reached.
@@ -197,6 +205,7 @@ class Reader {
   std::optional<FigureMention> cost(FigureMention figure) const {
     const std::string_view next = word(figure.end);
     if (next == "/" || next == "per" || next == "a" || is("magnitude", next)) return std::nullopt;
+    if (next == ":" && word(figure.end + 1) == "price") return std::nullopt;
     // "$5 and $25 per million tokens".
     if (next == "and" && word(figure.end + 1) == "$" && word(figure.end + 3) == "per") {
       return std::nullopt;

@@ -45,10 +45,22 @@ class SubjectFinder {
           (entry.second.count == best->second.count && entry.second.first < best->second.first);
       if (better) best = &entry;
     }
-    return best == nullptr ? std::string() : best->first;
+    // Of several that are named once each none is what the article is about.
+    const bool told = best != nullptr && (counts.size() == 1 || is_told_again(best->first));
+    return told ? best->first : std::string();
   }
 
  private:
+  // Whether a model, or one of its family, is named twice at least.
+  bool is_told_again(const std::string& model) const {
+    const auto own = std::ranges::find(reading_.names, model, &Name::text);
+    const int family = own == reading_.names.end() ? -1 : own->entry;
+    return std::ranges::count_if(reading_.names, [&](const Name& name) {
+             return name.kind == NameKind::kModel &&
+                    ((family >= 0 && name.entry == family) || name.text.starts_with(model));
+           }) > 1;
+  }
+
   // The first name; a maker's alone ("Mistral AI dévoile Mistral 3") only where none follows.
   std::string named_in(std::string_view text) const {
     const Words headline(text);
@@ -95,8 +107,8 @@ std::string_view headline_of(const TextView& view) {
   return {};
 }
 
-// The benchmark that the headline names, where it names one alone. It stands nowhere in the text: its
-// place is behind all words.
+// The benchmark that the headline names, where it names one alone. It stands nowhere in the text:
+// its place is behind all words.
 std::vector<Name> headline_benchmark(const TextView& view, const BenchmarkRules& rules,
                                      std::size_t words) {
   std::vector<Name> names = find_names(Words(view.article().metadata.headline), rules);

@@ -69,6 +69,7 @@ class SentenceReader {
     if (figure.metric == Metric::kRank) return benchmark.tie != Tie::kCarried;
     if (figure.metric == Metric::kCost) {
       if (clause_.is_price_of_score(figure)) return true;
+      if (tells_price_of_tokens()) return false;
       return (benchmark.tie != Tie::kCarried || says_the_benchmark()) &&
              clause_.has_any("cost-cue", clause_.first, clause_.end);
     }
@@ -127,6 +128,16 @@ class SentenceReader {
     return std::ranges::any_of(clause_.figures, [](const FigureMention& figure) {
       return figure.metric == Metric::kRank;
     });
+  }
+
+  // "The price per million tokens": what a model costs, not what a benchmark did.
+  bool tells_price_of_tokens() const {
+    for (std::size_t at = clause_.first; at + 2 < clause_.end; ++at) {
+      if (clause_.words.fold(at) != "per") continue;
+      if (clause_.words.fold(at + 1) == "tokens" || clause_.words.fold(at + 2) == "tokens")
+        return true;
+    }
+    return false;
   }
 
   // "Running the index cost".

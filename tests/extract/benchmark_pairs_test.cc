@@ -82,6 +82,25 @@ TEST(PairsOfFigures, TheBenchmarkOfTheHeadlineIsThatOfFiguresWithoutOne) {
                                           "Grok 4 | GPQA Diamond | 87.5"));
 }
 
+TEST(PairsOfFigures, GainsAndTemperaturesAreNoFigures) {
+  EXPECT_THAT(
+      figures_of("GPT-5 is here, and o3.\n\n18.8, 48.9 and 67.3 percentage points: what the best "
+                 "scores on MMMU, GPQA and SWE-bench gained."),
+      testing::IsEmpty());
+  EXPECT_THAT(figures_of("# GPT-5\n\nWe report gains of 20% on MMLU."), testing::IsEmpty());
+  expect_figures(std::to_array<StatedFigures>({
+      {"# GPT-5\n\nAt temperature 0.6, GPT-5 scores 89.7 on MATH-500.",
+       {"GPT-5 | MATH-500 | 89.7"}},
+  }));
+}
+
+TEST(PairsOfFigures, OfSeveralModelsNamedOnceNoneIsTheSubject) {
+  EXPECT_THAT(
+      figures_of("GPT-5, o3 and Grok 4 are models.\n\nIn 2024 the best system solved 71.7% of "
+                 "SWE-bench.\n\n- FrontierMath 2%, BigCodeBench 35.5%"),
+      testing::IsEmpty());
+}
+
 TEST(PairsOfFigures, WhatAModelHadIsNoYear) {
   const Article article =
       article_from("On Codeforces, the two reach 2706 (o3) and 2719 (o4-mini), where o1 had 1891.");
