@@ -24,7 +24,8 @@ class SentenceReader {
       for (std::size_t at = 0; at < clause_.figures.size(); ++at) {
         const Attached benchmark = attacher.benchmark_of(at);
         const Attached model = attacher.model_of(at);
-        if (at == 0 && model.name == nullptr && model.tie == Tie::kSentence) unnamed_ = model.text;
+        const bool unnamed = model.name == nullptr && model.tie == Tie::kSentence;
+        if (at == 0 && unnamed && model.text != "Human") unnamed_ = model.text;
         read(at, model, benchmark);
       }
     }

@@ -38,6 +38,13 @@ TEST(ModelsBySize, ASizeIsOneOfTheModelThatItsBlockBeginsWith) {
   }));
 }
 
+TEST(ModelsBySize, WhatPeopleScoreMakesThemNoSubject) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Grok 4\n\nIn 2024 humans with a degree scored 92.4% on GAIA. It scores 61.5 on MMLU.",
+       {"Human | GAIA | 92.4 percent", "Grok 4 | MMLU | 61.5"}},
+  }));
+}
+
 TEST(ModelsBySize, ASizeOfAnotherFamilyIsNotReplaced) {
   const auto figures = figures_of(
       "# Qwen3\n\nQwen3-30B-A3B is close to Qwen2.5-72B-Instruct. On MMLU the 4B gets 83.7.");
