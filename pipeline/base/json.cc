@@ -15,6 +15,9 @@ namespace {
 
 using Value = nlohmann::json;
 
+// JSON in real pages reaches 28.
+constexpr std::size_t kLenientDepth = 512;
+
 const Value* value_of(const void* handle) { return static_cast<const Value*>(handle); }
 
 std::string place_of(std::string_view text, std::size_t byte) {
@@ -24,6 +27,23 @@ std::string place_of(std::string_view text, std::size_t byte) {
   const std::size_t column = start == std::string_view::npos ? byte : byte - start - 1;
   return "line " + std::to_string(line) + ", column " +
          std::to_string(std::max<std::size_t>(column, 1));
+}
+
+// Whether brackets outside strings nest deeper than that: found without building what a page made
+// of a million brackets would cost.
+bool is_deeper_than(std::string_view text, std::size_t most) {
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '"') {
+      while (++at < text.size() && text[at] != '"') at += text[at] == '\\' ? 1 : 0;
+    } else if (c == '[' || c == '{') {
+      if (++depth > most) return true;
+    } else if ((c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return false;
 }
 
 // Without exceptions nlohmann keeps no position of an error: a handler that only listens gets it.
@@ -135,11 +155,12 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text) {
 
 JsonDocument JsonDocument::parse_lenient(std::string_view text) {
   auto values = std::make_unique<Values>();
-  values->root = Value::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (values->root.is_discarded()) {
-    values->root = Value::parse(repair_json(text), nullptr, /*allow_exceptions=*/false);
-  }
-  if (values->root.is_discarded()) values->root = nullptr;
+  const auto read = [&](std::string_view json) {
+    if (is_deeper_than(json, kLenientDepth)) return true;  // hopeless: stays null
+    values->root = Value::parse(json, nullptr, /*allow_exceptions=*/false);
+    return !values->root.is_discarded();
+  };
+  if (!read(text) && !read(repair_json(text))) values->root = nullptr;
   return JsonDocument(std::move(values));
 }
 

@@ -67,7 +67,8 @@ class JsonDocument {
 
   // What people meant by the JSON in their pages: comment and CDATA wrappers, trailing and missing
   // commas, raw line feeds and bare quotes in strings, single quotes, bare words, HTML-escaped
-  // text, several values in a row (an array of them), a cut end. Hopeless text is null. Linear.
+  // text, several values in a row (an array of them), a cut end. Hopeless text, and text that
+  // nests more than 512 deep, is null. Linear.
   static JsonDocument parse_lenient(std::string_view text);
 
   Json root() const;

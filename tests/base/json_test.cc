@@ -81,7 +81,22 @@ TEST(Json, DepthCostsNoStack) {
   const std::string deep(1'000'000, '[');
   EXPECT_FALSE(JsonDocument::parse(deep));
   EXPECT_TRUE(JsonDocument::parse(deep + std::string(1'000'000, ']')));
-  EXPECT_TRUE(JsonDocument::parse_lenient(deep).root().is_array());
+}
+
+TEST(JsonLenient, WhatNestsDeeperThanAnyPageMeansIsNull) {
+  const std::string open(512, '[');
+  const std::string close(512, ']');
+  EXPECT_TRUE(JsonDocument::parse_lenient(open + close).root().is_array());
+  EXPECT_TRUE(JsonDocument::parse_lenient(open).root().is_array());
+  EXPECT_TRUE(JsonDocument::parse_lenient("[" + open + close + "]").root().is_null());
+  EXPECT_TRUE(JsonDocument::parse_lenient("{'a':" + open).root().is_null());
+  EXPECT_TRUE(JsonDocument::parse_lenient(std::string(1'000'000, '[')).root().is_null());
+  // Brackets within a string nest nothing, and neither do those that are closed again.
+  const std::string text = R"({"a": "\")" + open + "\"}";
+  EXPECT_EQ(JsonDocument::parse_lenient(text).root()["a"].string().size(), 513u);
+  std::string flat = "[";
+  for (int i = 0; i < 600; ++i) flat += "[],";
+  EXPECT_EQ(JsonDocument::parse_lenient(flat).root().size(), 600u);
 }
 
 TEST(JsonLenient, ReadsWhatPeopleMeant) {
