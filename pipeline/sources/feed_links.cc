@@ -173,6 +173,7 @@ std::vector<std::string> find_feed_links(std::string_view html, std::string_view
   std::vector<Found>& feeds = declared.empty() ? guessed : declared;
   std::ranges::stable_partition(feeds, [](const Found& feed) { return !feed.of_comments; });
   std::vector<std::string> urls;
+  urls.reserve(feeds.size());
   for (Found& feed : feeds) urls.push_back(std::move(feed.url));
   return urls;
 }

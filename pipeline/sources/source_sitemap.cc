@@ -10,7 +10,7 @@ namespace {
 
 // An index may name indexes, but nobody means a tree; the standard allows 50,000 sitemaps an index,
 // which no guest should ask for in one night.
-constexpr int kDeepest = 3;
+constexpr std::uint64_t kDeepest = 3;
 constexpr std::size_t kMostDocuments = 500;
 
 class SitemapSource final : public Source {
@@ -35,7 +35,7 @@ class SitemapSource final : public Source {
         step.entries.push_back(
             {std::move(entry.link), std::move(entry.published), std::move(entry.modified)});
     if (!sitemap.sitemaps.empty()) step.may_be_conditional = false;
-    for (SitemapEntry& more : sitemap.sitemaps) ask(std::move(more), depth_of(request), step);
+    for (SitemapEntry& more : sitemap.sitemaps) ask(std::move(more), request.tag + 1, step);
     return step;
   }
 
@@ -47,21 +47,20 @@ class SitemapSource final : public Source {
   }
 
   // How deep a request lies travels in its tag.
-  static int depth_of(const FetchRequest& request) { return static_cast<int>(request.tag); }
-
-  void ask(SitemapEntry sitemap, int depth, SourceStep& step) {
+  // A request's tag is its sitemap's depth: of one that the source names 0.
+  void ask(SitemapEntry sitemap, std::uint64_t depth, SourceStep& step) {
     std::string& url = sitemap.link;
     const auto leave_out = [&](const char* why) {
       const bool told = !step.notes.empty() && step.notes.back().code == "sitemap-cut";
       if (!told) step.notes.push_back({"sitemap-cut", url + " and more were left out: " + why});
     };
-    if (depth + 1 >= kDeepest) return leave_out("indexes of indexes of indexes");
+    if (depth >= kDeepest) return leave_out("indexes of indexes of indexes");
     if (!Url::parse(url) || asked_.contains(url)) return;
     if (asked_.size() >= kMostDocuments) return leave_out("more than 500 sitemaps");
     asked_.insert(url);
     if (!sitemap.modified.empty()) step.changed.emplace(url, std::move(sitemap.modified));
     FetchRequest request = document_request(std::move(url), kSitemapAccept, kSitemapBytes);
-    request.tag = static_cast<std::uint64_t>(depth + 1);
+    request.tag = depth;
     step.ask.push_back(std::move(request));
   }
 
