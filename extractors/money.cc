@@ -67,8 +67,14 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+// "a", "An", "eine", "une": one, where a scale follows.
 bool is_article(std::string_view number) {
-  return number == "a" || number == "A" || number == "an" || number == "An";
+  constexpr std::string_view kArticles[] = {"a",     "an",    "ein", "eine", "einem",
+                                            "einen", "einer", "un",  "une",  "una"};
+  if (number.empty()) return false;
+  return std::ranges::any_of(kArticles, [number](std::string_view article) {
+    return (number[0] | 0x20) == article[0] && number.substr(1) == article.substr(1);
+  });
 }
 
 bool ends_in_digit(std::string_view number) {
@@ -302,8 +308,10 @@ class Reader {
     const Span max = *hit.group_span("max");
     const Span currency = *hit.group_span("currency");
     const std::string_view gap = view_.slice({min.end, max.begin});
-    const bool between = !hit.group("between").empty() && hit.group("between").size() == 7;
-    if (gap.find(" and ") != gap.npos && !between) return false;
+    const bool between = !hit.group("between").empty() && (hit.group("between")[0] | 0x20) != 'f';
+    constexpr std::string_view kAnd[] = {" and ", " und ", " et ", " y "};
+    const auto joins = [gap](std::string_view word) { return gap.find(word) != gap.npos; };
+    if (!between && std::ranges::any_of(kAnd, joins)) return false;
     const bool spoken = gap.find(" to ") != gap.npos;
     if (spoken) {
       const Sentence* sentence = view_.sentence_at(min.begin);
@@ -394,14 +402,17 @@ void drop_overlaps(std::vector<Candidate>& candidates) {
   });
 }
 
-// "$2.50/$15 per million tokens": the rate is the first amount's as well.
+// "$2.50/$15 per million tokens", "from $3 to $2 an hour": the rate is the first amount's as well.
 void share_rates(std::string_view text, std::vector<Candidate>& candidates) {
+  constexpr std::string_view kJoints[] = {" to ", " instead of ", " rather than ", " vs. "};
   for (std::size_t index = candidates.size(); index-- > 1;) {
     Candidate& each = candidates[index - 1];
     const Candidate& next = candidates[index];
-    if (!each.money.per.empty() || next.span.begin - each.span.end > 3) continue;
+    if (!each.money.per.empty()) continue;
     const std::string_view gap = text.substr(each.span.end, next.span.begin - each.span.end);
-    if (gap.find('/') != gap.npos) each.money.per = next.money.per;
+    const bool slash = gap.size() <= 3 && gap.find('/') != gap.npos;
+    if (slash || std::ranges::find(kJoints, gap) != std::end(kJoints))
+      each.money.per = next.money.per;
   }
 }
 

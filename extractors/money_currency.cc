@@ -2,6 +2,7 @@
 #include "extractors/money_currency.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 namespace winnow {
@@ -29,11 +30,14 @@ std::string_view host_of(std::string_view url) {
   return rest.substr(0, rest.find_first_of("/:?#"));
 }
 
-// The region of a language tag: "en-AU" gives "AU".
+// The region of a language tag: "en-AU" gives "AU". A language without one is its own country's,
+// but for English and for those that have no country of their name.
 std::string_view region_of(std::string_view language) {
+  constexpr std::string_view kOfACountry[] = {"de", "fr", "it", "nl", "fi", "pt"};
   const std::size_t dash = language.rfind('-');
-  if (dash == language.npos || language.size() - dash != 3) return {};
-  return language.substr(dash + 1);
+  if (dash != language.npos && language.size() - dash == 3) return language.substr(dash + 1);
+  return std::ranges::find(kOfACountry, language) == std::end(kOfACountry) ? std::string_view()
+                                                                           : language;
 }
 
 }  // namespace
@@ -59,6 +63,7 @@ std::string_view PageCurrency::find_code(std::string_view meaning) {
   if (family == nullptr) return meaning;
   const std::string_view told = family->text_of(country_);
   if (!told.empty()) return told;
+  if (meaning == "cent") return code_of(family->text_of("default"));
   // A bare "$" is decided by the country that a page is made in, never by those it speaks of.
   const std::string_view named = meaning == "dollar" ? std::string_view() : named_country(*family);
   return family->text_of(named, family->text_of("default"));

@@ -51,11 +51,15 @@ std::size_t decimal_place(std::string_view text, Separators separators) {
 }
 
 std::vector<std::string> words_of(std::string_view text) {
+  constexpr std::string_view kNoBreakSpace = "\u00A0";
   std::vector<std::string> words(1);
-  for (const char c : text) {
-    if (c == ' ' || c == '-' || c == '\t' || c == '\n') {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool no_break = text.substr(at).starts_with(kNoBreakSpace);
+    if (c == ' ' || c == '-' || c == '\t' || c == '\n' || no_break) {
       if (!words.back().empty()) words.emplace_back();
-    } else if (static_cast<unsigned char>(c) < 0x80) {
+      if (no_break) ++at;
+    } else {
       words.back() += lower(c);
     }
   }
@@ -76,12 +80,12 @@ class WordSum {
     }
     const std::optional<std::int64_t> value = value_of(word);
     if (!value) return false;
-    const bool article = word == "a" || word == "an";
+    const bool article = *value == 1000 && word != "one";
     if (article && half_) return true;  // "half a", "and a half"
     if (decimals_ > 1) {
       decimals_ /= 10;
       part_ += *value / 1000 * decimals_;
-    } else if (word == "half" || word == "quarter") {
+    } else if (*value < 1000 && values_.find(word) != nullptr && *value > 0) {
       add_fraction(*value);
     } else if (*value >= 1'000'000) {
       if (part_ == 0 && total_ > 0) return false;  // "million billion"

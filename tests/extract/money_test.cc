@@ -68,6 +68,27 @@ TEST(Money, TheTextDecidesWhereItsAddressDoesNot) {
   EXPECT_THAT(amounts("The Chilean firm made 20 pesos."), ElementsAre("20 CLP"));
 }
 
+TEST(Money, ACentIsAHundredthOfWhatPeoplePayIn) {
+  EXPECT_THAT(amounts("Strom kostet 18,3 Cent.", "", "de"), ElementsAre("0.183 EUR"));
+  EXPECT_THAT(amounts("A call costs 20 cents.", "https://example.ie/"), ElementsAre("0.2 EUR"));
+  EXPECT_THAT(amounts("A call costs 20 cents.", "https://example.ca/"), ElementsAre("0.2 CAD"));
+  EXPECT_THAT(amounts("A call costs 20 cents."), ElementsAre("0.2 USD"));
+}
+
+TEST(Money, NumbersInTheWordsOfOtherLanguages) {
+  EXPECT_THAT(amounts("Rund eine Milliarde Euro, eine halbe Million Franken", "", "de"),
+              ElementsAre("1000000000 EUR approx", "500000 CHF"));
+  EXPECT_THAT(amounts("Er zahlt zw\u00F6lf Millionen Euro, dann f\u00FCnf Cent.", "", "de"),
+              ElementsAre("12000000 EUR", "0.05 EUR"));
+  EXPECT_THAT(amounts("zwischen drei und f\u00FCnf Milliarden Euro", "", "de"),
+              ElementsAre("3000000000..5000000000 EUR"));
+  EXPECT_THAT(amounts("Elle a lev\u00E9 deux milliards d'euros.", "", "fr"),
+              ElementsAre("2000000000 EUR"));
+  EXPECT_THAT(amounts("tres mil millones de d\u00F3lares", "", "es"),
+              ElementsAre("3000000000 USD"));
+  EXPECT_THAT(amounts("Das ist ein Euro-Problem, une affaire de dollars", "", "de"), IsEmpty());
+}
+
 TEST(Money, PoundsAreMoneyOrWeight) {
   EXPECT_THAT(amounts("The firm lost two million pounds."), ElementsAre("2000000 GBP"));
   EXPECT_THAT(amounts("He paid 30 pounds for it."), ElementsAre("30 GBP"));
@@ -113,6 +134,10 @@ TEST(Money, RatesSayWhatTheyArePer) {
       {"$5/user/month", "5 USD /user"},
   };
   for (const auto& [text, amount] : cases) EXPECT_THAT(amounts(text), ElementsAre(amount)) << text;
+  EXPECT_THAT(amounts("It falls from $0.30 to $0.25 per million tokens."),
+              ElementsAre("0.3 USD /million tokens", "0.25 USD /million tokens"));
+  EXPECT_THAT(amounts("It is $0.30\u2013$0.50/s, or $3 per GPU-hour."),
+              ElementsAre("0.3..0.5 USD /second", "3 USD /hour"));
   EXPECT_THAT(amounts("$2.50/$15 per million tokens"),
               ElementsAre("2.5 USD /million tokens", "15 USD /million tokens"));
 }
