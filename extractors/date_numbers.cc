@@ -47,6 +47,13 @@ bool is_of_era(std::string_view after) {
          (after[0] == 'C' && (second == 'E' || second == '.'));
 }
 
+// "on the 19th".
+bool is_ordinal(std::string_view before, std::string_view after) {
+  const std::string_view suffix = after.substr(0, 2);
+  return before.ends_with("the ") &&
+         (suffix == "th" || suffix == "st" || suffix == "nd" || suffix == "rd");
+}
+
 }  // namespace
 
 bool is_number_of_date(std::string_view text, Span number) {
@@ -56,7 +63,8 @@ bool is_number_of_date(std::string_view text, Span number) {
   const std::string_view after = text.substr(number.end);
   if (is_of_era(after)) return true;
   if (number.size() == 1 && is_quarter_or_half(before, after)) return true;
-  return number.size() <= 2 && (is_rest_of_day(after) || is_decade(after));
+  return number.size() <= 2 &&
+         (is_rest_of_day(after) || is_decade(after) || is_ordinal(before, after));
 }
 
 }  // namespace winnow

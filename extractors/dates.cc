@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <ranges>
@@ -16,18 +18,28 @@
 
 namespace winnow {
 
-struct DateRules {
+// The files of one language; those that name none are every article's.
+struct DateLanguage {
   Matcher matcher;
-  DateSignals signals;
+  DateSignals signals;  // with those of every article, but of a list of its own that alone
+};
+
+struct DateRules {
+  DateLanguage common;
+  std::map<std::string, DateLanguage, std::less<>> languages;
+
+  // What an article's language adds; null where it adds nothing.
+  const DateLanguage* own(std::string_view language) const {
+    const auto found = languages.find(language.substr(0, 2));
+    return found == languages.end() ? nullptr : &found->second;
+  }
+  const DateSignals& signals(std::string_view language) const {
+    const DateLanguage* const found = own(language);
+    return found == nullptr ? common.signals : found->signals;
+  }
 };
 
 namespace {
-
-// A file for one language speaks to articles of that language alone; one without says so by none.
-bool speaks(const RuleFile& file, std::string_view language) {
-  const std::string_view told = file.data().text_of("language");
-  return told.empty() || language.substr(0, 2) == told;
-}
 
 // "GPT-4o (2024-11-20)", "GPT-4o 2024-11-20": which release of the model is meant.
 bool is_release_of_name(Span span, const TextView& view, const SpanClaims& claims) {
@@ -74,14 +86,18 @@ std::vector<Candidate> all_candidates(const TextView& view, const DateRules& rul
                                       const BlockTriggers& triggers, Reach& reach) {
   reach.enter("date");
   std::vector<Candidate> candidates;
+  const DateLanguage* own = rules.own(view.article().metadata.language);
   const std::vector<Block>& blocks = view.article().blocks;
   for (std::size_t index = 0; index < blocks.size(); ++index) {
     for (const Span window : triggers.dates(index)) {
-      for (Hit& hit : rules.matcher.find(view.text(), blocks[index].span, window, reach)) {
-        if (!speaks(hit.file(), view.article().metadata.language)) continue;
-        const Span span = hit.group_span("date").value_or(hit.span());
-        candidates.push_back({std::move(hit), span});
-      }
+      const auto read = [&](const Matcher& matcher) {
+        for (Hit& hit : matcher.find(view.text(), blocks[index].span, window, reach)) {
+          const Span span = hit.group_span("date").value_or(hit.span());
+          candidates.push_back({std::move(hit), span});
+        }
+      };
+      read(rules.common.matcher);
+      if (own != nullptr) read(own->matcher);
     }
   }
   return candidates;
@@ -89,10 +105,10 @@ std::vector<Candidate> all_candidates(const TextView& view, const DateRules& rul
 
 // What a candidate says, or nothing where it is no date.
 std::optional<DateParts> parts_of(const Candidate& candidate, const TextView& view,
-                                  const DateRules& rules, NameClaims& names,
+                                  const DateSignals& signals, NameClaims& names,
                                   const SpanClaims& claims) {
   const auto& [hit, span] = candidate;
-  if (claims.overlaps(span) || is_no_date(hit, span, view, rules.signals)) return std::nullopt;
+  if (claims.overlaps(span) || is_no_date(hit, span, view, signals)) return std::nullopt;
   // Names are dear to read: of the sentences of what may be a date alone.
   names.around(span);
   if (claims.overlaps(span) || is_release_of_name(span, view, claims)) return std::nullopt;
@@ -102,7 +118,7 @@ std::optional<DateParts> parts_of(const Candidate& candidate, const TextView& vi
 // Of the candidates that are dates and overlap the longest, of equals the first; in order of the
 // text. A candidate that a longer date covers is not read.
 std::vector<DateMention> read_mentions(std::vector<Candidate> candidates, const TextView& view,
-                                       const DateRules& rules, NameClaims& names,
+                                       const DateSignals& signals, NameClaims& names,
                                        const SpanClaims& claims) {
   std::vector<std::uint32_t> by_size(candidates.size());
   std::iota(by_size.begin(), by_size.end(), 0);
@@ -113,7 +129,7 @@ std::vector<DateMention> read_mentions(std::vector<Candidate> candidates, const 
   for (const std::uint32_t index : by_size) {
     const Span span = candidates[index].span;
     if (span.empty() || taken.overlaps(span)) continue;
-    parts[index] = parts_of(candidates[index], view, rules, names, claims);
+    parts[index] = parts_of(candidates[index], view, signals, names, claims);
     if (parts[index]) taken.claim(span, Claim::kDate);
   }
   std::vector<DateMention> mentions;
@@ -175,27 +191,46 @@ Fact fact_of(const DateMention& mention) {
   return fact;
 }
 
+// `common`: the files whose signals hold for the language as well.
+Result<DateLanguage> compile_language(const std::vector<const RuleFile*>& files,
+                                      const std::vector<const RuleFile*>& common, bool lazy) {
+  Result<Matcher> matcher = Matcher::compile(files, lazy);
+  if (!matcher) return std::unexpected(matcher.error());
+  return DateLanguage{*std::move(matcher), read_signals(files, common)};
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const DateRules>> compile_dates(const Rules::Pack& pack) {
-  const std::vector<const RuleFile*> files = pack.of_type("date");
-  Result<Matcher> matcher = Matcher::compile(files, pack.proved);
-  if (!matcher) return std::unexpected(matcher.error());
-  return std::make_shared<const DateRules>(DateRules{*std::move(matcher), read_signals(files)});
+  std::map<std::string, std::vector<const RuleFile*>, std::less<>> files;
+  for (const RuleFile* file : pack.of_type("date"))
+    files[std::string(file->data().text_of("language"))].push_back(file);
+  const std::vector<const RuleFile*> common = std::move(files[""]);
+  files.erase("");
+  Result<DateLanguage> every = compile_language(common, {}, pack.proved);
+  if (!every) return std::unexpected(every.error());
+  auto rules = std::make_shared<DateRules>(DateRules{*std::move(every), {}});
+  for (const auto& [language, own] : files) {
+    Result<DateLanguage> compiled = compile_language(own, common, pack.proved);
+    if (!compiled) return std::unexpected(compiled.error());
+    rules->languages.emplace(language, *std::move(compiled));
+  }
+  return rules;
 }
 
 void extract_dates(const TextView& view, const DateRules& rules, const BlockTriggers& triggers,
                    NameClaims& names, Reach& reach, SpanClaims& claims, std::vector<Fact>& facts) {
   if (!triggers.any(kDateTrigger)) return;
+  const DateSignals& signals = rules.signals(view.article().metadata.language);
   std::vector<DateMention> mentions =
-      read_mentions(all_candidates(view, rules, triggers, reach), view, rules, names, claims);
+      read_mentions(all_candidates(view, rules, triggers, reach), view, signals, names, claims);
   const DateDocument document = read_document(view.article(), mentions);
-  place(mentions, document, view, rules.signals);
+  place(mentions, document, view, signals);
   for (DateMention& mention : mentions) {
-    read_inner_modifier(mention, rules.signals);
-    read_modifier(mention, view, rules.signals);
+    read_inner_modifier(mention, signals);
+    read_modifier(mention, view, signals);
   }
-  join_ranges(mentions, document, view, rules.signals);
+  join_ranges(mentions, document, view, signals);
   for (const DateMention& mention : mentions) {
     if (!mention.value || is_dateline(mention, view)) continue;
     names.around(mention.span);

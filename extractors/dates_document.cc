@@ -231,6 +231,7 @@ struct Placing {
     if (ahead[at]) return ahead[at];
     if (const auto year = year_behind(mentions, at, view, signals)) return year;
     if (const auto year = told.year_for(mention.parts, block)) return year;
+    if (const auto year = year_around(at)) return year;
     if (block < headings.size() && headings[block]) return headings[block];
     return document.narrative ? told.last_year() : std::nullopt;
   }
@@ -285,6 +286,22 @@ struct Placing {
     }
   }
 
+  // "passed on 13 March 2024, signed on 21 May and printed on 12 July 2024": the year of the dates
+  // on either side in the sentence, where both tell the same.
+  std::optional<int> year_around(std::size_t at) const {
+    if (at == 0 || at + 1 >= mentions.size()) return std::nullopt;
+    const Sentence* sentence = view.sentence_at(mentions[at].span.begin);
+    const DateMention& before = mentions[at - 1];
+    const DateMention& after = mentions[at + 1];
+    const bool beside = view.sentence_at(before.span.begin) == sentence &&
+                        view.sentence_at(after.span.begin) == sentence;
+    if (!beside || !before.value || !before.parts.month || !after.parts.month) return std::nullopt;
+    const int year = year_number(before.value->from.first);
+    const int month = *mentions[at].parts.month;
+    const bool in_order = *before.parts.month <= month && month <= *after.parts.month;
+    return in_order && after.parts.year == year ? std::optional(year) : std::nullopt;
+  }
+
   // "Friday and Saturday", "Monday to Friday": the second one follows the first.
   void follow_weekday_before(std::size_t at) {
     if (at == 0 || mentions[at].tense == Tense::kPast) return;
@@ -334,6 +351,18 @@ struct Placing {
   }
 };
 
+// "moved the deadline from February to 30 June": what it was and what it is.
+bool is_move(const DateMention& from, const TextView& view, const DateSignals& signals) {
+  constexpr std::size_t kReach = 80;  // bytes
+  const Sentence* sentence = view.sentence_at(from.span.begin);
+  if (sentence == nullptr) return false;
+  const std::size_t begin =
+      std::max(sentence->span.begin, from.span.begin > kReach ? from.span.begin - kReach : 0);
+  const std::vector<std::string_view> words = words_of(view.slice({begin, from.span.begin}));
+  const auto moves = [&](std::string_view word) { return signals.has("moves", word); };
+  return !words.empty() && words.back() == "from" && std::ranges::any_of(words, moves);
+}
+
 bool may_be_ends(const DateMention& a, const DateMention& b) {
   return a.value && b.value && !a.value->to && !b.value->to &&
          latest(*a.value) < earliest(*b.value);
@@ -366,7 +395,7 @@ void join_ranges(std::vector<DateMention>& mentions, const DateDocument& documen
       const std::string_view lead =
           view.text().substr(start > 12 ? start - 12 : 0, std::min<std::size_t>(start, 12));
       const bool between = trimmed(gap) == "and" && !signals.ends_with("between", lead).empty();
-      if (between || is_range(gap, signals)) {
+      if (between || (is_range(gap, signals) && !is_move(before, view, signals))) {
         before.value = DateValue{before.value->from, mention.value->from};
         before.span.end = mention.span.end;
         before.confidence = std::min(before.confidence, mention.confidence);

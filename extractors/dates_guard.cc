@@ -6,140 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/ascii.h"
+#include "extractors/dates_around.h"
+
 namespace winnow {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_alnum(char c) { return is_digit(c) || is_upper(c) || is_lower(c); }
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-// The text around a match: as much of its block as any of the rules below looks at, so that a block
-// without end costs no more than a short one.
-struct Around {
-  std::string_view before;
-  std::string_view date;
-  std::string_view after;
-
-  char previous(std::size_t back = 1) const {
-    return before.size() < back ? ' ' : before[before.size() - back];
-  }
-  char next(std::size_t ahead = 0) const { return after.size() <= ahead ? ' ' : after[ahead]; }
-};
-
-constexpr std::size_t kReach = 240;  // bytes
-
-// The part of a stretch that is within reach of a span.
-Span near(Span stretch, Span span) {
-  const std::size_t begin = span.begin > kReach ? span.begin - kReach : 0;
-  return {std::max(stretch.begin, begin), std::min(stretch.end, span.end + kReach)};
-}
-
-Around around(const TextView& view, Span span) {
-  const Block* block = view.block_at(span.begin);
-  const Span whole =
-      near(block != nullptr && block->span.contains(span) ? block->span : span, span);
-  return {view.slice({whole.begin, span.begin}), view.slice(span),
-          view.slice({span.end, whole.end})};
-}
-
-std::string_view last_word(std::string_view before) {
-  while (!before.empty() && is_space(before.back())) before.remove_suffix(1);
-  std::size_t begin = before.size();
-  while (begin > 0 && !is_space(before[begin - 1])) --begin;
-  return before.substr(begin);
-}
-
-std::string_view first_word(std::string_view after) {
-  std::size_t begin = 0;
-  while (begin < after.size() && is_space(after[begin])) ++begin;
-  std::size_t end = begin;
-  while (end < after.size() && (is_alnum(after[end]) || after[end] == '/')) ++end;
-  return after.substr(begin, end - begin);
-}
-
-// "10/14/2025-10/15/2025": a hyphen between two such is no part of a number.
-bool has_slashes(std::string_view date) { return std::ranges::count(date, '/') == 2; }
-
-// "31 May-1 June 1916".
-bool is_behind_month(std::string_view before) {
-  constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                        "jul", "aug", "sep", "oct", "nov", "dec"};
-  before.remove_suffix(1);
-  const std::string word = folded_text(last_word(before));
-  return std::ranges::any_of(kMonths,
-                             [&](std::string_view month) { return word.starts_with(month); });
-}
-
-// "0–1000", "10–2000": what a range that no year begins ends in.
-bool ends_short_range(std::string_view before) {
-  constexpr std::string_view kDash = "–";
-  constexpr std::size_t kYearDigits = 3;  // of the least year that a range of years begins with
-  if (!before.ends_with(kDash)) return false;
-  before.remove_suffix(kDash.size());
-  const std::size_t digits = before.size() - (before.find_last_not_of("0123456789") + 1);
-  return digits > 0 && digits < kYearDigits;
-}
-
-// A number that goes on before the match: "$2025", "v2.2024", "1,2024", "CVE-2024".
-bool is_tail_of_number(const Around& text, const DateSignals& signals) {
-  if (text.date.empty() || !is_digit(text.date.front())) return false;
-  const char previous = text.previous();
-  const char before_that = text.previous(2);
-  if (previous == '$' || previous == '#' || previous == '@' || previous == '_') return true;
-  for (const std::string_view sign : {"€", "£", "¥", "₹", "×"}) {
-    if (text.before.ends_with(sign)) return true;
-  }
-  if (ends_short_range(text.before)) return true;
-  if (previous == ':') return is_digit(before_that) || before_that == ')';
-  if (previous == '.' || previous == ',') return is_digit(before_that);
-  if (previous == '-') {
-    return is_alnum(before_that) && signals.ends_with("hyphen_before", text.before).empty() &&
-           !is_behind_month(text.before) && !has_slashes(text.date);
-  }
-  if (previous == '/') return is_alnum(before_that) || before_that == '/' || before_that == '.';
-  return previous == '\\';
-}
-
-// A number that goes on after the match: "2024.5", "2018;74(9)", "2000%", "1920 x 1080".
-bool is_head_of_number(const Around& text) {
-  if (text.date.empty() || !is_digit(text.date.back())) return false;
-  const char next = text.next();
-  const char after_that = text.next(1);
-  if (next == '%' || next == '(' || next == '_' || next == '@') return true;
-  if (next == '-' && is_upper(after_that) && !is_alnum(text.next(2))) return true;  // "1099-B"
-  if (text.after.starts_with("°") || text.after.starts_with("×") || text.after.starts_with(" x ") ||
-      text.after.starts_with(" × ")) {
-    return true;
-  }
-  if (next == '-') return is_digit(after_that) && !has_slashes(text.date);
-  if (next == ',') return is_digit(after_that) && is_digit(text.next(2)) && is_digit(text.next(3));
-  if (next == '.' || next == ':' || next == ';') return is_digit(after_that);
-  return next == '/' && is_alnum(after_that);
-}
-
-// "Version 2024.1.3".
-bool is_version(const Around& text, const DateSignals& signals) {
-  return text.date.find_first_not_of("0123456789.") == std::string_view::npos &&
-         text.date.find('.') != std::string_view::npos &&
-         signals.has("numbered", last_word(text.before));
-}
-
-// "monday.com", "TODAY.com", "this spring-loaded shutter".
-bool is_head_of_word(const Around& text) {
-  if (text.date.empty() || is_digit(text.date.back())) return false;
-  return (text.next() == '.' || text.next() == '-') && is_lower(text.next(1));
-}
-
-// Inside a web address or an address of mail.
-bool is_in_address(const Around& text) {
-  std::size_t begin = text.before.size();
-  while (begin > 0 && !is_space(text.before[begin - 1])) --begin;
-  const std::string_view token = text.before.substr(begin);
-  return token.find("://") != token.npos || token.find("www.") != token.npos ||
-         token.find(".com/") != token.npos || token.find(".org/") != token.npos;
-}
+bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 
 // "AIME 2024", "CES 2026", "IPhO 2025": a year behind an acronym is a part of its name.
 bool is_behind_acronym(std::string_view before) {
@@ -241,7 +114,11 @@ bool is_unlikely_year(const Around& text, const TextView& view, Span span,
       block->span.end == span.end) {
     return false;  // "The war in the north, 1775-1780"
   }
-  return signals.ends_with("before_year", text.before).empty();
+  const std::string_view lead = signals.ends_with("before_year", text.before);
+  // "DST and 1789 Capital": the number of a name.
+  const std::string_view following = first_word(text.after);
+  const bool named = text.next() == ' ' && !following.empty() && is_upper(following[0]);
+  return lead.empty() || (named && (lead == "and" || lead == "or"));
 }
 
 // "every Monday", "every Wednesday/Thursday", "each Monday and Tuesday".
@@ -304,9 +181,12 @@ bool is_in_timetable(const Around& text, const DateSignals& signals) {
          text.after.starts_with(" – ") || text.after.starts_with(" | ");
 }
 
-bool is_weekday_no_date(const Around& text, const TextView& view, const DateSignals& signals) {
+bool is_weekday_no_date(const Hit& hit, const Around& text, const TextView& view,
+                        const DateSignals& signals) {
   if (!is_message(view)) {
-    if (is_lower(text.date.front())) return true;
+    // Some languages write them small.
+    const bool english = hit.file().data().text_of("language").empty();
+    if (english && is_lower(text.date.front())) return true;
     if (!signals.ends_with("indefinite", text.before).empty()) return true;
   }
   if (is_in_timetable(text, signals)) return true;
@@ -422,6 +302,17 @@ bool is_quarter_of_a_game(const TextView& view, Span span, const DateSignals& si
   return !is_beside_any("business", view, span, signals);
 }
 
+// "its fiscal first quarter", "the second quarter of its 2026 fiscal year": of no calendar year.
+bool is_fiscal(const Around& text, const DateSignals& signals) {
+  if (signals.has("fiscal", last_word(text.before))) return true;
+  constexpr std::size_t kWords = 5;  // "of the company's 2026 fiscal"
+  const std::size_t clause = text.after.find_first_of(",.;:()\n");
+  const std::vector<std::string_view> words = words_of(text.after.substr(0, clause), kWords);
+  if (words.empty() || !signals.has("of", words.front())) return false;
+  return std::ranges::any_of(words,
+                             [&](std::string_view word) { return signals.has("fiscal", word); });
+}
+
 // "this may", "you may 5 times": the verb.
 bool is_verb(const Hit& hit) { return hit.group("month") == "may" && hit.group("year").empty(); }
 
@@ -448,9 +339,7 @@ bool is_other_of_year_and_month(const Hit& hit) {
 
 bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSignals& signals) {
   const Around text = around(view, span);
-  if (is_tail_of_number(text, signals) || is_head_of_number(text) || is_in_address(text))
-    return true;
-  if (is_version(text, signals) || is_head_of_word(text)) return true;
+  if (is_piece(text, signals)) return true;
   if (!signals.ends_with("copyright", text.before).empty() || is_counter(text)) return true;
   const std::string_view plain = hit.group("plain");
   if (plain == "year") {
@@ -469,7 +358,8 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
   if (is_recurring(text, signals) || is_usual(text, signals) || is_verb(hit)) return true;
   if (plain == "month") return is_month_no_date(text, signals);
   if (plain == "holiday") return is_holiday_no_date(text, view, signals);
-  if (plain == "quarter") return is_quarter_of_a_game(view, span, signals);
+  if (plain == "quarter")
+    return is_quarter_of_a_game(view, span, signals) || is_fiscal(text, signals);
   if (plain == "day") return is_vague_today(text, view, span, signals);
   if (plain == "end") return is_any_end(text, view, signals);
   if (plain == "weekend") return is_any_weekend(text, view, span, signals);
@@ -480,7 +370,7 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
   if (!hit.group("count").empty()) return text.previous() == '-';
   const bool weekday_alone =
       !hit.group("weekday").empty() && hit.group("day").empty() && hit.group("relation").empty();
-  if (weekday_alone) return is_weekday_no_date(text, view, signals);
+  if (weekday_alone) return is_weekday_no_date(hit, text, view, signals);
   if (!hit.group("unit").empty() && !hit.group("relation").empty()) return is_duration(text, view);
   return false;
 }

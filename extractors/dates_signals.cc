@@ -243,13 +243,22 @@ std::string_view DateSignals::ends_with(std::string_view list, std::string_view 
   return best;
 }
 
-DateSignals read_signals(std::span<const RuleFile* const> files) {
+DateSignals read_signals(std::span<const RuleFile* const> files,
+                         std::span<const RuleFile* const> common) {
   DateSignals signals;
-  for (const RuleFile* file : files) {
-    for (const auto& [name, words] : file->data().entries) {
+  const auto add = [&signals](const RuleFile& file, const auto& wanted) {
+    for (const auto& [name, words] : file.data().entries) {
+      if (!wanted(name.text)) continue;
       for (const YamlNode& word : words.items) signals.add(name.text, word.text);
     }
-  }
+  };
+  const auto has_own = [files](std::string_view name) {
+    return std::ranges::any_of(
+        files, [name](const RuleFile* file) { return file->data().find(name) != nullptr; });
+  };
+  for (const RuleFile* file : files) add(*file, [](std::string_view) { return true; });
+  for (const RuleFile* file : common)
+    add(*file, [&has_own](std::string_view name) { return !has_own(name); });
   return signals;
 }
 

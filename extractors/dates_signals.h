@@ -62,8 +62,10 @@ class DateSignals {
   std::bitset<256> tense_starts_;
 };
 
-// All lists of the files, those of one name joined.
-DateSignals read_signals(std::span<const RuleFile* const> files);
+// All lists of the files, those of one name joined; and of the common ones those whose names none
+// of the files has: what a language says of the future stands for what English says of it.
+DateSignals read_signals(std::span<const RuleFile* const> files,
+                         std::span<const RuleFile* const> common = {});
 
 // A text in lower case (ASCII), white space folded and trimmed.
 std::string folded_text(std::string_view text);

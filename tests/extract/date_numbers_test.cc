@@ -36,6 +36,7 @@ TEST(DateNumbers, FourDigitsMayBeAYear) {
 TEST(DateNumbers, ADayInNumbersIsKnownByItsFirstOne) {
   EXPECT_THAT(numbers_of_dates("3/4/25"), ElementsAre("3"));
   EXPECT_THAT(numbers_of_dates("31.10.74"), ElementsAre("31"));
+  EXPECT_THAT(numbers_of_dates("by the 3rd, the 19th, 4th, the 200th"), ElementsAre("3", "19"));
   EXPECT_THAT(numbers_of_dates("3/4, 3.4, 3/4.25, 3/444/25, 3-4-5, 24/7/x, 5/"), IsEmpty());
 }
 

@@ -56,6 +56,36 @@ TEST(DatesDocument, GivesTheYearOfTheHeading) {
   EXPECT_EQ(undated("# Events of 2021\n\nOn March 3 it opened."), "2021=2021; March 3=2021-03-03");
 }
 
+TEST(DatesDocument, GivesTheYearOfTheDatesOnEitherSide) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("Parliament voted on 13 March 2024, ministers on 21 May, and it was law on 12 "
+                  "July 2024."),
+            "13 March 2024=2024-03-13; 21 May=2024-05-21; 12 July 2024=2024-07-12");
+  EXPECT_EQ(dates("It was sold in March 2023, closed in June and opened in August 2024."),
+            "March 2023=2023-03; June=2025-06; August 2024=2024-08");
+}
+
+TEST(DatesDocument, GivesADayTheMonthJustSpokenOf) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("The sale begins May 3, 2025 and closes on the 19th."),
+            "May 3, 2025=2025-05-03; the 19th=2025-05-19");
+  EXPECT_EQ(dates("It ran from 2 June 2025; by the 30th, half were sold."),
+            "2 June 2025=2025-06-02; the 30th=2025-06-30");
+  EXPECT_EQ(dates("It was passed in June 2025 on the 3rd reading, on the 31st."),
+            "June 2025=2025-06");
+  EXPECT_EQ(dates("Invoices go out on the 3rd."), "");
+}
+
+TEST(DatesDocument, TakesAMoveForTwoDates) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("The state moved its law from February to 30 June 2026."),
+            "February=2026-02; 30 June 2026=2026-06-30");
+  EXPECT_EQ(dates("The launch has been pushed back from May 2026 to July 2026."),
+            "May 2026=2026-05; July 2026=2026-07");
+  EXPECT_EQ(dates("The launch window runs from May 2026 to July 2026."),
+            "May 2026 to July 2026=2026-05/2026-07");
+}
+
 TEST(DatesDocument, TellsANarrative) {
   DatesOf dates;
   dates.published = "2004-08-18";

@@ -161,5 +161,20 @@ TEST(DatesGuard, TellsDaysFromTheNumbersOfAList) {
   EXPECT_EQ(dates("It will open (on June 2) and close"), "June 2=2026-06-02");
 }
 
+TEST(DatesGuard, AQuarterOfAFiscalYearIsNoneOfTheCalendars) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("It spent $35 billion in its fiscal first quarter."), "");
+  EXPECT_EQ(dates("Revenue rose in the first quarter of its fiscal year."), "");
+  EXPECT_EQ(dates("Revenue rose in Q1 of the company's fiscal year."), "");
+  EXPECT_EQ(dates("Revenue rose in the first quarter, in fiscal terms too."),
+            "the first quarter=2026-33");
+}
+
+TEST(DatesGuard, AnOldYearBeforeACapitalIsANameUnlessAWordOfTimeLeads) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("Sequoia, DST and 1789 Capital took part."), "");
+  EXPECT_EQ(dates("In 1789 Washington took office."), "1789=1789");
+}
+
 }  // namespace
 }  // namespace winnow

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Absolute dates of German, French and Spanish, and that English articles do not read them.
+// Dates of German, French and Spanish, and that English articles do not read them.
 #include <gtest/gtest.h>
 
 #include "tests/extract/dates_of.h"
@@ -74,10 +74,73 @@ TEST(DatesLanguages, Spanish) {
          });
 }
 
+// The day of publication is Wednesday, 8 April 2026.
+TEST(DatesLanguages, GermanCountsFromTheDayOfPublication) {
+  expect("de", {
+                   {"Der Vorstand stellte das am Dienstag vor.", "Dienstag=2026-04-07"},
+                   {"Am Montagabend fiel der Kurs.", "Montag=2026-04-06"},
+                   {"Am Freitag soll der Rat abstimmen.", "Freitag=2026-04-10"},
+                   {"Er trat vergangenen Donnerstag ab.", "vergangenen Donnerstag=2026-04-02"},
+                   {"Das gab sie gestern bekannt.", "gestern=2026-04-07"},
+                   {"Im vergangenen Jahr lag er bei 3 Prozent.", "vergangenen Jahr=2025"},
+                   {"Ende nächsten Jahres soll er fertig sein.", "nächsten Jahres=2027:end"},
+                   {"Im kommenden Monat wird er es.", "kommenden Monat=2026-05"},
+                   {"Bis Jahresende will sie es schaffen.", "Jahresende=2026:end"},
+                   {"Vor drei Jahren war das anders.", "drei Jahren=2023"},
+                   {"Im November hatte sie es zugesagt.", "November=2025-11"},
+                   {"Ab Juli soll es das Modell geben.", "Juli=2026-07"},
+                   {"Anfang März kam die Zusage.", "März=2026-03:start"},
+                   {"Im Januar vergangenen Jahres kam sie.", "Januar vergangenen Jahres=2025-01"},
+                   {"Der Umsatz stieg im ersten Quartal.", "ersten Quartal=2026-33"},
+                   {"Im ersten Quartal des Geschäftsjahres stieg er.", ""},
+                   {"Im kommenden Herbst soll es öffnen.", "kommenden Herbst=2026-23"},
+                   {"In den vergangenen Jahren war das anders, seit Jahren schon.", ""},
+                   {"Jeden Dienstag kommt August Krüger.", ""},
+               });
+}
+
+TEST(DatesLanguages, FrenchCountsFromTheDayOfPublication) {
+  expect("fr", {
+                   {"Le groupe l'a annoncé ce mardi.", "mardi=2026-04-07"},
+                   {"Il a publié lundi ses comptes.", "lundi=2026-04-06"},
+                   {"La start-up l'a dit hier.", "hier=2026-04-07"},
+                   {"L'an dernier, elle perdait de l'argent.", "an dernier=2025"},
+                   {"Cette année, elle en gagne.", "Cette année=2026"},
+                   {"Le mois prochain, elle lancera un modèle.", "mois prochain=2026-05"},
+                   {"Elle a été créée il y a trois ans.", "il y a trois ans=2023"},
+                   {"En novembre, elle avait levé des fonds.", "novembre=2025-11"},
+                   {"Le modèle sortira en juin prochain.", "juin prochain=2026-06"},
+                   {"Début mars, il a été signé.", "mars=2026-03:start"},
+                   {"Le site ouvrira d'ici la fin de l'année.", "fin de l'année=2026:end"},
+                   {"Les ventes ont grimpé au premier trimestre.", "premier trimestre=2026-33"},
+                   {"Il a ouvert l'automne dernier.", "automne dernier=2025-23"},
+                   {"Ces dernières années, chaque lundi, il venait.", ""},
+               });
+}
+
+TEST(DatesLanguages, SpanishCountsFromTheDayOfPublication) {
+  expect("es", {
+                   {"La empresa lo anunció el martes.", "martes=2026-04-07"},
+                   {"El pasado lunes cayó la acción.", "pasado lunes=2026-04-06"},
+                   {"Lo dijo ayer en Bilbao.", "ayer=2026-04-07"},
+                   {"El año pasado perdió dinero.", "año pasado=2025"},
+                   {"Este año lo gana.", "Este año=2026"},
+                   {"El próximo mes llegará otro modelo.", "próximo mes=2026-05"},
+                   {"Se fundó hace tres años.", "hace tres años=2023"},
+                   {"En noviembre había prometido otra cosa.", "noviembre=2025-11"},
+                   {"A principios de marzo se firmó.", "marzo=2026-03:start"},
+                   {"Debe abrir antes de fin de año.", "fin de año=2026:end"},
+                   {"Los ingresos subieron en el primer trimestre.", "primer trimestre=2026-33"},
+                   {"Abrirá la próxima primavera.", "próxima primavera=2027-21"},
+                   {"En los últimos años venía todos los lunes.", ""},
+               });
+}
+
 TEST(DatesLanguages, ReadsALanguageInItsOwnArticlesAlone) {
   expect("en", {
                    {"Er kam am 3. Mai 2024 an.", "2024=2024"},
                    {"Llegó el 3 de mayo de 2024.", "2024=2024"},
+                   {"The paper of Gestern Verlag sold in Mars, Pennsylvania.", ""},
                });
 }
 

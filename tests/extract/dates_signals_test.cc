@@ -10,7 +10,12 @@ namespace winnow {
 namespace {
 
 const DateSignals& signals() {
-  static const DateSignals kSignals = read_signals(builtin_rules().pack().of_type("date"));
+  static const DateSignals kSignals = [] {
+    std::vector<const RuleFile*> files = builtin_rules().pack().of_type("date");
+    std::erase_if(files,
+                  [](const RuleFile* file) { return !file->data().text_of("language").empty(); });
+    return read_signals(files);
+  }();
   return kSignals;
 }
 
