@@ -154,8 +154,12 @@ bool Attacher::is_aside(const Name& name, std::size_t word) const {
 const Name* Attacher::subject_after(std::size_t word) const {
   if (!clause_.is("fronted", first_lead())) return nullptr;
   const Name* model = clause_.first_after(NameKind::kModel, word);
-  const bool follows = model != nullptr && clause_.words.fold(model->first - 1) == ",";
-  return follows ? model : nullptr;
+  if (model == nullptr) return nullptr;
+  if (clause_.words.fold(model->first - 1) == ",") return model;
+  // "Mit 64,9 Punkten bleibt Gemma 3 zurück": in German it follows the verb.
+  const bool inverted = clause_.is("inverting-verb", model->first - 1) &&
+                        !clause_.has_figure_between(word, model->first);
+  return inverted ? model : nullptr;
 }
 
 // The first word behind a lead: "Coding (SWE-bench): With a score ..." starts at "With".
@@ -165,43 +169,6 @@ std::size_t Attacher::first_lead() const {
     if (clause_.words.fold(word) == ":") at = word + 1;
   }
   return at;
-}
-
-// "Opus leads 59.3% to 54.2%": the second is somebody's who is not named.
-bool Attacher::is_of_rival(std::size_t at) const {
-  if (!continues(at) || clause_.words.fold(clause_.figures[at].first - 1) != "to") return false;
-  const std::size_t first = clause_.figures[at - 1].first;
-  return first > clause_.first && (clause_.is("winning-verb", first - 1) ||
-                                   (clause_.words.fold(first - 1) == "with" && rival_before(at)));
-}
-
-// "43.3 on X (was 39.2)": whose that was nobody says.
-bool Attacher::is_what_was(const FigureMention& figure) const {
-  return figure.first >= clause_.first + 2 && clause_.words.fold(figure.first - 1) == "was" &&
-         clause_.words.fold(figure.first - 2) == "(";
-}
-
-// "58.8 (flagship: 62.6)", "69.5 (70.3)": one's whose name nobody knows.
-bool Attacher::is_somebodys(std::size_t at) const {
-  const FigureMention& figure = clause_.figures[at];
-  if (figure.first < clause_.first + 2) return false;
-  const bool labelled =
-      figure.first >= clause_.first + 3 && clause_.words.fold(figure.first - 1) == ":" &&
-      clause_.is("rival-label", figure.first - 2) && clause_.words.fold(figure.first - 3) == "(";
-  const bool bare = at > 0 && is_bracketed(figure) && clause_.words.fold(figure.end) == ")" &&
-                    clause_.figures[at - 1].end + 1 == figure.first &&
-                    clause_.figures[at - 1].unit == figure.unit;
-  return labelled || bare;
-}
-
-// The last model before a group of figures that others are compared with.
-const Name* Attacher::rival_before(std::size_t at) const {
-  const Name* rival = nullptr;
-  for (const Name& name : clause_.names) {
-    if (name.end > clause_.figures[at - 1].first) break;
-    if (name.kind == NameKind::kModel && clause_.is_compared(name)) rival = &name;
-  }
-  return rival;
 }
 
 // "GPT-5.2: 4.8% and 11.0%": one model's on two benchmarks.
@@ -224,33 +191,6 @@ bool Attacher::shares_unseen(std::size_t at) const {
     if (clause_.words.fold(word) == ";" || clause_.is("comparator", word)) return false;
   }
   return true;
-}
-
-// The second of "42.5 vs. 76.5" is somebody else's.
-bool Attacher::is_contrasted(std::size_t at) const {
-  return at > 0 &&
-         clause_.has_any("contrast", clause_.figures[at - 1].end, clause_.figures[at].first);
-}
-
-// "X beats Y on Z (84 vs. 79)" is Y's, "75.6 against 75.8 in the card" the same model's as before.
-Attached Attacher::contrasted(std::size_t at) const {
-  if (is_told_again(clause_.figures[at])) return models_[at - 1];
-  if (const Name* rival = rival_before(at)) return {rival, {}, Tie::kSentence};
-  return is_without_condition(at) ? models_[at - 1] : Attached{};
-}
-
-// "With thinking it improves on GPQA (41.7% vs 35.7%)": who has no rival is compared with itself.
-bool Attacher::is_without_condition(std::size_t at) const {
-  const bool told = std::ranges::any_of(clause_.conditions, [&](const Condition& condition) {
-    return condition.end <= clause_.figures[at - 1].first;
-  });
-  return told && clause_.words.fold(clause_.figures[at - 1].first - 1) == "(" &&
-         clause_.words.fold(clause_.figures[at].end) == ")";
-}
-
-bool Attacher::is_told_again(const FigureMention& figure) const {
-  constexpr std::size_t kReach = 4;
-  return clause_.has_any("told-again", figure.end, std::min(clause_.end, figure.end + kReach));
 }
 
 // "Humans get 92.4%", "human experts scored 65%": the nearest subject is no model.
@@ -301,7 +241,7 @@ Attached Attacher::find_model(std::size_t at) const {
     const Name* rival = rival_before(at);
     return rival == nullptr ? Attached{} : Attached{rival, {}, Tie::kSentence};
   }
-  if (is_what_was(figure) || is_somebodys(at)) return {};
+  if (is_what_was(figure) || is_somebodys(at) || is_of_unnamed_rival(figure)) return {};
   if (at >= 2 && is_former(at - 1) && models_[at - 2].tie != Tie::kNone) return models_[at - 2];
   if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
   if (shares_subject(at)) return models_[at - 1];
@@ -325,7 +265,8 @@ bool Attacher::refers_to_carried() const {
   for (std::size_t at = clause_.first; at + 1 < clause_.end; ++at) {
     const Name* name = clause_.name_at(at);
     if (name != nullptr && name->kind == NameKind::kModel) break;
-    if (clause_.words.fold(at) != "it") continue;
+    if (!clause_.is("pronoun", at)) continue;
+    if (at > clause_.first && clause_.is("inverting-verb", at - 1)) return true;
     std::size_t verb = at + 1;
     while (clause_.is("adverb", verb)) ++verb;
     if (clause_.is("score-cue", verb)) return true;
@@ -335,7 +276,7 @@ bool Attacher::refers_to_carried() const {
   const std::string_view word = clause_.words.fold(clause_.first);
   const std::string_view next = clause_.words.fold(clause_.first + 1);
   if (word == "the" && next == "same") return clause_.is("model-noun", clause_.first + 2);
-  return word == "it" || word == "its" ||
+  return clause_.is("pronoun", clause_.first) || word == "its" ||
          (word == "that" && clause_.is("model-noun", clause_.first + 1));
 }
 

@@ -64,6 +64,20 @@ class Attacher {
   bool is_on_unnamed_test(const FigureMention& figure) const;
   Attached find_benchmark(std::size_t at) const;
 
+  // Of attach_rivals.cc.
+  bool is_of_rival(std::size_t at) const;
+  bool is_what_was(const FigureMention& figure) const;
+  bool is_somebodys(std::size_t at) const;
+  const Name* rival_before(std::size_t at) const;
+  bool is_contrasted(std::size_t at) const;
+  Attached contrasted(std::size_t at) const;
+  bool is_without_condition(std::size_t at) const;
+  bool is_told_again(const FigureMention& figure) const;
+  bool is_of_unnamed_rival(const FigureMention& figure) const;
+  bool is_rival_behind(const FigureMention& figure) const;
+  bool is_compared_at(std::size_t at) const;
+  bool is_in_apposition(std::size_t at, std::size_t end) const;
+
   // Of attach.cc.
   const Name* antecedent(const FigureMention& figure) const;
   bool is_own(const Name& model, const FigureMention& figure) const;
@@ -75,16 +89,8 @@ class Attacher {
   bool is_aside(const Name& name, std::size_t word) const;
   const Name* subject_after(std::size_t word) const;
   std::size_t first_lead() const;
-  bool is_of_rival(std::size_t at) const;
-  const Name* rival_before(std::size_t at) const;
-  bool is_what_was(const FigureMention& figure) const;
-  bool is_somebodys(std::size_t at) const;
   bool shares_subject(std::size_t at) const;
   bool shares_unseen(std::size_t at) const;
-  bool is_contrasted(std::size_t at) const;
-  Attached contrasted(std::size_t at) const;
-  bool is_without_condition(std::size_t at) const;
-  bool is_told_again(const FigureMention& figure) const;
   bool is_human(const FigureMention& figure) const;
   bool is_beside_humans(const FigureMention& figure) const;
   Attached find_model(std::size_t at) const;

@@ -119,6 +119,7 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (is_trusted(before)) return {before, {}, Tie::kSentence};
   if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
   if (is_own_item(figure) || is_share_of_wins(figure)) return {};
+  if (carry_.unnamed || clause_.has_unnamed_test(figure.first)) return {};
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
   if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};

@@ -17,10 +17,7 @@ bool BenchmarkShapes::is_benchmark_word(std::size_t at) const {
 }
 
 // "NCQA" is some body's name; "WugQA" and "Wug-QA" are benchmarks.
-bool BenchmarkShapes::is_acronym(std::size_t at) const {
-  return words_.fold(at).size() > 2 &&
-         std::ranges::all_of(words_.raw(at), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
+bool BenchmarkShapes::is_acronym(std::size_t at) const { return is_all_capitals(at); }
 
 bool BenchmarkShapes::is_benchmark_shape(std::size_t at, std::size_t end) const {
   for (std::size_t piece = at; piece < end; ++piece) {
@@ -36,7 +33,31 @@ std::size_t BenchmarkShapes::end_of(std::size_t at) const {
   if (has_inner_capital(at) && follows_figure(at)) {
     return tails_.benchmark_tail(end);
   }
+  if (const std::size_t introduced = introduced_benchmark(at)) return introduced;
   return called_benchmark(at);
+}
+
+// "A benchmark called Tidepool", "our internal benchmark, ShopAgent,".
+std::size_t BenchmarkShapes::introduced_benchmark(std::size_t at) const {
+  if (at < 2 || !words_.is_capital(at)) return 0;
+  const std::size_t end = tails_.run_end(at);
+  if (rules_.is("test-intro", words_.fold(at - 1))) {
+    constexpr std::size_t kReach = 4;
+    for (std::size_t back = 2; back <= kReach && back <= at; ++back) {
+      if (rules_.is("benchmark-reference", words_.fold(at - back))) {
+        return tails_.benchmark_tail(end);
+      }
+    }
+    return 0;
+  }
+  const bool apart = words_.fold(at - 1) == "," && words_.fold(end) == "," &&
+                     rules_.is("benchmark-reference", words_.fold(at - 2));
+  return apart && (has_inner_capital(at) || is_all_capitals(at)) ? end : 0;
+}
+
+bool BenchmarkShapes::is_all_capitals(std::size_t at) const {
+  return words_.raw(at).size() > 2 &&
+         std::ranges::all_of(words_.raw(at), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 // "GroundUI", "DocVQA".
@@ -70,12 +91,15 @@ std::size_t BenchmarkShapes::called_benchmark(std::size_t at) const {
       !words_.has_capital(end - 1)) {
     return 0;
   }
+  if (is_called_one(end)) return end;
+  return ends_as_benchmark(at, end) ? end : 0;
+}
+
+bool BenchmarkShapes::is_called_one(std::size_t end) const {
   const bool quoted = words_.fold(end) == "\"" && words_.is_glued(end);  // the "Florp" benchmark
   const std::size_t noun = quoted ? end + 1 : end;
-  const bool called = words_.is_near(noun) && !words_.is_glued(noun) && words_.is_word(noun) &&
-                      rules_.is("benchmark-noun", words_.fold(noun));
-  if (called) return end;
-  return ends_as_benchmark(at, end) ? end : 0;
+  return words_.is_near(noun) && !words_.is_glued(noun) && words_.is_word(noun) &&
+         rules_.is("benchmark-noun", words_.fold(noun));
 }
 
 // "Lattice Index", "Harbour Coding Arena": a name whose last word says what it is.

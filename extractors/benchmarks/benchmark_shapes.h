@@ -23,6 +23,8 @@ class BenchmarkShapes {
 
   // The word after the benchmark that starts at a word, or 0.
   std::size_t end_of(std::size_t at) const;
+  // "The Kelp-12 benchmark": whether words that end at a word are called one.
+  bool is_called_one(std::size_t end) const;
   // Whether any of words [at, end) ends as the names of benchmarks do ("bench", "QA").
   bool is_benchmark_shape(std::size_t at, std::size_t end) const;
 
@@ -31,6 +33,8 @@ class BenchmarkShapes {
   bool is_acronym(std::size_t at) const;
   bool has_inner_capital(std::size_t at) const;
   bool follows_figure(std::size_t at) const;
+  std::size_t introduced_benchmark(std::size_t at) const;
+  bool is_all_capitals(std::size_t at) const;
   std::size_t called_benchmark(std::size_t at) const;
   bool ends_as_benchmark(std::size_t at, std::size_t end) const;
 

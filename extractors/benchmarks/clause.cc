@@ -119,6 +119,20 @@ bool Clause::is_price_of_score(const FigureMention& figure) const {
   return std::ranges::any_of(figures, is_priced);
 }
 
+bool Clause::has_unnamed_test(std::size_t word) const {
+  constexpr std::size_t kReach = 8;
+  for (std::size_t at = first; at + 2 < word; ++at) {
+    if (words.fold(at) != "on") continue;
+    std::size_t next = words.fold(at + 1) == "the" ? at + 2 : at + 1;
+    if (!is("own-article", next)) continue;
+    for (const std::size_t last = std::min(word, at + kReach); next < last; ++next) {
+      if (name_at(next) != nullptr || is("clause-break", next)) break;
+      if (is("benchmark-reference", next)) return name_at(next + 1) == nullptr;
+    }
+  }
+  return false;
+}
+
 bool Clause::has_figure_between(std::size_t from, std::size_t to) const {
   return std::ranges::any_of(figures, [&](const FigureMention& figure) {
     return from <= figure.first && figure.first < to;

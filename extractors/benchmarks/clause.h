@@ -41,6 +41,8 @@ struct Clause {
   bool is_base(const Name& name) const;
   const Name* last_before(NameKind kind, std::size_t word) const;
   const Name* first_after(NameKind kind, std::size_t word) const;
+  // "On our internal support benchmark": whether a test without a name stands before a word.
+  bool has_unnamed_test(std::size_t word) const;
   // "56.9% for $5.42", "56.9%, at a cost of $5.42": what the figure before cost.
   bool is_price_of_score(const FigureMention& figure) const;
   bool has_figure_between(std::size_t from, std::size_t to) const;

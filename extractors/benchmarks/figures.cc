@@ -62,10 +62,31 @@ class Reader {
     figure.end = at + 1;
     figure.decimal = words_.raw(at).find('.') != std::string_view::npos;
     figure.span = words_.span(at);
+    group_rating(figure);
     if (is_rank_number(at)) return rank(std::move(figure), at);
     if (before(at) == "$" && words_.is_glued(at)) return cost(std::move(figure));
     if (!stands_free(at) || is_led_elsewhere(at) || is_listed_delta(at)) return std::nullopt;
     return with_unit(std::move(figure));
+  }
+
+  // "1.352 Elo-Punkte", "un score Elo de 1 418": a rating has thousands, and no three decimals.
+  void group_rating(FigureMention& figure) const {
+    const std::size_t at = figure.first;
+    const std::string_view raw = words_.raw(at);
+    const bool point = raw.size() == 5 && raw[1] == '.' && raw[0] != '0';
+    const bool space = raw.size() == 1 && is_digits(raw) && words_.is_number(at + 1) &&
+                       words_.raw(at + 1).size() == 3 && is_digits(words_.raw(at + 1)) &&
+                       words_.is_near(at + 1) && !words_.is_glued(at + 1);
+    const std::size_t end = space ? at + 2 : at + 1;
+    if ((!point && !space) || end > end_ || (word(end) != "elo" && !is_led_by_elo(at))) return;
+    const std::string digits =
+        std::string(raw.substr(0, 1)) + std::string(space ? words_.raw(at + 1) : raw.substr(2));
+    const std::optional<Decimal> value = Decimal::parse(digits);
+    if (!value) return;
+    figure.value = *value;
+    figure.decimal = false;
+    figure.end = end;
+    figure.span.end = words_.span(end - 1).end;
   }
 
   // --- what stands before
@@ -94,8 +115,9 @@ class Reader {
     while (lead > first_ && is("hedge", words_.fold(lead - 1))) --lead;
     const std::string_view previous = before(lead);
     if (is("figure-refusing-lead", previous) || is_whole(lead) || is_count(at)) return true;
-    if (previous == "of" && is("figure-goal", before(lead, 2)))
-      return true;  // "a threshold of 50%"
+    const bool genitive = previous == "of" || previous == "de";
+    // "A threshold of 50%", "plus de 50 %".
+    if (genitive && is("figure-goal", before(lead, 2))) return true;
     // "The prior record of 84%".
     if (previous == "of" && before(lead, 2) == "record" && is("former-word", before(lead, 3))) {
       return true;
@@ -127,10 +149,10 @@ class Reader {
     return word(of) == "of" && of + 1 < end_ && words_.is_number(of + 1);
   }
 
-  // "an Elo of 1,412", "an Elo rating of 1,412".
+  // "an Elo of 1,412", "an Elo rating of 1,412", "un score Elo de 1 412".
   bool is_led_by_elo(std::size_t at) const {
     if (before(at) == "elo") return true;
-    if (before(at) != "of") return false;
+    if (before(at) != "of" && before(at) != "de" && before(at) != "von") return false;
     return before(at, 2) == "elo" || (before(at, 3) == "elo" && is("elo-noun", before(at, 2)));
   }
 
@@ -148,6 +170,7 @@ class Reader {
     } else if (word(at) == "elo") {
       figure.unit = "elo";
       figure.end = ++at;
+      if (word(at) == "-" && is("point", word(at + 1))) figure.end = at += 2;  // "Elo-Punkte"
     } else if (is_led_by_elo(figure.first)) {
       figure.unit = "elo";
     }
@@ -254,7 +277,16 @@ class Reader {
     if (!is_digits(raw) || raw.size() > 3) return false;
     if (words_.is_glued(at + 1) && is("ordinal-ending", word(at + 1))) return true;
     if (before(at) == "#" && words_.is_glued(at)) return true;
+    if (is_behind_rank(at)) return true;
     return before(at) == "." && (before(at, 2) == "no" || before(at, 2) == "nr");
+  }
+
+  // "Platz 2", "at rank 3"; not "rank 12 models".
+  bool is_behind_rank(std::size_t at) const {
+    const std::size_t next = at + 1;
+    const bool open = next >= end_ || !words_.is_word(next) || is("after-rank", word(next)) ||
+                      is("inverting-verb", word(next));
+    return is("rank-lead", before(at)) && open && word(next) != "%" && !words_.is_glued(at);
   }
 
   std::optional<FigureMention> rank(FigureMention figure, std::size_t at) {
@@ -271,8 +303,10 @@ class Reader {
 
   // "ranks fourth", "in second place", "second only to".
   std::optional<FigureMention> word_rank_at(std::size_t at) const {
-    const std::string_view meaning = rules_.meaning("ordinal", word(at));
-    if (meaning.empty() || !is_rank_place(at, at + 1)) return std::nullopt;
+    const bool counted = is_behind_rank(at);  // "Rang drei"
+    const std::string_view meaning =
+        counted ? rules_.meaning("rank-number", word(at)) : rules_.meaning("ordinal", word(at));
+    if (meaning.empty() || (!counted && !is_rank_place(at, at + 1))) return std::nullopt;
     FigureMention figure;
     figure.metric = Metric::kRank;
     figure.value = *Decimal::parse(meaning);

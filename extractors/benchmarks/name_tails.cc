@@ -12,6 +12,16 @@ bool NameTails::is_measured(std::size_t at) const {
   return rules_.is("measure", next);
 }
 
+bool NameTails::is_note_mark(std::size_t at) const {
+  const std::string_view raw = words_.raw(at);
+  const bool digit = words_.is_number(at) && raw.size() == 1 && raw[0] != '0';
+  if (!digit || !words_.is_glued(at) || !words_.is_word(at - 1)) return false;
+  if (words_.raw(at - 1).size() < 3) return false;  // "v2", "K2"
+  const std::string_view next = words_.fold(at + 1);
+  if (next == "." || next == ":") return !words_.is_glued(at + 2);
+  return !words_.is_glued(at + 1) || next == "," || next == ")" || next == "(";
+}
+
 // Versions, years and subsets behind the name of a benchmark.
 std::size_t NameTails::benchmark_tail(std::size_t at) const {
   while (at < words_.size()) {
@@ -27,6 +37,7 @@ std::size_t NameTails::benchmark_tail_part(std::size_t at) const {
     const bool part = words_.is_number(at + 1) || is_tail_word(at + 1);
     return part ? glued_end(at + 2) : 0;
   }
+  if (is_note_mark(at)) return 0;
   if (words_.is_glued(at) && words_.is_number(at)) return glued_end(at + 1);
   if (!words_.is_near(at)) return 0;
   if (words_.fold(at) == "v" && words_.is_number(at + 1) && words_.is_glued(at + 1)) return at + 2;

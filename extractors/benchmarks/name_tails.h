@@ -21,6 +21,9 @@ class NameTails {
 
   // The word after the tail of a benchmark whose name ends at a word.
   std::size_t benchmark_tail(std::size_t at) const;
+  // Whether the mark of a footnote stands at a word, as it is read where it was written small and
+  // high: the 2 of "SWE-bench Verified2".
+  bool is_note_mark(std::size_t at) const;
   bool is_measured(std::size_t at) const;
   std::size_t glued_end(std::size_t at) const;
   bool is_tail_word(std::size_t at) const;

@@ -43,7 +43,9 @@ class Finder {
 
   // The name that starts at a word is added; returns the word after it, or 0.
   std::size_t name_at(std::size_t at) {
-    if (at > 0 && words_.is_glued(at) && (words_.is_word(at - 1) || words_.is_number(at - 1))) {
+    const bool leans = at > 0 && words_.is_elided(at - 1);
+    if (at > 0 && words_.is_glued(at) && !leans &&
+        (words_.is_word(at - 1) || words_.is_number(at - 1))) {
       return 0;
     }
     if (words_.is_in_handle(at)) return 0;
@@ -59,7 +61,7 @@ class Finder {
       return article_model(at, *known);
     }
     // No shape is without a capital.
-    const bool inside = words_.is_glued(at) && words_.fold(at - 1) != "\"";
+    const bool inside = words_.is_glued(at) && words_.fold(at - 1) != "\"" && !leans;
     if (!words_.is_word(at) || inside || !has_capital(at, tails_.run_end(at))) return 0;
     if (const std::size_t end = shaped_model(at)) return end;
     const std::size_t end = benchmarks_.end_of(at);
@@ -84,6 +86,7 @@ class Finder {
   std::size_t known_benchmark(std::size_t at, PhraseTable::Match hit) {
     if (words_.is_number(hit.end - 1) && tails_.is_measured(hit.end)) return 0;
     if (is_cut_short(hit.end)) return 0;
+    if (const std::size_t end = known_version(at, hit)) return end;
     if (const std::size_t end = known_edition(at, hit)) return end;
     if (is_led_by_year(at)) {
       if (const std::size_t end = led_edition(at, hit)) return end;
@@ -129,6 +132,21 @@ class Finder {
     add(NameKind::kBenchmark, Strength::kKnown, edition, at, year + 1,
         rules_.benchmarks[static_cast<std::size_t>(edition)].name);
     return year + 1;
+  }
+
+  // "ARC-AGI2": the version that the gazetteer writes in another way.
+  std::size_t known_version(std::size_t at, PhraseTable::Match hit) {
+    if (!tails_.is_note_mark(hit.end)) return 0;
+    const std::string& name = rules_.benchmarks[static_cast<std::size_t>(hit.entry)].name;
+    for (const char* joint : {"-", " ", " v"}) {
+      const int entry =
+          rules_.benchmark_phrases.find(name + joint + words_.text(hit.end, hit.end + 1));
+      if (entry < 0) continue;
+      add(NameKind::kBenchmark, Strength::kKnown, entry, at, hit.end + 1,
+          rules_.benchmarks[static_cast<std::size_t>(entry)].name);
+      return hit.end + 1;
+    }
+    return 0;
   }
 
   // Whether a year of this century stands right before a word: "the 2024 AIME".
@@ -314,6 +332,10 @@ class Finder {
   // A version ("4", "3.1") or a size ("72B") behind a space, or digits glued to the name.
   std::size_t number_part(std::size_t at, bool& version) const {
     const bool glued = words_.is_glued(at);
+    // "Gemini 3 Pro2": the mark of a footnote.
+    if (version && tails_.is_note_mark(at) && rules_.is("model-variant", words_.fold(at - 1))) {
+      return 0;
+    }
     if (glued || is_size(at)) {
       version = true;
       return tails_.glued_end(at + 1);
@@ -375,6 +397,7 @@ class Finder {
     if (!named || (!size && !variant && !digits) || benchmarks_.is_benchmark_shape(at, end))
       return 0;
     const bool sure = size || variant;
+    if (!sure && benchmarks_.is_called_one(end)) return 0;
     bool version = true;
     const std::size_t last = sure ? model_tail(end, version) : end;
     add(NameKind::kModel, sure ? Strength::kShape : Strength::kCue, -1, at, last,

@@ -46,7 +46,7 @@ class SentenceReader {
     finding.value = {model.model(),
                      benchmark.name->text,
                      std::string(metric_name(figure.metric)),
-                     figure.value,
+                     value_of(figure, *benchmark.name),
                      figure.unit,
                      std::move(conditions),
                      {}};
@@ -149,9 +149,20 @@ class SentenceReader {
     return false;
   }
 
+  // "1.501 puntos" in an arena: a rating has thousands, and no three decimals.
+  Decimal value_of(const FigureMention& figure, const Name& benchmark) const {
+    const std::string_view raw = clause_.words.raw(figure.first);
+    const bool grouped =
+        figure.metric == Metric::kScore && raw.size() == 5 && raw[1] == '.' && raw[0] != '0' &&
+        benchmark.entry >= 0 &&
+        clause_.rules.benchmarks[static_cast<std::size_t>(benchmark.entry)].unit == "elo" &&
+        figure.value.to_double() < 10;
+    return grouped ? figure.value.scaled(3) : figure.value;
+  }
+
   bool is_in_range(const FigureMention& figure, const Name& benchmark) const {
     if (figure.metric != Metric::kScore) return true;
-    const double value = figure.value.to_double();
+    const double value = value_of(figure, benchmark).to_double();
     if (figure.unit == "percent" && value > 100) return false;
     if (benchmark.entry < 0) return value <= 5000;
     const auto& entry = clause_.rules.benchmarks[static_cast<std::size_t>(benchmark.entry)];
@@ -192,7 +203,7 @@ class SentenceReader {
 
   // "The model climbs to 84.8, against 84.6 for Grok 3": whose figure stands before it.
   bool is_of_figure(const Name& name) const {
-    return name.first > clause_.first && clause_.words.fold(name.first - 1) == "for" &&
+    return name.first > clause_.first && clause_.is("model-preposition", name.first - 1) &&
            clause_.has_figure_between(clause_.first, name.first);
   }
 
@@ -210,7 +221,14 @@ class SentenceReader {
         return other != one && other->text.starts_with(one->text);
       });
     });
-    if (!listed.empty()) carry_.listed = std::move(listed);
+    if (!listed.empty()) {
+      carry_.unnamed = false;
+      carry_.listed = std::move(listed);
+    } else if (clause_.has_unnamed_test(clause_.end)) {
+      carry_.unnamed = true;
+      carry_.benchmark = nullptr;
+      carry_.listed.clear();
+    }
   }
 
   // What the next sentence may refer to.

@@ -31,6 +31,7 @@ struct Carry {
   bool leads = false;               // ... stood at the head of that sentence
   bool here = false;                // ... in this block
   bool alone = true;                // no other model was named in this block
+  bool unnamed = false;             // the last test spoken of has no name
   std::string mode;                 // for "this mode"
 };
 

@@ -76,6 +76,10 @@ std::string UnnamedModels::partly_named(std::size_t word) const {
         (noun == word || clause_.is("score-cue", noun))) {
       return sized_model(at, at + 2);
     }
+    // "La version 14B".
+    if (size && at > clause_.first && clause_.is("sized-noun", at - 1)) {
+      return sized_model(at, at + 2);
+    }
     if ((size || variant) && noun < word && clause_.is("sized-noun", noun)) {
       return size ? sized_model(at, at + 2) : model_with(at, noun);
     }

@@ -50,6 +50,18 @@ std::size_t possessive_size(std::string_view word) {
   return size == word.size() ? 0 : size;
 }
 
+// Bytes of a French or Italian article that a name leans on: "l'AIME", "d’Opus".
+std::size_t elided_size(std::string_view word) {
+  constexpr std::string_view kElided[] = {"l", "d", "qu", "dell", "all", "nell", "sull"};
+  const std::size_t mark = word.find_first_of("'\xE2");
+  if (mark == word.npos || mark > 4) return 0;
+  const std::size_t size = word[mark] == '\'' ? 1 : word.substr(mark).starts_with("\u2019") ? 3 : 0;
+  const std::size_t border = mark + size;
+  if (size == 0 || border >= word.size() || !is_upper(word[border])) return 0;
+  const std::string folded = fold_word(word.substr(0, mark));
+  return std::ranges::find(kElided, folded) == std::end(kElided) ? 0 : border;
+}
+
 }  // namespace
 
 std::string fold_word(std::string_view word) {
@@ -64,7 +76,9 @@ Words::Words(std::string_view text, std::size_t begin)
   for (auto token = next_token(text, 0); token; token = next_token(text, token->span.end)) {
     const auto [first, end] = token->span;
     const std::size_t border = end - possessive_size(text.substr(first, end - first));
-    add(token->kind, first, border);
+    const std::size_t name = first + elided_size(text.substr(first, border - first));
+    if (first < name) add(token->kind, first, name);
+    add(token->kind, name, border);
     if (border < end) add(token->kind, border, end);
   }
 }
@@ -100,6 +114,11 @@ bool Words::fold_at_once(Word& word) {
 
 bool Words::is_capital(std::size_t at) const {
   return is_word(at) && is_upper(text_[words_[at].begin]);
+}
+
+bool Words::is_elided(std::size_t at) const {
+  return is_word(at) && is_glued(at + 1) &&
+         (raw(at).ends_with('\'') || raw(at).ends_with("\u2019"));
 }
 
 bool Words::is_in_handle(std::size_t at) const {

@@ -60,6 +60,8 @@ class Words {
   bool is_capital(std::size_t at) const;  // starts with a capital ASCII letter
   // The 's of "Opal's", with its apostrophe.
   bool is_possessive(std::size_t at) const { return fold(at) == "s" && raw(at).size() > 1; }
+  // The l' of "l'AIME", an article that leans on the name behind it: a word of its own.
+  bool is_elided(std::size_t at) const;
   // A capital ASCII letter is in it.
   bool has_capital(std::size_t at) const { return at < size() && words_[at].has_capital; }
   // Nothing stands between a word and the one before it.

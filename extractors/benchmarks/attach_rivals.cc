@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Figures of those that a model is compared with, named or not.
+#include <algorithm>
+
+#include "extractors/benchmarks/attach.h"
+
+namespace winnow {
+
+// "Opus leads 59.3% to 54.2%": the second is somebody's who is not named.
+bool Attacher::is_of_rival(std::size_t at) const {
+  if (!continues(at) || clause_.words.fold(clause_.figures[at].first - 1) != "to") return false;
+  const std::size_t first = clause_.figures[at - 1].first;
+  return first > clause_.first && (clause_.is("winning-verb", first - 1) ||
+                                   (clause_.words.fold(first - 1) == "with" && rival_before(at)));
+}
+
+// "43.3 on X (was 39.2)": whose that was nobody says.
+bool Attacher::is_what_was(const FigureMention& figure) const {
+  return figure.first >= clause_.first + 2 && clause_.words.fold(figure.first - 1) == "was" &&
+         clause_.words.fold(figure.first - 2) == "(";
+}
+
+// "58.8 (flagship: 62.6)", "69.5 (70.3)": one's whose name nobody knows.
+bool Attacher::is_somebodys(std::size_t at) const {
+  const FigureMention& figure = clause_.figures[at];
+  if (figure.first < clause_.first + 2) return false;
+  const bool labelled =
+      figure.first >= clause_.first + 3 && clause_.words.fold(figure.first - 1) == ":" &&
+      clause_.is("rival-label", figure.first - 2) && clause_.words.fold(figure.first - 3) == "(";
+  const bool bare = at > 0 && is_bracketed(figure) && clause_.words.fold(figure.end) == ")" &&
+                    clause_.figures[at - 1].end + 1 == figure.first &&
+                    clause_.figures[at - 1].unit == figure.unit;
+  return labelled || bare;
+}
+
+// The last model before a group of figures that others are compared with.
+const Name* Attacher::rival_before(std::size_t at) const {
+  const Name* rival = nullptr;
+  for (const Name& name : clause_.names) {
+    if (name.end > clause_.figures[at - 1].first) break;
+    if (name.kind == NameKind::kModel && clause_.is_compared(name)) rival = &name;
+  }
+  return rival;
+}
+
+// The second of "42.5 vs. 76.5" is somebody else's.
+bool Attacher::is_contrasted(std::size_t at) const {
+  return at > 0 &&
+         clause_.has_any("contrast", clause_.figures[at - 1].end, clause_.figures[at].first);
+}
+
+// "X beats Y on Z (84 vs. 79)" is Y's, "75.6 against 75.8 in the card" the same model's as before.
+Attached Attacher::contrasted(std::size_t at) const {
+  if (is_told_again(clause_.figures[at])) return models_[at - 1];
+  if (const Name* rival = rival_before(at)) return {rival, {}, Tie::kSentence};
+  return is_without_condition(at) ? models_[at - 1] : Attached{};
+}
+
+// "With thinking it improves on GPQA (41.7% vs 35.7%)": who has no rival is compared with itself.
+bool Attacher::is_without_condition(std::size_t at) const {
+  const bool told = std::ranges::any_of(clause_.conditions, [&](const Condition& condition) {
+    return condition.end <= clause_.figures[at - 1].first;
+  });
+  return told && clause_.words.fold(clause_.figures[at - 1].first - 1) == "(" &&
+         clause_.words.fold(clause_.figures[at].end) == ")";
+}
+
+bool Attacher::is_told_again(const FigureMention& figure) const {
+  constexpr std::size_t kReach = 4;
+  return clause_.has_any("told-again", figure.end, std::min(clause_.end, figure.end + kReach));
+}
+
+// "While its predecessor managed 22.1%", "against 22.1% for the previous version".
+bool Attacher::is_of_unnamed_rival(const FigureMention& figure) const {
+  if (is_rival_behind(figure)) return true;
+  for (std::size_t at = figure.first; at-- > clause_.first;) {
+    const bool other = clause_.name_at(at) != nullptr || clause_.is("pronoun", at) ||
+                       clause_.has_figure_between(at, at + 1) || clause_.words.fold(at) == ";";
+    if (other) return false;
+    const std::size_t end = clause_.rules.match("unnamed-rival", clause_.words, at);
+    if (end == 0 || end > figure.first || is_in_apposition(at, end)) continue;
+    // "Beats its predecessor with 71.4%" is about the one that beats.
+    return clause_.is_bridge("rival-bridge", end, figure.first) || !is_compared_at(at);
+  }
+  return false;
+}
+
+// "GPT-5, its predecessor, scored 70%".
+bool Attacher::is_in_apposition(std::size_t at, std::size_t end) const {
+  while (at > clause_.first && clause_.is("article-word", at - 1)) --at;
+  return at >= clause_.first + 2 && clause_.words.fold(at - 1) == "," &&
+         clause_.words.fold(end) == "," && clause_.name_at(at - 2) != nullptr;
+}
+
+bool Attacher::is_rival_behind(const FigureMention& figure) const {
+  std::size_t at = figure.end;
+  if (!clause_.is("model-preposition", at)) return false;
+  ++at;
+  while (at < clause_.end && clause_.name_at(at) == nullptr && clause_.is("article-word", at)) ++at;
+  return clause_.rules.match("unnamed-rival", clause_.words, at) != 0;
+}
+
+// "Than its predecessor", "against the previous version".
+bool Attacher::is_compared_at(std::size_t at) const {
+  while (at > clause_.first && clause_.is("article-word", at - 1)) --at;
+  return at > clause_.first && clause_.is("comparator", at - 1);
+}
+
+}  // namespace winnow

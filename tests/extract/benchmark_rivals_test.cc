@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "tests/extract/benchmark_cases.h"
+
+namespace winnow {
+namespace {
+
+TEST(BenchmarkRivals, FiguresOfOneThatIsNotNamedAreNobodys) {
+  const StatedFigures kCases[] = {
+      {"Wug 2.5 solves 71.4% of AIME 2025, while its predecessor managed 22.1%.",
+       {"Wug 2.5 | AIME 2025 | 71.4 percent"}},
+      {"Grok 4 gets 64.8% on GPQA; the previous model got 41.2%.",
+       {"Grok 4 | GPQA | 64.8 percent"}},
+      {"Grok 4 scores 64.8% on GPQA, against 41.2% for its predecessor.",
+       {"Grok 4 | GPQA | 64.8 percent"}},
+      {"Auf GPQA kommt Grok 4 auf 64,8 Prozent, der Vorgänger kam auf 41,2 Prozent.",
+       {"Grok 4 | GPQA | 64.8 percent"}},
+      {"Sur GPQA, Grok 4 obtient 64,8 %, la version précédente 41,2 %.",
+       {"Grok 4 | GPQA | 64.8 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, WhoBeatsOneThatIsNotNamedKeepsItsFigure) {
+  const StatedFigures kCases[] = {
+      {"Grok 4 beats its predecessor with 64.8% on GPQA.", {"Grok 4 | GPQA | 64.8 percent"}},
+      {"Unlike its predecessor, Grok 4 scores 64.8% on GPQA.", {"Grok 4 | GPQA | 64.8 percent"}},
+      {"Grok 3, its predecessor, scored 41.2% on GPQA.", {"Grok 3 | GPQA | 41.2 percent"}},
+      {"Its predecessor Grok 3 scored 41.2% on GPQA.", {"Grok 3 | GPQA | 41.2 percent"}},
+      {"# Grok 4\n\nCompared to its predecessor, it scores 64.8% on GPQA.",
+       {"Grok 4 | GPQA | 64.8 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, ATestWithoutANameIsNotTheOneBefore) {
+  const StatedFigures kCases[] = {
+      {"On MMLU Grok 4 scores 86.6%. On our internal support benchmark, Grok 4 scores 58%. People "
+       "score 81%.",
+       {"Grok 4 | MMLU | 86.6 percent"}},
+      {"On MMLU Grok 4 scores 86.6%. On the internal benchmark, MMLU or not, Grok 4 is quick.",
+       {"Grok 4 | MMLU | 86.6 percent"}},
+      {"GPQA is hard. Grok 4 scored 87.5% on the benchmark.", {"Grok 4 | GPQA | 87.5 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, ATestIsNamedByWhatIntroducesIt) {
+  const StatedFigures kCases[] = {
+      {"On our internal shopping benchmark, ShopAgent, Grok 4 scored 68%.",
+       {"Grok 4 | ShopAgent | 68 percent"}},
+      {"We built a benchmark called Tidepool. Grok 4 scores 44.1% on it.",
+       {"Grok 4 | Tidepool | 44.1 percent"}},
+      {"On the new Kelp-12 benchmark Grok 4 scores 33.4%.", {"Grok 4 | Kelp-12 | 33.4 percent"}},
+      {"On this benchmark, Grok, Kimi and others are slow.", {}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, AFootnotesMarkIsNoPartOfAName) {
+  const StatedFigures kCases[] = {
+      {"Grok 4 scores 58.6% on SWE-bench Verified2.",
+       {"Grok 4 | SWE-bench Verified | 58.6 percent"}},
+      {"Grok 4 scores 58.6% on LiveCodeBench1, as we said.",
+       {"Grok 4 | LiveCodeBench | 58.6 percent"}},
+      {"Gemini 3 Pro1 scores 31.1% on ARC-AGI2.", {"Gemini 3 Pro | ARC-AGI-2 | 31.1 percent"}},
+      {"Grok 4 scores 58.6% on AIME25.", {"Grok 4 | AIME 2025 | 58.6 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+}  // namespace
+}  // namespace winnow
