@@ -13,6 +13,8 @@ using Mentions = std::vector<DateMention>;
 // A weekday whose clause tells no time is last week's or every week's as often as not outside news.
 constexpr double kUntoldWeekday = 0.8;
 
+constexpr std::size_t kNextWord = 24;  // bytes
+
 // Where a date without a year is written day first: by language and by the country of the site.
 constexpr std::array<std::string_view, 12> kDayFirstLanguages = {
     "en-GB", "en-AU", "en-NZ", "en-IE", "en-IN", "en-ZA", "de", "fr", "es", "it", "nl", "pt"};
@@ -253,6 +255,11 @@ struct Placing {
       const Sentence* sentence = view.sentence_at(mention.span.begin);
       if (sentence == nullptr) continue;
       mention.tense = tense_around(view.text(), sentence->span, mention.hit.span(), signals);
+      // "reports Q4 earnings on Jan. 15": the quarter is over.
+      if (mention.hit.group("plain") != "quarter") continue;
+      const std::vector<std::string_view> next = words_of(view.slice(
+          {mention.span.end, std::min(sentence->span.end, mention.span.end + kNextWord)}));
+      if (!next.empty() && signals.has("reported", next.front())) mention.tense = Tense::kPast;
     }
   }
 
@@ -319,6 +326,19 @@ struct Placing {
     }
   }
 
+  // "Monday through Friday, 8 a.m. to 5 p.m.".
+  bool is_before_hours(const DateMention& mention) const {
+    std::string_view after = view.text().substr(mention.span.end, kNextWord);
+    for (const std::string_view skipped : {",", " ", "from ", "between "})
+      if (after.starts_with(skipped)) after.remove_prefix(skipped.size());
+    const std::size_t hour = after.find_first_not_of("0123456789:.");
+    if (hour == 0 || hour == after.npos) return false;
+    after.remove_prefix(hour);
+    if (after.starts_with(' ')) after.remove_prefix(1);
+    return after.starts_with("a.m") || after.starts_with("am") || after.starts_with("p.m") ||
+           after.starts_with("pm") || after.starts_with("to ") || after.starts_with("–");
+  }
+
   // "Tuesday, Thursday and Saturday": three weekdays in a row are those of every week.
   void drop_timetables() {
     constexpr std::size_t kTimetable = 3;
@@ -327,7 +347,8 @@ struct Placing {
         const std::string_view gap = gap_between(mentions[end - 1], mentions[end], view);
         if (!is_range(gap, signals) && !is_list(gap, signals)) break;
       }
-      if (!is_bare_weekday(mentions[begin].parts) || end - begin < kTimetable) continue;
+      const bool hours = end - begin == 2 && is_before_hours(mentions[end - 1]);
+      if (!is_bare_weekday(mentions[begin].parts) || (end - begin < kTimetable && !hours)) continue;
       for (std::size_t at = begin; at < end; ++at) mentions[at].parts = {};
     }
   }

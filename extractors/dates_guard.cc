@@ -248,6 +248,21 @@ bool is_vague_today(const Around& text, const TextView& view, Span span,
          !is_beside_any("today_signals", view, span, signals);
 }
 
+// "in FY25, against 1.6 crore in the previous year": a year that counts as fiscal ones do.
+bool is_beside_fiscal_year(const TextView& view, Span span, const DateSignals& signals) {
+  const Sentence* sentence = view.sentence_at(span.begin);
+  if (sentence == nullptr) return false;
+  const std::vector<std::string_view> words = words_of(view.slice(near(sentence->span, span)));
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const std::string_view word = words[at];
+    if (word.size() > 2 && word.starts_with("FY") && is_digit(word[2])) return true;
+    if (!signals.has("fiscal", word)) continue;
+    // "financial markets" are of no year.
+    if (word != "financial" || (at + 1 < words.size() && words[at + 1] == "year")) return true;
+  }
+  return false;
+}
+
 // "over the last year", "the past month": how long, not when.
 bool is_duration(const Around& text, const TextView& view) {
   const std::string date = folded_text(text.date);
@@ -371,8 +386,9 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
   const bool weekday_alone =
       !hit.group("weekday").empty() && hit.group("day").empty() && hit.group("relation").empty();
   if (weekday_alone) return is_weekday_no_date(hit, text, view, signals);
-  if (!hit.group("unit").empty() && !hit.group("relation").empty()) return is_duration(text, view);
-  return false;
+  if (hit.group("unit").empty() || hit.group("relation").empty()) return false;
+  const bool spoken = signals.has("counts_from_text", hit.group("relation"));
+  return is_duration(text, view) || (spoken && is_beside_fiscal_year(view, span, signals));
 }
 
 }  // namespace winnow

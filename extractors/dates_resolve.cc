@@ -167,6 +167,19 @@ Value resolve_offset(const DateParts& parts, const DateContext& context) {
   return only(shift(containing(grain, *base + days{start}), back ? -count : count));
 }
 
+// Months from the day of publication, where no verb tells, a day follows the one just spoken of:
+// "Aug. 26: the parties settle. The terms become public on Sept. 5".
+bool continues(const Period& period, const DateContext& context) {
+  constexpr days kFar{90};
+  constexpr days kSoon{150};
+  if (context.tense != Tense::kUnknown || !context.spoken_of) return false;
+  const Period& spoken = context.spoken_of->from;
+  const bool is_day = spoken.grain == Grain::kDay || spoken.grain == Grain::kMonth;
+  const days behind = period.first - spoken.first;
+  return is_day && std::chrono::abs(period.first - *context.published) > kFar &&
+         behind >= days{0} && behind < kSoon;
+}
+
 // The nearest of periods that come once a year; against the verb's tense only when it is very near.
 Found nearest(const Recurring& recurring, const DateContext& context) {
   if (context.year) return recurring(*context.year);
@@ -179,6 +192,7 @@ Found nearest(const Recurring& recurring, const DateContext& context) {
   for (int year = year_number(today) - 1; year <= year_number(today) + 1; ++year) {
     const Found found = recurring(year);
     if (!found) continue;
+    if (continues(*found, context)) return found;
     days distance = std::chrono::abs(found->first - today);
     const bool against = (context.tense == Tense::kPast && found->first > today) ||
                          (context.tense == Tense::kFuture && found->first < today);

@@ -179,6 +179,15 @@ bool is_folded(std::string_view word) {
   return std::ranges::none_of(word, [](char c) { return lower(c) != c || is_space(c); });
 }
 
+// "The firm, which reports on DATE, declined": what follows the clause is not said of the date.
+bool is_in_relative_clause(std::string_view before) {
+  const std::size_t comma = before.rfind(", ");
+  if (comma == before.npos) return false;
+  const std::string_view clause = before.substr(comma + 2);
+  return std::ranges::any_of(std::array<std::string_view, 4>{"which ", "who ", "whose ", "where "},
+                             [clause](std::string_view word) { return clause.starts_with(word); });
+}
+
 }  // namespace
 
 void DateSignals::add(std::string_view list, std::string_view word) {
@@ -303,7 +312,9 @@ Tense tense_around(std::string_view text, Span sentence, Span date, const DateSi
     if (const auto tense = words.tense_of(words.size() - back)) return *tense;
   }
   const std::size_t end = std::min(std::max(sentence.end, date.end), date.end + kReach);
-  words.read_first(text.substr(date.end, end - date.end));
+  std::string_view after = text.substr(date.end, end - date.end);
+  if (is_in_relative_clause(before)) after = after.substr(0, after.find(','));
+  words.read_first(after);
   for (std::size_t i = 0; i < std::min(words.size(), kWordsAfter); ++i) {
     if (const auto tense = words.tense_of(i)) return *tense;
   }

@@ -69,8 +69,7 @@ std::string_view PageCurrency::find_code(std::string_view meaning) {
   return family->text_of(named, family->text_of("default"));
 }
 
-// The country that the text names most among those that have a member of the family, or that
-// `evidence` knows as speaking against them.
+// The country that the text names most among those that have a member of the family.
 std::string_view PageCurrency::named_country(const YamlNode& family) {
   const YamlNode* evidence = currencies_.data().find("evidence");
   if (evidence == nullptr) return {};
@@ -81,7 +80,10 @@ std::string_view PageCurrency::named_country(const YamlNode& family) {
     for (const Sentence& sentence : view_.sentences()) {
       for (const Token& token : tokenize(view_.slice(sentence.span), sentence.span.begin)) {
         if (token.kind != TokenKind::kWord) continue;
-        const auto word = words.find(view_.slice(token.span));
+        std::string_view name = view_.slice(token.span);
+        for (const std::string_view owner : {"'s", "\u2019s"})
+          if (name.ends_with(owner)) name.remove_suffix(owner.size());
+        const auto word = words.find(name);
         if (word != words.end()) ++(*named_)[word->second];
       }
     }
@@ -89,8 +91,7 @@ std::string_view PageCurrency::named_country(const YamlNode& family) {
   std::string_view most;
   int count = 0;
   for (const auto& [country, times] : *named_) {
-    const bool rival = family.find(country) != nullptr || country == "jp" || country == "in";
-    if (rival && times > count) {
+    if (family.find(country) != nullptr && times > count) {
       most = country;
       count = times;
     }

@@ -245,13 +245,13 @@ std::optional<int> power_of(std::string_view magnitude) {
   };
   // Sorted by word; full stops and plural endings are taken off before.
   constexpr Power kPowers[] = {
-      {"b", 9},          {"billion", 9}, {"billone", 12}, {"bio", 9},       {"bn", 9},
-      {"cr", 7},         {"crore", 7},   {"hundred", 2},  {"k", 3},         {"l", 5},
-      {"lac", 5},        {"lakh", 5},    {"m", 6},        {"mia", 9},       {"mil", 3},
-      {"mil millon", 9}, {"miliard", 9}, {"milliard", 9}, {"milliarde", 9}, {"million", 6},
-      {"millione", 6},   {"millon", 6},  {"mio", 6},      {"mln", 6},       {"mm", 6},
-      {"mn", 6},         {"mrd", 9},     {"t", 12},       {"thousand", 3},  {"tn", 12},
-      {"trillion", 12},  {"trn", 12},    {"tsd", 3},
+      {"b", 9},       {"billion", 9},  {"billone", 12},  {"bio", 9},     {"bn", 9},
+      {"cr", 7},      {"crore", 7},    {"hundred", 2},   {"k", 3},       {"l", 5},
+      {"lac", 5},     {"lakh", 5},     {"m", 6},         {"mia", 9},     {"mil", 3},
+      {"miliard", 9}, {"milliard", 9}, {"milliarde", 9}, {"million", 6}, {"millione", 6},
+      {"millon", 6},  {"mio", 6},      {"mln", 6},       {"mm", 6},      {"mn", 6},
+      {"mrd", 9},     {"t", 12},       {"thousand", 3},  {"tn", 12},     {"trillion", 12},
+      {"trn", 12},    {"tsd", 3},
   };
   std::string word;
   for (std::size_t at = 0; at < magnitude.size(); ++at) {
@@ -262,15 +262,18 @@ std::optional<int> power_of(std::string_view magnitude) {
       word += magnitude[at] == '-' ? ' ' : lower(magnitude[at]);
     }
   }
-  const auto find = [&](std::string_view text) -> std::optional<int> {
-    const auto found = std::ranges::find(kPowers, text, &Power::word);
-    return found == std::end(kPowers) ? std::nullopt : std::optional(found->power);
-  };
   while (!word.empty() && word.back() == '.') word.pop_back();
+  // "lakh crore", "mil millones", "hundred thousand".
+  if (const std::size_t space = word.find(' '); space != word.npos) {
+    const auto first = power_of(std::string_view(word).substr(0, space));
+    const auto rest = power_of(std::string_view(word).substr(space + 1));
+    return first && rest ? std::optional(*first + *rest) : std::nullopt;
+  }
   for (const std::string_view ending : {"", "s", "n", "en", "es"}) {
     if (!std::string_view(word).ends_with(ending)) continue;
-    const auto power = find(std::string_view(word).substr(0, word.size() - ending.size()));
-    if (power) return power;
+    const std::string_view stem = std::string_view(word).substr(0, word.size() - ending.size());
+    const auto found = std::ranges::find(kPowers, stem, &Power::word);
+    if (found != std::end(kPowers)) return found->power;
   }
   return std::nullopt;
 }

@@ -65,6 +65,31 @@ TEST(DatesDocument, GivesTheYearOfTheDatesOnEitherSide) {
             "March 2023=2023-03; June=2025-06; August 2024=2024-08");
 }
 
+TEST(DatesDocument, ADayFarFromPublicationFollowsTheOneJustSpokenOf) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("- Sept. 25, 2025: the parties tell the court.\n- Oct. 6: the terms are public."),
+            "Sept. 25, 2025=2025-09-25; Oct. 6=2025-10-06");
+  EXPECT_EQ(dates("Calendar: July 23: the conference in Rio. Oct. 2: most of the act applies."),
+            "July 23=2026-07-23; Oct. 2=2026-10-02");
+}
+
+TEST(DatesDocument, AQuarterWhoseResultsAreReportedIsOver) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("The chip maker will report Q1 earnings on Thursday."),
+            "Q1=2026-33; Thursday=2026-04-09");
+  EXPECT_EQ(dates("Fourth quarter results are due by the market's close on April 15."),
+            "Fourth quarter=2025-36; April 15=2026-04-15");
+  EXPECT_EQ(dates("It will raise revenue in the fourth quarter."), "the fourth quarter=2026-36");
+}
+
+TEST(DatesDocument, HoursMakeARangeOfWeekdaysOneOfEveryWeek) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("Call them Monday through Friday, 8 a.m. to 5 p.m. Pacific."), "");
+  EXPECT_EQ(dates("Open Monday to Saturday from 9am on."), "");
+  EXPECT_EQ(dates("The trial will run Monday through Friday."),
+            "Monday through Friday=2026-04-13/2026-04-17");
+}
+
 TEST(DatesDocument, GivesADayTheMonthJustSpokenOf) {
   const DatesOf dates;
   EXPECT_EQ(dates("The sale begins May 3, 2025 and closes on the 19th."),

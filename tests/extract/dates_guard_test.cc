@@ -170,6 +170,16 @@ TEST(DatesGuard, AQuarterOfAFiscalYearIsNoneOfTheCalendars) {
             "the first quarter=2026-33");
 }
 
+TEST(DatesGuard, AYearCountedFromAFiscalOneIsNone) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("It opened in 2024. In FY25 sales stood at 29, against 2 in the previous year."),
+            "2024=2024");
+  EXPECT_EQ(dates("In 2024 sales stood at 29, against 2 in the previous year."),
+            "2024=2024; the previous year=2023");
+  EXPECT_EQ(dates("It rose in May 2024, more than financial markets saw the previous month."),
+            "May 2024=2024-05; the previous month=2024-04");
+}
+
 TEST(DatesGuard, AnOldYearBeforeACapitalIsANameUnlessAWordOfTimeLeads) {
   const DatesOf dates;
   EXPECT_EQ(dates("Sequoia, DST and 1789 Capital took part."), "");

@@ -61,6 +61,10 @@ TEST(DatesSignals, ReadsTheTenseOfTheNearestVerb) {
       {"It took until DATE.", "past"},
       {"The paper to be released DATE", "future"},
       {"It grew from 2 at the beginning of 2025 to 5 in DATE.", "past"},
+      {"The firm, which reports on DATE, declined to say.", "future"},
+      {"The firm, whose year ends on DATE, fell.", "future"},
+      {"The firm, which has its day on DATE, declined.", "unknown"},
+      {"Payments are likely to start in DATE.", "future"},
       {"It was known that he left; the show begins DATE.", "future"},
   };
   for (const Case& test : cases) {

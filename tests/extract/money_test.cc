@@ -65,7 +65,17 @@ TEST(Money, TheTextDecidesWhereItsAddressDoesNot) {
   EXPECT_THAT(amounts("In Pakistan it costs 500 rupees."), ElementsAre("500 PKR"));
   EXPECT_THAT(amounts("It costs 500 rupees."), ElementsAre("500 INR"));
   EXPECT_THAT(amounts("Beijing will spend \u00A5 5bn."), ElementsAre("5000000000 CNY"));
+  EXPECT_THAT(amounts("China's ministry told India and Delhi that a clip costs \u00A5"
+                      "0.4."),
+              ElementsAre("0.4 CNY"));
   EXPECT_THAT(amounts("The Chilean firm made 20 pesos."), ElementsAre("20 CLP"));
+}
+
+TEST(Money, ScalesMultiplyAndLossesAreNegative) {
+  EXPECT_THAT(amounts("It will spend Rs 10 lakh crore and \u20B92 thousand crore."),
+              ElementsAre("10000000000000 INR", "20000000000 INR"));
+  EXPECT_THAT(amounts("He sees EBITDA of negative $40 million, then $5 million."),
+              ElementsAre("-40000000 USD", "5000000 USD"));
 }
 
 TEST(Money, ACentIsAHundredthOfWhatPeoplePayIn) {
