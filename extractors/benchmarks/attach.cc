@@ -58,12 +58,22 @@ void Attacher::zip(std::size_t at, std::size_t end) {
   }
 }
 
+// "Beats o1 62.9 to 51.5": what stands beside a rival is both figures, the winner's first.
+bool Attacher::opens_outcome(const Name& model, const FigureMention& figure) const {
+  if (clause_.words.fold(figure.end) != "to" || model.end > figure.first) return false;
+  for (std::size_t at = model.end; at < figure.first; ++at) {
+    if (!clause_.is("outcome-lead", at)) return false;
+  }
+  return std::ranges::find(clause_.figures, figure.end + 1, &FigureMention::first) !=
+         clause_.figures.end();
+}
+
 // "GPT-5.4 (40.1)", "Sonnet at 1,648", "Gemini's 20.6", "GPT-5.4: 57.7".
 bool Attacher::is_own(const Name& model, const FigureMention& figure) const {
   // "Opus beat GPT-4, with 86.8%": the one that beats has it.
   const bool with =
       clause_.words.fold(model.end) == "," && clause_.words.fold(model.end + 1) == "with";
-  if (with && clause_.is_compared(model)) return false;
+  if ((with || opens_outcome(model, figure)) && clause_.is_compared(model)) return false;
   return !clause_.has_figure_between(model.end, figure.first) &&
          !clause_.has_name_between(NameKind::kBenchmark, model.end, figure.first) &&
          clause_.is_bridge("model-bridge", model.end, figure.first);
@@ -90,7 +100,8 @@ const Name* Attacher::model_behind(std::size_t at) const {
   if (model->first == figure.end || model->first - figure.end > 2 * kAfterWords) return nullptr;
   const bool bracketed =
       clause_.words.fold(model->first - 1) == "(" && clause_.words.fold(model->end) == ")";
-  if (!bracketed && !is_led_by_preposition(*model, figure.end)) return nullptr;
+  if (!bracketed && !is_led_by_preposition(*model, figure.end) && !is_with(figure, *model))
+    return nullptr;
   for (std::size_t word = figure.end; word < model->first; ++word) {
     const std::string_view text = clause_.words.fold(word);
     if (text != "(" && text != ")" && clause_.is("clause-break", word)) return nullptr;
@@ -106,8 +117,15 @@ bool Attacher::leads_item(const FigureMention& figure, const Name& model) const 
 
 bool Attacher::is_led_by_preposition(const Name& model, std::size_t from) const {
   std::size_t at = model.first;
-  while (at > from && clause_.is("model-filler", at - 1)) --at;
+  // "The 94.6 of GPT-5"; but "at 42.5, half the score of GPT-5".
+  while (at > from + 1 && clause_.is("model-filler", at - 1)) --at;
   return at > from && clause_.is("model-preposition", at - 1);
+}
+
+// "From 11.4% with Gemini 2.5 Pro to 72.7% with Gemini 3 Pro": where nobody else has them.
+bool Attacher::is_with(const FigureMention& figure, const Name& model) const {
+  return clause_.words.fold(figure.end) == "with" && model.first == figure.end + 1 &&
+         subject_before(figure.first) == nullptr;
 }
 
 bool Attacher::has_bracketed_figure(const Name& model) const {
@@ -150,16 +168,31 @@ bool Attacher::is_aside(const Name& name, std::size_t word) const {
   return close < word && clause_.has_figure_between(name.end, close);
 }
 
-// "With a score of 42.8, Muse Spark leads": the subject follows the comma.
+// "With a score of 42.8, Muse Spark leads": the subject follows the comma. "A score of 42.8 puts
+// Muse Spark ahead": it follows the verb.
 const Name* Attacher::subject_after(std::size_t word) const {
-  if (!clause_.is("fronted", first_lead())) return nullptr;
   const Name* model = clause_.first_after(NameKind::kModel, word);
-  if (model == nullptr) return nullptr;
-  if (clause_.words.fold(model->first - 1) == ",") return model;
+  if (model == nullptr || clause_.is_compared(*model)) return nullptr;
+  if (is_object_of_score(word, *model)) return model;
+  if (!clause_.is("fronted", first_lead())) return nullptr;
+  std::size_t at = model->first;
+  while (at > word && clause_.is("model-filler", at - 1)) --at;
+  if (at > word && clause_.words.fold(at - 1) == ",") return model;
   // "Mit 64,9 Punkten bleibt Gemma 3 zurück": in German it follows the verb.
   const bool inverted = clause_.is("inverting-verb", model->first - 1) &&
                         !clause_.has_figure_between(word, model->first);
   return inverted ? model : nullptr;
+}
+
+// "A score of 42.8 puts Muse Spark ahead"; but "puts it level with Muse Spark".
+bool Attacher::is_object_of_score(std::size_t word, const Name& model) const {
+  if (has_bracketed_figure(model)) return false;
+  for (std::size_t at = word; at < model.first; ++at) {
+    if (clause_.words.fold(at) == "it" || clause_.words.fold(at) == "them") return false;
+  }
+  return clause_.has_any("score-noun", first_lead(), model.first) &&
+         !clause_.has_any("score-verb", first_lead(), word) &&
+         clause_.has_any("score-gives", word, model.first);
 }
 
 // The first word behind a lead: "Coding (SWE-bench): With a score ..." starts at "With".
@@ -196,10 +229,19 @@ bool Attacher::shares_unseen(std::size_t at) const {
 // "Humans get 92.4%", "human experts scored 65%": the nearest subject is no model.
 bool Attacher::is_human(const FigureMention& figure) const {
   for (std::size_t at = figure.first; at-- > clause_.first;) {
-    if (clause_.is("human-subject", at)) return !clause_.is("comparator", figure.end);
+    if (clause_.is("human-subject", at)) {
+      return !clause_.is("comparator", figure.end) && !is_beaten(at, figure);
+    }
     if (clause_.name_at(at) != nullptr || clause_.has_figure_between(at, at + 1)) return false;
   }
   return false;
+}
+
+// "Ties or beats human experts on 70.9% of the tasks": how often, and whose it is not.
+bool Attacher::is_beaten(std::size_t human, const FigureMention& figure) const {
+  const std::string_view lead = clause_.words.fold(figure.first - 1);
+  if (lead != "on" && lead != "in") return false;
+  return human > clause_.first && clause_.is("comparator", human - 1);
 }
 
 // "Human baseline: 83.7%".

@@ -80,18 +80,22 @@ class Attacher {
 
   // Of attach.cc.
   const Name* antecedent(const FigureMention& figure) const;
+  bool opens_outcome(const Name& model, const FigureMention& figure) const;
   bool is_own(const Name& model, const FigureMention& figure) const;
   const Name* model_behind(std::size_t at) const;
   bool leads_item(const FigureMention& figure, const Name& model) const;
   bool is_led_by_preposition(const Name& model, std::size_t from) const;
+  bool is_with(const FigureMention& figure, const Name& model) const;
   bool has_bracketed_figure(const Name& model) const;
   const Name* subject_before(std::size_t word) const;
   bool is_aside(const Name& name, std::size_t word) const;
   const Name* subject_after(std::size_t word) const;
+  bool is_object_of_score(std::size_t word, const Name& model) const;
   std::size_t first_lead() const;
   bool shares_subject(std::size_t at) const;
   bool shares_unseen(std::size_t at) const;
   bool is_human(const FigureMention& figure) const;
+  bool is_beaten(std::size_t human, const FigureMention& figure) const;
   bool is_beside_humans(const FigureMention& figure) const;
   Attached find_model(std::size_t at) const;
   bool refers_to_carried() const;

@@ -6,12 +6,15 @@
 
 namespace winnow {
 
-// "Opus leads 59.3% to 54.2%": the second is somebody's who is not named.
+// "Opus leads 59.3% to 54.2%": the second is somebody's who is not named. "Beats o1 on AIME, 62.9
+// to 51.5", "beats o1 62.9 to 51.5": the rival's.
 bool Attacher::is_of_rival(std::size_t at) const {
   if (!continues(at) || clause_.words.fold(clause_.figures[at].first - 1) != "to") return false;
   const std::size_t first = clause_.figures[at - 1].first;
-  return first > clause_.first && (clause_.is("winning-verb", first - 1) ||
-                                   (clause_.words.fold(first - 1) == "with" && rival_before(at)));
+  if (first == clause_.first) return false;
+  if (clause_.is("winning-verb", first - 1)) return true;
+  const bool leads = clause_.is("outcome-lead", first - 1) || clause_.name_at(first - 1) != nullptr;
+  return leads && rival_before(at) != nullptr;
 }
 
 // "43.3 on X (was 39.2)": whose that was nobody says.

@@ -18,7 +18,7 @@ Clause::Clause(const Reading& source, const SpanClaims& claims, std::size_t from
     for (std::size_t word = name.first; word < name.end; ++word) by_word_[word - first] = &name;
   }
   for (const Name& name : names) compared_.push_back(follows_comparator(name));
-  for (FigureMention& figure : read_figures(words, first, end, rules)) {
+  for (FigureMention& figure : read_figures(words, first, end, rules, names)) {
     const bool dated = claims.overlaps(figure.span, Claim::kDate) && !figure.decimal;
     if (name_at(figure.first) != nullptr || dated || ends_name(figure)) continue;
     figures.push_back(std::move(figure));
@@ -64,6 +64,9 @@ bool Clause::follows_comparator(const Name& model) const {
   while (at > first) {
     if (is("comparator", at - 1)) return true;
     if (words.fold(at - 1) == "by" && at > first + 1) return is("comparator", at - 2);
+    if (words.fold(at - 1) == "of" && at > first + 1 && is("point", at - 2)) {
+      return true;  // "within two points of GPT-5"
+    }
     const Name* name = name_at(at - 1);
     if (name != nullptr && name->kind == NameKind::kModel) return is_compared(*name);
     if (name != nullptr) {
@@ -104,15 +107,22 @@ const Name* Clause::first_after(NameKind kind, std::size_t word) const {
   return nullptr;
 }
 
+bool Clause::is_per_task(const FigureMention& figure) const {
+  const std::string_view per = words.fold(figure.end);
+  return (per == "per" || per == "a" || per == "/") && is("task-noun", figure.end + 1);
+}
+
 bool Clause::is_price_of_score(const FigureMention& figure) const {
-  constexpr std::size_t kReach = 6;
   if (figure.metric != Metric::kCost) return false;
+  const bool per_task = is_per_task(figure);
+  const std::size_t reach = per_task ? 12 : 6;
   const auto is_priced = [&](const FigureMention& score) {
     if (score.metric != Metric::kScore || score.unit.empty() || score.end >= figure.first) {
       return false;
     }
     if (score.end + 2 == figure.first && words.fold(score.end) == "for") return true;
-    return figure.first - score.end <= kReach && has_any("cost-cue", score.end, figure.first) &&
+    return figure.first - score.end <= reach &&
+           (per_task || has_any("cost-cue", score.end, figure.first)) &&
            !has_figure_between(score.end, figure.first) &&
            !has_name_between(NameKind::kModel, score.end, figure.first);
   };

@@ -43,8 +43,11 @@ struct Clause {
   const Name* first_after(NameKind kind, std::size_t word) const;
   // "On our internal support benchmark": whether a test without a name stands before a word.
   bool has_unnamed_test(std::size_t word) const;
-  // "56.9% for $5.42", "56.9%, at a cost of $5.42": what the figure before cost.
+  // "56.9% for $5.42", "56.9%, at a cost of $5.42", "56.9% at $5.42 per task": what the figure
+  // before cost.
   bool is_price_of_score(const FigureMention& figure) const;
+  // "$1.90 per task", "$1.90 a task", "$1.90/task".
+  bool is_per_task(const FigureMention& figure) const;
   bool has_figure_between(std::size_t from, std::size_t to) const;
   bool has_name_between(NameKind kind, std::size_t from, std::size_t to) const;
   // Whether all of words [from, to) are of a list, hedges, conditions, or brackets without figures.

@@ -28,8 +28,9 @@ std::string without_groups(std::string_view text) {
 
 class Reader {
  public:
-  Reader(const Words& words, std::size_t first, std::size_t end, const BenchmarkRules& rules)
-      : words_(words), first_(first), end_(end), rules_(rules) {}
+  Reader(const Words& words, std::size_t first, std::size_t end, const BenchmarkRules& rules,
+         std::span<const Name> names)
+      : words_(words), first_(first), end_(end), rules_(rules), names_(names) {}
 
   std::vector<FigureMention> run() {
     for (std::size_t at = first_; at < end_; ++at) {
@@ -114,7 +115,8 @@ class Reader {
     std::size_t lead = at;
     while (lead > first_ && is("hedge", words_.fold(lead - 1))) --lead;
     const std::string_view previous = before(lead);
-    if (is("figure-refusing-lead", previous) || is_whole(lead) || is_count(at)) return true;
+    const bool refused = is("figure-refusing-lead", previous) && !is_outcome(lead, at);
+    if (refused || is_whole(lead) || is_count(at)) return true;
     const bool genitive = previous == "of" || previous == "de";
     // "A threshold of 50%", "plus de 50 %".
     if (genitive && is("figure-goal", before(lead, 2))) return true;
@@ -124,6 +126,13 @@ class Reader {
     }
     // "up 9%", "rose 12 %"; but "up from 42%" and "up to 58%" have a word between.
     return is("change-verb", previous);
+  }
+
+  // "Beats it by 62.9 to 51.5": no difference.
+  bool is_outcome(std::size_t lead, std::size_t at) const {
+    if (before(lead) != "by") return false;
+    const std::size_t to = std::max(past_percent(at + 1), at + 1);
+    return word(to) == "to" && to + 1 < end_ && words_.is_number(to + 1);
   }
 
   // "18.8, 48.9 and 67.3 percentage points": what was gained.
@@ -198,10 +207,24 @@ class Reader {
     if (word(at) != "of") return false;
     const std::size_t noun = word(at + 1) == "the" ? at + 2 : at + 1;
     if (noun < end_ && rules_.benchmark_phrases.match(words_, noun)) return false;
+    if (is_of_name(at - 1, noun)) return false;
+    if (is_share_of_points(at)) return false;
     for (std::size_t next = at + 1; next < std::min(at + 9, end_); ++next) {
       if (is("task-noun", word(next))) return false;
     }
     return true;
+  }
+
+  // "The 94.6 of GPT-5"; but "81% of GPT-5 answers".
+  bool is_of_name(std::size_t at, std::size_t name) const {
+    while (at > first_ && !words_.is_number(at)) --at;
+    return before(at) == "the" && std::ranges::find(names_, name, &Name::first) != names_.end();
+  }
+
+  // "28 of 42 points", "scored 118 of 120", "and 118 of 120 on Putnam".
+  bool is_share_of_points(std::size_t at) const {
+    if (at + 2 >= end_ || !words_.is_number(at + 1)) return false;
+    return is("point", word(at + 2)) || is("score-verb", before(at, 2)) || is_on_benchmark(at + 2);
   }
 
   // "Averages 89.6 over ten tests".
@@ -212,7 +235,8 @@ class Reader {
   // A bare number counts things when a noun follows it, and is a year where it looks like one.
   bool is_plain_score(const FigureMention& figure) const {
     const std::string_view next = word(figure.end);
-    if (figure.end < end_ && words_.is_word(figure.end) && !is("after-figure", next)) return false;
+    const bool goes_on = is("after-figure", next) || is("score-gives", next);
+    if (figure.end < end_ && words_.is_word(figure.end) && !goes_on) return false;
     const std::string_view raw = words_.raw(figure.first);
     const bool year = raw.size() == 4 && (raw.starts_with("19") || raw.starts_with("20"));
     return !(year && is_digits(raw)) || is_on_benchmark(figure.end);
@@ -224,10 +248,13 @@ class Reader {
            rules_.benchmark_phrases.match(words_, at + 1).has_value();
   }
 
-  // "$13.29"; a price has a unit behind it ("per million", "/M"), an investment a magnitude.
+  // "$13.29", "$1.90 per task"; a price has another unit behind it ("per million", "/M"), an
+  // investment a magnitude.
   std::optional<FigureMention> cost(FigureMention figure) const {
     const std::string_view next = word(figure.end);
-    if (next == "/" || next == "per" || next == "a" || is("magnitude", next)) return std::nullopt;
+    const bool rate = next == "/" || next == "per" || next == "a";
+    if (is("magnitude", next) || (rate && !is("task-noun", word(figure.end + 1))))
+      return std::nullopt;
     if (next == ":" && word(figure.end + 1) == "price") return std::nullopt;
     // "$5 and $25 per million tokens".
     if (next == "and" && word(figure.end + 1) == "$" && word(figure.end + 3) == "per") {
@@ -339,6 +366,7 @@ class Reader {
   std::size_t first_;
   std::size_t end_;
   const BenchmarkRules& rules_;
+  std::span<const Name> names_;
   std::vector<FigureMention> out_;
 };
 
@@ -377,8 +405,8 @@ std::optional<Decimal> read_number(std::string_view text) {
 }
 
 std::vector<FigureMention> read_figures(const Words& words, std::size_t first, std::size_t end,
-                                        const BenchmarkRules& rules) {
-  return Reader(words, first, end, rules).run();
+                                        const BenchmarkRules& rules, std::span<const Name> names) {
+  return Reader(words, first, end, rules, names).run();
 }
 
 }  // namespace winnow

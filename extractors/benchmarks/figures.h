@@ -13,11 +13,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extractors/benchmarks/lexicon.h"
+#include "extractors/benchmarks/names.h"
 #include "extractors/benchmarks/words.h"
 #include "winnow/fact.h"
 
@@ -41,9 +43,11 @@ struct FigureMention {
 // "1,427" and "80.5" as numbers; "80,5" with a decimal comma too. Nothing for other digits.
 std::optional<Decimal> read_number(std::string_view text);
 
-// The figures of words [first, end), ranks among them.
+// The figures of words [first, end), ranks among them. `names`: those among the words, where they
+// are known.
 std::vector<FigureMention> read_figures(const Words& words, std::size_t first, std::size_t end,
-                                        const BenchmarkRules& rules);
+                                        const BenchmarkRules& rules,
+                                        std::span<const Name> names = {});
 
 }  // namespace winnow
 

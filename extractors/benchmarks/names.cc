@@ -55,10 +55,10 @@ class Finder {
       if (const std::size_t end = known_benchmark(at, *benchmark)) return end;
     }
     if (family) {
-      if (const std::size_t end = known_model(at, *family)) return end;
+      if (const std::size_t end = known_model(at, *family)) return past_variants(end);
     }
     if (const auto known = also_.phrases().match(words_, at); known && !is_cut_short(known->end)) {
-      return article_model(at, *known);
+      return past_variants(article_model(at, *known));
     }
     // No shape is without a capital.
     const bool inside = words_.is_glued(at) && words_.fold(at - 1) != "\"" && !leans;
@@ -78,7 +78,16 @@ class Finder {
 
   void add(NameKind kind, Strength strength, int entry, std::size_t first, std::size_t end,
            std::string text) {
+    if (kind == NameKind::kBenchmark && is_possessed(first)) names_.pop_back();
     names_.push_back({kind, strength, entry, first, end, words_.span(first, end), std::move(text)});
+  }
+
+  // "LMArena's Search Arena": the first benchmark says whose the second is.
+  bool is_possessed(std::size_t first) const {
+    if (names_.empty() || names_.back().kind != NameKind::kBenchmark) return false;
+    std::size_t at = names_.back().end;
+    while (at < first && (is_apostrophe(at) || words_.fold(at) == "s")) ++at;
+    return at == first && at > names_.back().end;
   }
 
   // --- benchmarks
@@ -262,6 +271,61 @@ class Finder {
     const bool variant =
         space != std::string::npos && rules_.is("short-form", fold_word(before.substr(space + 1)));
     return variant ? before.substr(0, space + 1) + family.name : text;
+  }
+
+  // "GPT-4.1 mini and nano", "Ministral 3 14B, 8B and 3B": each variant behind the first has the
+  // name before that. Returns the word behind the last.
+  std::size_t past_variants(std::size_t end) {
+    const Name& whole = names_.back();
+    const std::size_t piece = last_piece(whole.first, end);
+    const std::string tail = piece == 0 ? std::string() : words_.text(piece, end);
+    if (tail.empty() || !whole.text.ends_with(" " + tail)) return end;
+    const std::string stem = whole.text.substr(0, whole.text.size() - tail.size());
+    const Strength strength = whole.strength;
+    const int entry = whole.entry;
+    while (const std::size_t next = variant_behind(past_figure(end))) {
+      end = variant_end(next);
+      add(NameKind::kModel, strength, entry, next, end, stem + words_.text(next, end));
+    }
+    return end;
+  }
+
+  // "Nova Pro (46.9%), Lite (42.0%)": past brackets that hold a number alone.
+  std::size_t past_figure(std::size_t at) const {
+    if (words_.fold(at) != "(" || !words_.is_number(at + 1)) return at;
+    const std::size_t close = words_.fold(at + 2) == "%" ? at + 3 : at + 2;
+    return words_.fold(close) == ")" ? close + 1 : at;
+  }
+
+  // Where the variant or size starts that ends a name of several words; 0 for neither.
+  std::size_t last_piece(std::size_t first, std::size_t end) const {
+    if (end >= first + 2 && !words_.is_glued(end - 1)) return is_variant(end - 1) ? end - 1 : 0;
+    return end >= first + 3 && !words_.is_glued(end - 2) && is_size(end - 2) ? end - 2 : 0;
+  }
+
+  // The variant that goes on with a list, and no name of its own.
+  std::size_t variant_behind(std::size_t at) const {
+    const std::string_view joint = words_.fold(at);
+    const bool last = joint == "and" || joint == "&" || joint == "or";
+    std::size_t next = at + 1;
+    if (joint == "," && words_.fold(next) == "and") ++next;
+    if ((!last && joint != ",") || !words_.is_near(next)) return 0;
+    const std::size_t end = variant_end(next);
+    if (end == 0 || is_cut_short(end) || words_.is_hyphen(end)) return 0;
+    const auto family = rules_.family_phrases.match(words_, next);
+    if (family && stands_in_context(rules_.families[static_cast<std::size_t>(family->entry)], next))
+      return 0;
+    const std::string_view behind = words_.fold(past_figure(end));
+    if (joint == "," && next == at + 1)
+      return behind == "," || behind == "and" || behind == "&" || behind == "or" ? next : 0;
+    return words_.is_capital(end) && words_.is_near(end) ? 0 : next;
+  }
+
+  // The word behind a variant or size with what belongs to it; 0 where none starts.
+  std::size_t variant_end(std::size_t at) const {
+    if (is_size(at)) return tails_.glued_end(at + 1);
+    bool version = true;
+    return is_variant(at) ? model_tail(at + 1, version) : 0;
   }
 
   // A model that the article makes known.

@@ -2,10 +2,12 @@
 #include "extractors/benchmarks/sentence.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "extractors/benchmarks/attach.h"
 #include "extractors/benchmarks/clause.h"
+#include "extractors/benchmarks/groups.h"
 #include "extractors/benchmarks/reach.h"
 
 namespace winnow {
@@ -22,20 +24,43 @@ class SentenceReader {
     if (!clause_.figures.empty()) {
       Attacher attacher(clause_, place_, carry_);
       for (std::size_t at = 0; at < clause_.figures.size(); ++at) {
-        const Attached benchmark = attacher.benchmark_of(at);
-        const Attached model = attacher.model_of(at);
-        const bool unnamed = model.name == nullptr && model.tie == Tie::kSentence;
-        if (at == 0 && unnamed && model.text != "Human") unnamed_ = model.text;
-        read(at, model, benchmark);
+        benchmarks_.push_back(attacher.benchmark_of(at));
+        models_.push_back(attacher.model_of(at));
       }
+      const Attached& model = models_.front();
+      const bool unnamed = model.name == nullptr && model.tie == Tie::kSentence;
+      if (unnamed && model.text != "Human") unnamed_ = model.text;
+      read_groups();
     }
     leave();
     return std::move(out_);
   }
 
  private:
-  void read(std::size_t at, const Attached& model, const Attached& benchmark) {
+  void read_groups() {
+    const std::span<const FigureMention> figures(clause_.figures);
+    for (std::size_t at = 0; at < figures.size();) {
+      const std::size_t end = group_end(clause_.words, clause_.rules, figures, at);
+      const bool all_one = end > at + 1 && is_of_several(at, end);
+      for (; at < end; ++at)
+        if (!all_one) read(at);
+    }
+  }
+
+  // "The three GPT-4.1 models score 90.2, 87.5 and 80.1 on MMLU": of models not told apart.
+  bool is_of_several(std::size_t first, std::size_t end) const {
+    const Name* name = models_[first].name;
+    if (name == nullptr || !clause_.is("models-noun", name->end)) return false;
+    for (std::size_t at = first + 1; at < end; ++at) {
+      if (models_[at].name != name || benchmarks_[at].name != benchmarks_[first].name) return false;
+    }
+    return true;
+  }
+
+  void read(std::size_t at) {
     const FigureMention& figure = clause_.figures[at];
+    const Attached& model = models_[at];
+    const Attached& benchmark = benchmarks_[at];
     if (benchmark.name == nullptr || model.tie == Tie::kNone || model.model().empty()) return;
     if (is_nobodys(figure) || !is_believed(figure, model, benchmark) ||
         !is_in_range(figure, *benchmark.name))
@@ -69,7 +94,7 @@ class SentenceReader {
     const bool beside = benchmark.tie == Tie::kBeside || benchmark.tie == Tie::kGroup;
     if (figure.metric == Metric::kRank) return benchmark.tie != Tie::kCarried;
     if (figure.metric == Metric::kCost) {
-      if (clause_.is_price_of_score(figure)) return true;
+      if (clause_.is_price_of_score(figure) || is_price_ahead(figure)) return true;
       if (tells_price_of_tokens()) return false;
       return (benchmark.tie != Tie::kCarried || says_the_benchmark()) &&
              clause_.has_any("cost-cue", clause_.first, clause_.end);
@@ -81,6 +106,14 @@ class SentenceReader {
     if (benchmark.tie == Tie::kSentence) return clause_.cue || own || states_rank();
     const bool precise = figure.decimal || !figure.unit.empty() || own;
     return precise && (own || clause_.cue);
+  }
+
+  // "At $77.16 per task, it got 45.1%".
+  bool is_price_ahead(const FigureMention& cost) const {
+    return &cost == clause_.figures.data() && clause_.is_per_task(cost) &&
+           std::ranges::any_of(clause_.figures, [](const FigureMention& figure) {
+             return figure.metric == Metric::kScore && !figure.unit.empty();
+           });
   }
 
   // "The first above 80%, with 80.9%", "comes in at 30.8%", "went up to 52.7%".
@@ -267,6 +300,8 @@ class SentenceReader {
   const Clause& clause_;
   const SentencePlace& place_;
   Carry& carry_;
+  std::vector<Attached> benchmarks_;  // by figure
+  std::vector<Attached> models_;
   std::string unnamed_;  // whose the first figure is, where the sentence does not name it in full
   std::vector<Finding> out_;
 };
