@@ -72,6 +72,22 @@ bool is_narrative(const Mentions& mentions, std::optional<Day> published) {
   return old >= kEnough && old > 3 * recent && old > 10 * deictic;
 }
 
+// The year that nearly all days and months with a year have.
+std::optional<int> year_of_most(const Mentions& mentions) {
+  constexpr int kEnough = 4;
+  std::map<int, int> times;
+  int all = 0;
+  for (const DateMention& mention : mentions) {
+    if (!mention.parts.month || !mention.parts.year) continue;
+    ++times[*mention.parts.year];
+    ++all;
+  }
+  const auto most =
+      std::ranges::max_element(times, {}, [](const auto& each) { return each.second; });
+  const bool clear = all >= kEnough && most->second * 5 >= all * 4;
+  return clear ? std::optional(most->first) : std::nullopt;
+}
+
 bool is_bare_weekday(const DateParts& parts) {
   return parts.weekday && !parts.day && !parts.month && !parts.nth && !parts.unit &&
          parts.relation == DateRelation::kNone;
@@ -139,18 +155,30 @@ std::size_t block_index(const TextView& view, std::size_t at) {
   return sentence == nullptr ? 0 : sentence->block;
 }
 
-// By block, the year of the heading above it, alone or with a word or two ("## Events of 2023").
-std::vector<std::optional<int>> heading_years(const TextView& view, const Mentions& mentions) {
-  constexpr std::size_t kLongest = 24;
-  std::vector<std::optional<int>> years;
-  std::optional<int> current;
+// The year that a heading is about, or those from one to another.
+struct Years {
+  int from;
+  int to;
+};
+
+// By block, the years of the heading above it: of one that is short ("## Events of 2023") or begins
+// with them ("## 2015-2018: a slow start").
+std::vector<std::optional<Years>> heading_years(const TextView& view, const Mentions& mentions) {
+  constexpr std::size_t kShort = 24;
+  constexpr std::size_t kLongest = 80;
+  std::vector<std::optional<Years>> years;
+  std::optional<Years> current;
   std::size_t next = 0;
   for (const Block& block : view.article().blocks) {
     while (next < mentions.size() && mentions[next].span.begin < block.span.begin) ++next;
     if (block.kind == BlockKind::kHeading) {
-      const bool dated = next < mentions.size() && block.span.contains(mentions[next].span) &&
-                         block.span.size() <= kLongest;
-      current = dated ? mentions[next].parts.year : std::nullopt;
+      current.reset();
+      const bool dated = next < mentions.size() && block.span.contains(mentions[next].span);
+      const bool leads = dated && mentions[next].span.begin == block.span.begin;
+      if (dated && mentions[next].parts.year && block.span.size() <= (leads ? kLongest : kShort)) {
+        const DateParts& parts = mentions[next].parts;
+        current = Years{*parts.year, parts.to_year.value_or(*parts.year)};
+      }
     }
     years.push_back(current);
   }
@@ -224,7 +252,7 @@ struct Placing {
   const DateSignals& signals;
   Told told = {};
   std::vector<std::optional<int>> ahead = years_ahead(mentions, view, signals);
-  std::vector<std::optional<int>> headings = heading_years(view, mentions);
+  std::vector<std::optional<Years>> headings = heading_years(view, mentions);
   std::array<Tense, 8> weekday_tenses = {};  // of the bare weekdays of the article, by number
 
   std::optional<int> inherited_year(std::size_t at, std::size_t block) const {
@@ -232,10 +260,28 @@ struct Placing {
     if (!lacks_year(mention.parts) || !mention.parts.month) return std::nullopt;
     if (ahead[at]) return ahead[at];
     if (const auto year = year_behind(mentions, at, view, signals)) return year;
+    const bool headed = block < headings.size() && headings[block];
+    const auto under = headed ? year_under(*headings[block], at, block) : std::nullopt;
+    const auto last = told.last_year();
+    if (under && last && *under > *last) return under;
     if (const auto year = told.year_for(mention.parts, block)) return year;
     if (const auto year = year_around(at)) return year;
-    if (block < headings.size() && headings[block]) return headings[block];
-    return document.narrative ? told.last_year() : std::nullopt;
+    if (under) return under;
+    return document.narrative ? told.last_year() : document.year;
+  }
+
+  // Under a heading of several years they pass as the text goes on: "on November 17 ... closed in
+  // January" is of the year after.
+  std::optional<int> year_under(const Years& heading, std::size_t at, std::size_t block) const {
+    if (heading.from == heading.to) return heading.from;
+    const std::optional<int> last = told.last_year();
+    if (!last || *last < heading.from || *last > heading.to) return std::nullopt;
+    const auto spoken = told.spoken_of(block, mentions[at].span.begin);
+    if (!spoken || spoken->from.grain > Grain::kMonth) return last;
+    constexpr int kSoon = 4;  // months
+    const int months = *mentions[at].parts.month - month_number(spoken->from.first);
+    const bool passes = months < 0 && months + 12 <= kSoon;
+    return passes && *last < heading.to ? *last + 1 : *last;
   }
 
   DateContext context_of(std::size_t at, std::size_t block) const {
@@ -396,6 +442,7 @@ DateDocument read_document(const Article& article, const std::vector<DateMention
   document.published = parse_iso_date(article.metadata.date_published);
   document.day_first = evidence_of_day_first(mentions).value_or(country_is_day_first(article));
   document.narrative = is_narrative(mentions, document.published);
+  if (!document.published) document.year = year_of_most(mentions);
   return document;
 }
 

@@ -8,7 +8,9 @@
 // What is inherited, where it is sure:
 //   - the year of the other end of a range or list ("January 23 - March 9, 2014")
 //   - the year that the text gave to the same day or month before ("In May 2023 ... in May")
-//   - the year of a heading that is a year ("## 2023")
+//   - the year of a heading that is a year ("## 2023"), or of the years that it is about the one
+//     told last
+//   - in a document without a day, the year that nearly all its other days have
 //   - in a narrative, a text of years long past with hardly a word like "yesterday", the year last
 //     told
 //   - the tense of the dates around it: of the same weekday elsewhere, of a list ("Friday and
@@ -43,6 +45,8 @@ struct DateMention {
 
 struct DateDocument {
   std::optional<Day> published;
+  std::optional<int>
+      year;  // of a document without a day that is about one year ("call for papers")
   bool day_first = false;
   bool narrative = false;
 };

@@ -69,7 +69,12 @@ bool is_count(const Around& text, const DateSignals& signals) {
     const std::string unit(first_word(text.after.substr(1)));
     return signals.has("counted", unit) || signals.has("counted", unit + "s");
   }
-  return is_space(text.next()) && signals.has("counted", first_word(text.after));
+  const std::string_view unit = first_word(text.after);
+  if (!is_space(text.next()) || !signals.has("counted", unit)) return false;
+  // "in 2025 dollars": its prices are meant.
+  const std::string_view lead = last_word(text.before);
+  const bool prices = lead == "in" || lead == "constant" || text.previous() == '(';
+  return !(prices && (unit == "dollars" || unit == "euros"));
 }
 
 bool is_plain_year_no_date(const Around& text, const DateSignals& signals) {

@@ -253,10 +253,19 @@ std::optional<int> told_year(const DateParts& parts, const DateContext& context)
   return std::nullopt;
 }
 
+// "In October 2024 it raised funds. That December ...": the first one not before.
+Found recurring_after_spoken(const Recurring& recurring, const DateContext& context) {
+  if (!context.spoken_of || context.spoken_of->from.grain > Grain::kYear) return std::nullopt;
+  const Day spoken = context.spoken_of->from.first;
+  const Found found = recurring(year_number(spoken));
+  return found && last_day(*found) >= spoken ? found : recurring(year_number(spoken) + 1);
+}
+
 Found recurring_period(const Recurring& recurring, const DateParts& parts,
                        const DateContext& context) {
   if (const auto year = told_year(parts, context)) return recurring(*year);
   if (parts.unit) return std::nullopt;
+  if (parts.relation == DateRelation::kSame) return recurring_after_spoken(recurring, context);
   if (counts_from_text(parts.relation)) return std::nullopt;
   if (parts.relation != DateRelation::kNone) {
     return recurring_by_relation(recurring, parts.relation, context);

@@ -164,13 +164,26 @@ class Reader {
                            hit.quote().find(' ') == std::string_view::npos;
     if (of_a_name) return std::nullopt;
     const std::optional<Decimal> base = number(hit, "number");
-    if (!base) return std::nullopt;
+    if (!base || is_year_of_prices(hit)) return std::nullopt;
     // A thousand won are less than a dollar: of "67 won gold" somebody won.
     const double least = hit.group("currency") == "won" ? 1000 : 10;
     if (hit.group("ten") == "yes" && scale.empty() && base->to_double() < least) {
       return std::nullopt;
     }
     return base->scaled(power(hit, "scale") + power(hit, "scale2") + (mega ? 6 : 0));
+  }
+
+  // "$190,865 in 2025 dollars", "(2025 dollars)": the year whose prices are meant.
+  bool is_year_of_prices(const Hit& hit) const {
+    const std::string_view written = hit.group("number");
+    if (!written.starts_with("19") && !written.starts_with("20")) return false;
+    const std::string_view currency = hit.group("currency");
+    if (written.size() != 4 || !hit.group("scale").empty() || !currency.ends_with('s'))
+      return false;
+    const std::size_t begin = hit.span().begin;
+    if (begin > stretch_.begin && view_.text()[begin - 1] == '(') return true;
+    const std::string_view before = word_before(view_.text(), stretch_.begin, begin);
+    return before == "in" || before == "constant";
   }
 
   Candidate candidate(const Hit& hit, std::string_view code) const {

@@ -201,7 +201,8 @@ std::string AmountWords::per_of(std::string_view text, Span stretch, Span span) 
   const std::string_view article = first_words(after, 1);
   const std::string_view rest = trim_begin(after.substr(article.size()), kSpaces);
   if (rest.size() == after.size() - article.size()) return "";
-  if (article == "per" || article == "Per") {
+  constexpr std::string_view kPer[] = {"per", "Per", "pro", "je", "par", "por"};
+  if (std::ranges::find(kPer, article) != std::end(kPer)) {
     if (const std::string* unit = phrase_at(rest, *units_)) return *unit;
     return std::string(trim_end(first_words(rest, 1), ".,;:)!?\"'"));
   }
@@ -236,6 +237,7 @@ bool is_change(const TextView& view, Span stretch, Span span, const WordList& ve
   bool from = false;
   for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
     const std::string_view word = view.slice(token->span);
+    if (word == ";" || word == ":") return false;
     if (!from && token - tokens.rbegin() > 3) return false;
     from |= word == "from";
     if (from && verbs.find(word) != nullptr) return true;

@@ -111,6 +111,41 @@ TEST(DatesDocument, TakesAMoveForTwoDates) {
             "May 2026 to July 2026=2026-05/2026-07");
 }
 
+TEST(DatesDocument, YearsPassUnderAHeadingOfSeveral) {
+  const DatesOf dates;
+  EXPECT_EQ(
+      dates("# 2021-2023: The slow years\n\nBy the summer of 2022 it was poor. On November 30 "
+            "came the machine, and the house was sold in January."),
+      "2021-2023=2021/2023; the summer of 2022=2022-22; November 30=2022-11-30; "
+      "January=2023-01");
+  EXPECT_EQ(dates("# 2021-2022: The slow years\n\nIt closed on November 30."),
+            "2021-2022=2021/2022; November 30=2021-11-30");
+}
+
+TEST(DatesDocument, AMonthSpokenOfIsTheFirstOneNotBefore) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("It was founded in October 2021. That December it had two users."),
+            "October 2021=2021-10; That December=2021-12");
+  EXPECT_EQ(dates("It was founded in October 2021. By that June it had two users."),
+            "October 2021=2021-10; that June=2022-06");
+  EXPECT_EQ(dates("In 2021 it rained. By that summer all was green."),
+            "2021=2021; that summer=2021-22");
+  EXPECT_EQ(dates("He said that March is cold."), "");
+}
+
+TEST(DatesDocument, WithoutADayOfItsOwnTakesTheYearOfNearlyAllItsDates) {
+  DatesOf dates;
+  dates.published = "";
+  const std::string_view call =
+      "- Abstracts: May 4, 2026\n- Papers: May 6, 2026\n- Reviews: July 22\n- Answers: Sept. 24, "
+      "2026\n- Talks: Dec 6, 2026";
+  EXPECT_EQ(dates(call),
+            "May 4, 2026=2026-05-04; May 6, 2026=2026-05-06; July 22=2026-07-22; Sept. 24, "
+            "2026=2026-09-24; Dec 6, 2026=2026-12-06");
+  EXPECT_EQ(dates("Talks of May 4, 2025 and May 6, 2026. On July 22 it rains."),
+            "May 4, 2025=2025-05-04; May 6, 2026=2026-05-06");
+}
+
 TEST(DatesDocument, TellsANarrative) {
   DatesOf dates;
   dates.published = "2004-08-18";

@@ -180,6 +180,12 @@ TEST(DatesGuard, AYearCountedFromAFiscalOneIsNone) {
             "May 2024=2024-05; the previous month=2024-04");
 }
 
+TEST(DatesGuard, AYearOfPricesIsADate) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("That is $190,865 in 2025 dollars."), "2025=2025");
+  EXPECT_EQ(dates("They paid 2025 dollars."), "");
+}
+
 TEST(DatesGuard, AnOldYearBeforeACapitalIsANameUnlessAWordOfTimeLeads) {
   const DatesOf dates;
   EXPECT_EQ(dates("Sequoia, DST and 1789 Capital took part."), "");

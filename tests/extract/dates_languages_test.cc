@@ -100,22 +100,26 @@ TEST(DatesLanguages, GermanCountsFromTheDayOfPublication) {
 }
 
 TEST(DatesLanguages, FrenchCountsFromTheDayOfPublication) {
-  expect("fr", {
-                   {"Le groupe l'a annoncé ce mardi.", "mardi=2026-04-07"},
-                   {"Il a publié lundi ses comptes.", "lundi=2026-04-06"},
-                   {"La start-up l'a dit hier.", "hier=2026-04-07"},
-                   {"L'an dernier, elle perdait de l'argent.", "an dernier=2025"},
-                   {"Cette année, elle en gagne.", "Cette année=2026"},
-                   {"Le mois prochain, elle lancera un modèle.", "mois prochain=2026-05"},
-                   {"Elle a été créée il y a trois ans.", "il y a trois ans=2023"},
-                   {"En novembre, elle avait levé des fonds.", "novembre=2025-11"},
-                   {"Le modèle sortira en juin prochain.", "juin prochain=2026-06"},
-                   {"Début mars, il a été signé.", "mars=2026-03:start"},
-                   {"Le site ouvrira d'ici la fin de l'année.", "fin de l'année=2026:end"},
-                   {"Les ventes ont grimpé au premier trimestre.", "premier trimestre=2026-33"},
-                   {"Il a ouvert l'automne dernier.", "automne dernier=2025-23"},
-                   {"Ces dernières années, chaque lundi, il venait.", ""},
-               });
+  expect(
+      "fr",
+      {
+          {"Le groupe l'a annoncé ce mardi.", "mardi=2026-04-07"},
+          {"Il a publié lundi ses comptes.", "lundi=2026-04-06"},
+          {"La start-up l'a dit hier.", "hier=2026-04-07"},
+          {"L'an dernier, elle perdait de l'argent.", "an dernier=2025"},
+          {"Cette année, elle en gagne.", "Cette année=2026"},
+          {"Le mois prochain, elle lancera un modèle.", "mois prochain=2026-05"},
+          {"Elle a été créée il y a trois ans.", "il y a trois ans=2023"},
+          {"En novembre, elle avait levé des fonds.", "novembre=2025-11"},
+          {"Le modèle sortira en juin prochain.", "juin prochain=2026-06"},
+          {"Début mars, il a été signé.", "mars=2026-03:start"},
+          {"Le site ouvrira d'ici la fin de l'année.", "fin de l'année=2026:end"},
+          {"Les ventes ont grimpé au premier trimestre.", "premier trimestre=2026-33"},
+          {"Il ouvrira d'ici la fin du deuxième trimestre.", "deuxième trimestre=2026-34:end"},
+          {"Le vote aura lieu entre le 8 et le 11 juin.", "8 et le 11 juin=2026-06-08/2026-06-11"},
+          {"Il a ouvert l'automne dernier.", "automne dernier=2025-23"},
+          {"Ces dernières années, chaque lundi, il venait.", ""},
+      });
 }
 
 TEST(DatesLanguages, SpanishCountsFromTheDayOfPublication) {

@@ -78,6 +78,24 @@ TEST(Money, ScalesMultiplyAndLossesAreNegative) {
               ElementsAre("-40000000 USD", "5000000 USD"));
 }
 
+TEST(Money, AYearWhosePricesAreMeantIsNoAmount) {
+  EXPECT_THAT(amounts("He made $10,000 in 1943, or $190,865 in 2025 dollars."),
+              ElementsAre("10000 USD", "190865 USD"));
+  EXPECT_THAT(amounts("They paid $9 million (2019 dollars)."), ElementsAre("9000000 USD"));
+  EXPECT_THAT(amounts("They paid 2000 dollars."), ElementsAre("2000 USD"));
+}
+
+TEST(Money, AVerbOfAnotherClauseMakesNoChangeOfARange) {
+  EXPECT_THAT(amounts("Funds are up from $1.5M; awards run from $500 to $2,500."),
+              ElementsAre("1500000 USD", "500..2500 USD"));
+}
+
+TEST(Money, RatesOfOtherLanguages) {
+  EXPECT_THAT(amounts("0,40 \u20AC par million de tokens, 14,99 \u20AC par mois", "", "fr"),
+              ElementsAre("0.4 EUR /million tokens", "14.99 EUR /month"));
+  EXPECT_THAT(amounts("3 Euro pro Stunde", "", "de"), ElementsAre("3 EUR /hour"));
+}
+
 TEST(Money, ACentIsAHundredthOfWhatPeoplePayIn) {
   EXPECT_THAT(amounts("Strom kostet 18,3 Cent.", "", "de"), ElementsAre("0.183 EUR"));
   EXPECT_THAT(amounts("A call costs 20 cents.", "https://example.ie/"), ElementsAre("0.2 EUR"));
