@@ -33,7 +33,8 @@ void Attacher::zip(std::size_t at, std::size_t end) {
     return group_after(clause_.words, clause_.rules, clause_.names, kind,
                        clause_.figures[end - 1].end);
   };
-  const auto models = before(NameKind::kModel);
+  auto models = before(NameKind::kModel);
+  if (models.empty() && refers_to_several(size)) models = carry_.models;
   const auto models_behind = behind(NameKind::kModel);
   const auto benchmarks = before(NameKind::kBenchmark);
   const auto benchmarks_behind = behind(NameKind::kBenchmark);
@@ -66,6 +67,13 @@ bool Attacher::opens_outcome(const Name& model, const FigureMention& figure) con
   }
   return std::ranges::find(clause_.figures, figure.end + 1, &FigureMention::first) !=
          clause_.figures.end();
+}
+
+// "The three scored 68.3, 66.0 and 61.0": those that the sentence before named, in their order.
+bool Attacher::refers_to_several(std::size_t size) const {
+  return size == carry_.models.size() &&
+         clause_.first_after(NameKind::kModel, clause_.first) == nullptr &&
+         clause_.has_any("several", clause_.first, clause_.end);
 }
 
 // "GPT-5.4 (40.1)", "Sonnet at 1,648", "Gemini's 20.6", "GPT-5.4: 57.7".
@@ -229,7 +237,9 @@ bool Attacher::shares_unseen(std::size_t at) const {
 // "Humans get 92.4%", "human experts scored 65%": the nearest subject is no model.
 bool Attacher::is_human(const FigureMention& figure) const {
   for (std::size_t at = figure.first; at-- > clause_.first;) {
-    if (clause_.is("human-subject", at)) {
+    const bool people = clause_.words.fold(at) == "people" &&
+                        (clause_.is("score-verb", at + 1) || clause_.is("nobodys-verb", at + 1));
+    if (people || clause_.is("human-subject", at)) {
       return !clause_.is("comparator", figure.end) && !is_beaten(at, figure);
     }
     if (clause_.name_at(at) != nullptr || clause_.has_figure_between(at, at + 1)) return false;

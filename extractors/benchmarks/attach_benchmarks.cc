@@ -52,8 +52,11 @@ const FigureMention& Attacher::chain_end(std::size_t at) const {
   };
   // "99.5% pass@1 (100% consensus@8) on AIME 2025": the one in brackets is of the same.
   const auto is_beside = [&](std::size_t next) {
-    return is_bracketed(figures[next]) && figures[next].first <= figures[next - 1].end + 4 &&
-           !clause_.has_name_between(NameKind::kModel, figures[next - 1].end, figures[next].first);
+    const std::size_t from = figures[next - 1].end;
+    const std::size_t to = figures[next].first;
+    return is_bracketed(figures[next]) && to <= from + 4 &&
+           !clause_.has_name_between(NameKind::kModel, from, to) &&
+           !clause_.has_name_between(NameKind::kBenchmark, from, to);
   };
   while (at + 1 < figures.size() &&
          (continues(at + 1) || is_opposed(at + 1) || is_beside(at + 1))) {

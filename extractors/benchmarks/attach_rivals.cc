@@ -23,17 +23,21 @@ bool Attacher::is_what_was(const FigureMention& figure) const {
          clause_.words.fold(figure.first - 2) == "(";
 }
 
-// "58.8 (flagship: 62.6)", "69.5 (70.3)": one's whose name nobody knows.
+// "58.8 (flagship: 62.6)", "69.5 (70.3)", "43.3% on X (39.2%)": one's whose name nobody knows.
 bool Attacher::is_somebodys(std::size_t at) const {
   const FigureMention& figure = clause_.figures[at];
   if (figure.first < clause_.first + 2) return false;
   const bool labelled =
       figure.first >= clause_.first + 3 && clause_.words.fold(figure.first - 1) == ":" &&
       clause_.is("rival-label", figure.first - 2) && clause_.words.fold(figure.first - 3) == "(";
-  const bool bare = at > 0 && is_bracketed(figure) && clause_.words.fold(figure.end) == ")" &&
-                    clause_.figures[at - 1].end + 1 == figure.first &&
-                    clause_.figures[at - 1].unit == figure.unit;
-  return labelled || bare;
+  if (labelled || at == 0 || !is_bracketed(figure) || clause_.words.fold(figure.end) != ")") {
+    return labelled;
+  }
+  const FigureMention& last = clause_.figures[at - 1];
+  const Name* between = clause_.name_at(figure.first - 2);
+  const bool of_same = between != nullptr && between == benchmarks_[at - 1].name &&
+                       benchmarks_[at - 1].tie == Tie::kBeside && between->first >= last.end;
+  return last.unit == figure.unit && (last.end + 1 == figure.first || of_same);
 }
 
 // The last model before a group of figures that others are compared with.
@@ -46,10 +50,16 @@ const Name* Attacher::rival_before(std::size_t at) const {
   return rival;
 }
 
-// The second of "42.5 vs. 76.5" is somebody else's.
+// The second of "42.5 vs. 76.5" is somebody else's; but not the 41 of "73.8, more than GLM-4.6, and
+// 41 on X".
 bool Attacher::is_contrasted(std::size_t at) const {
-  return at > 0 &&
-         clause_.has_any("contrast", clause_.figures[at - 1].end, clause_.figures[at].first);
+  if (at == 0) return false;
+  std::size_t from = clause_.figures[at - 1].end;
+  for (const Name& name : clause_.names) {
+    if (name.kind == NameKind::kModel && name.end <= clause_.figures[at].first)
+      from = std::max(from, name.end);
+  }
+  return clause_.has_any("contrast", from, clause_.figures[at].first);
 }
 
 // "X beats Y on Z (84 vs. 79)" is Y's, "75.6 against 75.8 in the card" the same model's as before.

@@ -107,6 +107,7 @@ inline constexpr std::string_view kListNames[] = {
     "score-head",
     "score-noun",
     "score-verb",
+    "several",
     "short-form",
     "shot-word",
     "shots-head",

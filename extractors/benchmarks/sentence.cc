@@ -240,6 +240,11 @@ class SentenceReader {
            clause_.has_figure_between(clause_.first, name.first);
   }
 
+  // "Mistral has released Devstral 2": a maker whose models bear its name, too.
+  static bool is_maker(const Name& name) {
+    return name.entry >= 0 && name.strength == Strength::kShape;
+  }
+
   // The benchmarks of a sentence that names any, each once.
   void leave_list() {
     std::vector<const Name*> listed;
@@ -264,14 +269,27 @@ class SentenceReader {
     }
   }
 
+  // The models of a sentence that names any, each once.
+  void leave_models() {
+    std::vector<const Name*> models;
+    for (const Name& name : clause_.names) {
+      if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
+      if (std::ranges::find(models, name.text, [](const Name* other) { return other->text; }) ==
+          models.end())
+        models.push_back(&name);
+    }
+    if (!models.empty()) carry_.models = std::move(models);
+  }
+
   // What the next sentence may refer to.
   void leave() {
     leave_list();
+    leave_models();
     const Name* subject = nullptr;
     for (const Name& name : clause_.names) {
       if (name.kind == NameKind::kBenchmark && name.strength != Strength::kCue) {
         carry_.benchmark = &name;
-      } else if (name.kind == NameKind::kModel && subject == nullptr &&
+      } else if (name.kind == NameKind::kModel && (subject == nullptr || is_maker(*subject)) &&
                  !clause_.is_compared(name) && !is_of_figure(name)) {
         subject = &name;
       }

@@ -27,6 +27,7 @@ namespace winnow {
 struct Carry {
   const Name* benchmark = nullptr;  // the last one named
   std::vector<const Name*> listed;  // all that the last sentence named
+  std::vector<const Name*> models;  // the models that the last sentence to name any named
   std::string subject;              // the model that the last sentence was about
   bool leads = false;               // ... stood at the head of that sentence
   bool here = false;                // ... in this block

@@ -10,11 +10,13 @@ namespace {
 
 using Bearers = std::map<std::string, std::set<std::string>>;  // of each form, as written
 
-// "K2 Thinking" of "Kimi K2 Thinking": what begins with a letter and its version.
+// "K2 Thinking" of "Kimi K2 Thinking", "V3.2" of "DeepSeek-V3.2": what begins with a letter and its
+// version.
 void add_tail(const Words& words, const Name& name, Bearers& bearers) {
   for (std::size_t at = name.first + 1; at + 1 < name.end; ++at) {
-    const bool versioned = words.is_capital(at) && !words.is_glued(at) && words.is_number(at + 1) &&
-                           words.is_glued(at + 1);
+    const bool begins = !words.is_glued(at) || words.is_hyphen(at - 1);
+    const bool versioned = words.is_capital(at) && words.raw(at).size() == 1 && begins &&
+                           words.is_number(at + 1) && words.is_glued(at + 1);
     if (versioned) bearers[words.text(at, name.end)].insert(name.text);
   }
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a sentence takes from those before it.
+#include "benchmark_cases.h"
+
+namespace winnow {
+namespace {
+
+TEST(BenchmarkDiscourse, SeveralAreThoseOfTheSentenceBefore) {
+  EXPECT_EQ(figures_of("We compared GPT-4o with Grok 4 and o3. On LiveCodeBench the three scored "
+                       "68.3, 66.0 and 61.0."),
+            (Lines{"GPT-4o | LiveCodeBench | 68.3", "Grok 4 | LiveCodeBench | 66",
+                   "o3 | LiveCodeBench | 61"}));
+  // Two figures of three models are nobody's.
+  EXPECT_EQ(figures_of("We compared GPT-4o with Grok 4 and o3. On MMLU and GPQA they scored 68.3 "
+                       "and 66.0."),
+            Lines{});
+}
+
+TEST(BenchmarkDiscourse, AMakerThatReleasesAModelIsNotIt) {
+  EXPECT_EQ(figures_of("Mistral has released Devstral 2 for coding. On SWE-bench Verified it "
+                       "resolves 72.2 percent of issues."),
+            (Lines{"Devstral 2 | SWE-bench Verified | 72.2 percent"}));
+}
+
+TEST(BenchmarkDiscourse, PeopleWhoScoreAreHuman) {
+  EXPECT_EQ(figures_of("On BrowseComp GPT-4o answers 54.9% of the questions. People manage 29.2%."),
+            (Lines{"GPT-4o | BrowseComp | 54.9 percent", "Human | BrowseComp | 29.2 percent"}));
+}
+
+TEST(BenchmarkDiscourse, FiguresAreScores) {
+  EXPECT_EQ(
+      figures_of("On Humanity's Last Exam Grok 4 gets 37.5 percent. For GPT-4o the figures "
+                 "are 34.5 without and 45.5 with search."),
+      (Lines{"Grok 4 | Humanity's Last Exam | 37.5 percent", "GPT-4o | Humanity's Last Exam | 34.5",
+             "GPT-4o | Humanity's Last Exam | 45.5 | with search"}));
+}
+
+TEST(BenchmarkDiscourse, WhatWasBeforeStandsInBracketsBehindTheBenchmark) {
+  EXPECT_EQ(figures_of("# GPT-4o\n\nThe update brings 74.5% on MMLU (72.5%), 43.3% on GPQA (39.2%) "
+                       "and 80.9% on BBH (79.6%)."),
+            (Lines{"GPT-4o | MMLU | 74.5 percent", "GPT-4o | GPQA | 43.3 percent",
+                   "GPT-4o | BBH | 80.9 percent"}));
+}
+
+TEST(BenchmarkDiscourse, AComparisonEndsWithItsModel) {
+  EXPECT_EQ(figures_of("GPT-4o scored 73.8 percent on MMLU, 5.8 points more than Grok 4, and 41 "
+                       "percent on GPQA."),
+            (Lines{"GPT-4o | MMLU | 73.8 percent", "GPT-4o | GPQA | 41 percent"}));
+}
+
+TEST(BenchmarkDiscourse, AVersionBehindAHyphenIsAShortName) {
+  EXPECT_EQ(figures_of("DeepSeek-V3.2 and GPT-4o were tested. V3.2 scores 88.5 on MMLU."),
+            (Lines{"DeepSeek-V3.2 | MMLU | 88.5"}));
+}
+
+}  // namespace
+}  // namespace winnow
