@@ -2,19 +2,15 @@
 #include "extractors/benchmarks/names.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 #include <utility>
 
 #include "extractors/benchmarks/benchmark_shapes.h"
+#include "extractors/benchmarks/model_tails.h"
 #include "extractors/benchmarks/name_tails.h"
 
 namespace winnow {
 namespace {
-
-double number_of(const Words& words, std::size_t at) {
-  return std::strtod(std::string(words.raw(at)).c_str(), nullptr);
-}
 
 class Finder {
  public:
@@ -23,6 +19,7 @@ class Finder {
         rules_(rules),
         also_(also),
         tails_(words, rules),
+        models_(words, rules, tails_),
         benchmarks_(words, rules, tails_) {}
 
   std::vector<Name> run() {
@@ -209,7 +206,7 @@ class Finder {
     const FamilyEntry& family = rules_.families[static_cast<std::size_t>(hit.entry)];
     if (is_cut_short(hit.end)) return 0;
     bool version = words_.is_number(hit.end - 1);
-    const std::size_t end = model_tail(hit.end, version);
+    const std::size_t end = models_.end_of(hit.end, version);
     const bool standing = stands_in_context(family, at);
     const bool whole = version && !family.stands_for.empty();  // "R1"
     if (family.tailed && end == hit.end && !standing && !whole) return 0;
@@ -277,30 +274,17 @@ class Finder {
   // name before that. Returns the word behind the last.
   std::size_t past_variants(std::size_t end) {
     const Name& whole = names_.back();
-    const std::size_t piece = last_piece(whole.first, end);
+    const std::size_t piece = models_.last_piece(whole.first, end);
     const std::string tail = piece == 0 ? std::string() : words_.text(piece, end);
     if (tail.empty() || !whole.text.ends_with(" " + tail)) return end;
     const std::string stem = whole.text.substr(0, whole.text.size() - tail.size());
     const Strength strength = whole.strength;
     const int entry = whole.entry;
-    while (const std::size_t next = variant_behind(past_figure(end))) {
-      end = variant_end(next);
+    while (const std::size_t next = variant_behind(models_.past_figure(end))) {
+      end = models_.variant_end(next);
       add(NameKind::kModel, strength, entry, next, end, stem + words_.text(next, end));
     }
     return end;
-  }
-
-  // "Nova Pro (46.9%), Lite (42.0%)": past brackets that hold a number alone.
-  std::size_t past_figure(std::size_t at) const {
-    if (words_.fold(at) != "(" || !words_.is_number(at + 1)) return at;
-    const std::size_t close = words_.fold(at + 2) == "%" ? at + 3 : at + 2;
-    return words_.fold(close) == ")" ? close + 1 : at;
-  }
-
-  // Where the variant or size starts that ends a name of several words; 0 for neither.
-  std::size_t last_piece(std::size_t first, std::size_t end) const {
-    if (end >= first + 2 && !words_.is_glued(end - 1)) return is_variant(end - 1) ? end - 1 : 0;
-    return end >= first + 3 && !words_.is_glued(end - 2) && is_size(end - 2) ? end - 2 : 0;
   }
 
   // The variant that goes on with a list, and no name of its own.
@@ -310,137 +294,26 @@ class Finder {
     std::size_t next = at + 1;
     if (joint == "," && words_.fold(next) == "and") ++next;
     if ((!last && joint != ",") || !words_.is_near(next)) return 0;
-    const std::size_t end = variant_end(next);
+    const std::size_t end = models_.variant_end(next);
     if (end == 0 || is_cut_short(end) || words_.is_hyphen(end)) return 0;
     const auto family = rules_.family_phrases.match(words_, next);
     if (family && stands_in_context(rules_.families[static_cast<std::size_t>(family->entry)], next))
       return 0;
-    const std::string_view behind = words_.fold(past_figure(end));
+    const std::string_view behind = words_.fold(models_.past_figure(end));
     if (joint == "," && next == at + 1)
       return behind == "," || behind == "and" || behind == "&" || behind == "or" ? next : 0;
     return words_.is_capital(end) && words_.is_near(end) ? 0 : next;
-  }
-
-  // The word behind a variant or size with what belongs to it; 0 where none starts.
-  std::size_t variant_end(std::size_t at) const {
-    if (is_size(at)) return tails_.glued_end(at + 1);
-    bool version = true;
-    return is_variant(at) ? model_tail(at + 1, version) : 0;
   }
 
   // A model that the article makes known.
   std::size_t article_model(std::size_t at, PhraseTable::Match hit) {
     const std::string_view full = also_.full(hit.entry);
     bool version = true;  // a number behind the name is no part of it, a size or variant is
-    const std::size_t end = model_tail(hit.end, version);
+    const std::size_t end = models_.end_of(hit.end, version);
     std::string text = full.empty() || end > hit.end ? words_.text(at, end) : std::string(full);
     const std::size_t first = joined_first(at, text);
     add(NameKind::kModel, Strength::kShape, -1, first, end, std::move(text));
     return end;
-  }
-
-  std::size_t model_tail(std::size_t at, bool& version) const {
-    while (at < words_.size()) {
-      const std::size_t end = model_tail_part(at, version);
-      if (end == 0) break;
-      at = end;
-    }
-    const bool plus = words_.fold(at) == "+" && words_.is_glued(at);
-    if (plus && !(words_.is_word(at + 1) && words_.is_glued(at + 1))) ++at;
-    return at;
-  }
-
-  std::size_t model_tail_part(std::size_t at, bool& version) const {
-    if (words_.is_hyphen(at)) return hyphen_part(at, version);
-    if (words_.is_number(at) && words_.is_near(at)) return number_part(at, version);
-    if (!words_.is_word(at) || !words_.is_near(at)) return 0;
-    if (words_.is_glued(at)) return is_suffix(at) ? at + 1 : 0;
-    if (const std::size_t end = letter_version(at)) {
-      version = true;
-      return end;
-    }
-    return is_variant(at) ? at + 1 : 0;
-  }
-
-  // Letters glued to a version: "4o", "4.1V"; a possessive is none.
-  bool is_suffix(std::size_t at) const {
-    return words_.raw(at).size() <= 2 && words_.raw(at)[0] != '\'' && words_.fold(at) != "s";
-  }
-
-  std::size_t hyphen_part(std::size_t at, bool& version) const {
-    if (!words_.is_glued(at) || !words_.is_glued(at + 1)) return 0;
-    if (words_.is_number(at + 1)) {
-      version = true;
-      return tails_.glued_end(at + 2);
-    }
-    if (!tails_.is_tail_word(at + 1)) return 0;
-    const bool piece = words_.is_capital(at + 1) ||
-                       rules_.is("model-variant", words_.fold(at + 1)) || words_.is_glued(at + 2) ||
-                       is_small_id(at);
-    if (!piece) return 0;
-    if (words_.is_number(at + 2) && words_.is_glued(at + 2)) version = true;
-    return tails_.glued_end(at + 2);
-  }
-
-  // "grok-4-fast-search": a name in small letters, its version in it, goes on in small letters.
-  bool is_small_id(std::size_t at) const {
-    bool digits = false;
-    while (at > 0 && words_.is_glued(at)) {
-      --at;
-      if (words_.has_capital(at)) return false;
-      digits = digits || words_.is_number(at);
-    }
-    return digits && words_.is_word(at);
-  }
-
-  // A version ("4", "3.1") or a size ("72B") behind a space, or digits glued to the name.
-  std::size_t number_part(std::size_t at, bool& version) const {
-    const bool glued = words_.is_glued(at);
-    // "Gemini 3 Pro2": the mark of a footnote.
-    if (version && tails_.is_note_mark(at) && rules_.is("model-variant", words_.fold(at - 1))) {
-      return 0;
-    }
-    if (glued || is_size(at)) {
-      version = true;
-      return tails_.glued_end(at + 1);
-    }
-    const std::string_view raw = words_.raw(at);
-    // "Gemini 1.5 Pro 002".
-    if (raw.size() == 3 && raw.starts_with("00")) return at + 1;
-    const bool fits = !version && raw.find(',') == raw.npos && number_of(words_, at) < 10 &&
-                      raw.size() <= 4 && !tails_.is_measured(at + 1);
-    if (!fits || (words_.is_glued(at + 1) && words_.fold(at + 1) == "/")) return 0;
-    version = true;
-    const bool suffixed = words_.is_word(at + 1) && words_.is_glued(at + 1);
-    return suffixed && is_suffix(at + 1) ? at + 2 : at + 1;
-  }
-
-  // "72B", "0.5B", "8x7B", "235B-A22B" starts.
-  bool is_size(std::size_t at) const {
-    if (!words_.is_number(at) || !words_.is_glued(at + 1)) return false;
-    const std::string_view unit = words_.fold(at + 1);
-    if (unit == "b") return true;
-    return unit == "x" && words_.is_number(at + 2) && words_.is_glued(at + 2);
-  }
-
-  // "K2.5", "M1", "V3.2", "v3", "A3B": a letter or two with digits glued to them.
-  std::size_t letter_version(std::size_t at) const {
-    if (words_.raw(at).size() > 2 || !words_.is_number(at + 1) || !words_.is_glued(at + 1))
-      return 0;
-    if (!words_.is_capital(at) && words_.fold(at) != "v") return 0;
-    return tails_.glued_end(at + 2);
-  }
-
-  bool is_variant(std::size_t at) const {
-    const std::string_view word = words_.fold(at);
-    if (!rules_.is("model-variant", word)) return false;
-    // "Whisper large-v3": a version behind the variant makes it one, however it is written.
-    const bool versioned = words_.is_hyphen(at + 1) && words_.is_glued(at + 1) &&
-                           (words_.fold(at + 2) == "v" || words_.is_number(at + 2));
-    const bool lower = versioned || rules_.is("model-variant-lower", word);
-    if (!words_.is_capital(at) && !lower) return false;
-    const std::string_view next = words_.fold(at + 1);
-    return next != "mode" && next != "modes";
   }
 
   // An unseen model: one piece of text with a size ("Zorbit-7B"), a version in it ("Falcon3-Mamba")
@@ -452,7 +325,7 @@ class Finder {
     bool digits = false;
     bool variant = false;
     for (std::size_t piece = at + 1; piece < end; ++piece) {
-      size = size || is_size(piece);
+      size = size || models_.is_size(piece);
       digits = digits || words_.is_number(piece);
       variant =
           variant || (words_.is_hyphen(piece - 1) && rules_.is("model-ending", words_.fold(piece)));
@@ -463,7 +336,7 @@ class Finder {
     const bool sure = size || variant;
     if (!sure && benchmarks_.is_called_one(end)) return 0;
     bool version = true;
-    const std::size_t last = sure ? model_tail(end, version) : end;
+    const std::size_t last = sure ? models_.end_of(end, version) : end;
     add(NameKind::kModel, sure ? Strength::kShape : Strength::kCue, -1, at, last,
         words_.text(at, last));
     return last;
@@ -476,12 +349,12 @@ class Finder {
     if (rules_.is("not-a-model", words_.fold(at)) || rules_.is("name-lead", words_.fold(at)))
       return 0;
     const std::string_view raw = words_.raw(at + 1);
-    const bool version = raw.find('.') != raw.npos && raw.size() <= 4 &&
-                         number_of(words_, at + 1) < 10 && !tails_.is_measured(at + 2);
-    const bool size = is_size(at + 1);
+    const bool version =
+        raw.find('.') != raw.npos && models_.is_low(at + 1) && !tails_.is_measured(at + 2);
+    const bool size = models_.is_size(at + 1);
     if (!version && !size) return 0;
     bool versioned = true;
-    const std::size_t end = model_tail(size ? tails_.glued_end(at + 2) : at + 2, versioned);
+    const std::size_t end = models_.end_of(size ? tails_.glued_end(at + 2) : at + 2, versioned);
     add(NameKind::kModel, size ? Strength::kShape : Strength::kCue, -1, at, end,
         words_.text(at, end));
     return end;
@@ -491,6 +364,7 @@ class Finder {
   const BenchmarkRules& rules_;
   const KnownNames& also_;
   NameTails tails_;
+  ModelTails models_;
   BenchmarkShapes benchmarks_;
   std::vector<Name> names_;
 };
