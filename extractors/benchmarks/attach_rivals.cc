@@ -37,7 +37,8 @@ bool Attacher::is_somebodys(std::size_t at) const {
   const Name* between = clause_.name_at(figure.first - 2);
   const bool of_same = between != nullptr && between == benchmarks_[at - 1].name &&
                        benchmarks_[at - 1].tie == Tie::kBeside && between->first >= last.end;
-  return last.unit == figure.unit && (last.end + 1 == figure.first || of_same);
+  const bool alike = last.unit == figure.unit && last.metric == figure.metric;
+  return alike && (last.end + 1 == figure.first || of_same);
 }
 
 // The last model before a group of figures that others are compared with.

@@ -42,6 +42,12 @@ TEST(BenchmarkDiscourse, WhatWasBeforeStandsInBracketsBehindTheBenchmark) {
                    "GPT-4o | BBH | 80.9 percent"}));
 }
 
+TEST(BenchmarkDiscourse, AScoreInBracketsBehindARankIsOfTheSame) {
+  EXPECT_EQ(figures_of("# GPT-4o\n\n- 1st on LiveBench (56), ahead of Grok 4 (55)"),
+            (Lines{"GPT-4o | LiveBench | rank 1", "GPT-4o | LiveBench | 56",
+                   "Grok 4 | LiveBench | 55"}));
+}
+
 TEST(BenchmarkDiscourse, AComparisonEndsWithItsModel) {
   EXPECT_EQ(figures_of("GPT-4o scored 73.8 percent on MMLU, 5.8 points more than Grok 4, and 41 "
                        "percent on GPQA."),
