@@ -234,15 +234,20 @@ bool Attacher::shares_unseen(std::size_t at) const {
   return true;
 }
 
-// "Humans get 92.4%", "human experts scored 65%": the nearest subject is no model.
+// "Humans get 92.4%", "human experts scored 65%", "beats people on MMLU, who reach 89.8%": the nearest
+// subject is no model.
 bool Attacher::is_human(const FigureMention& figure) const {
+  bool relative = false;
   for (std::size_t at = figure.first; at-- > clause_.first;) {
     const bool people = clause_.words.fold(at) == "people" &&
                         (clause_.is("score-verb", at + 1) || clause_.is("nobodys-verb", at + 1));
     if (people || clause_.is("human-subject", at)) {
       return !clause_.is("comparator", figure.end) && !is_beaten(at, figure);
     }
-    if (clause_.name_at(at) != nullptr || clause_.has_figure_between(at, at + 1)) return false;
+    const Name* name = clause_.name_at(at);
+    const bool passed = name == nullptr || (relative && name->kind == NameKind::kBenchmark);
+    if (!passed || clause_.has_figure_between(at, at + 1)) return false;
+    relative = relative || clause_.words.fold(at) == "who";
   }
   return false;
 }

@@ -190,6 +190,7 @@ class Reader {
       return figure;
     }
     if (is_delta(at) && !is_averaged(figure.first, at)) return std::nullopt;
+    if (is_by_chance(at) || is_over_several(at)) return std::nullopt;
     if (figure.unit.empty() && !is_plain_score(figure)) return std::nullopt;
     return figure;
   }
@@ -225,6 +226,21 @@ class Reader {
   bool is_share_of_points(std::size_t at) const {
     if (at + 2 >= end_ || !words_.is_number(at + 1)) return false;
     return is("point", word(at + 2)) || is("score-verb", before(at, 2)) || is_on_benchmark(at + 2);
+  }
+
+  // "25% for random guessing".
+  bool is_by_chance(std::size_t at) const {
+    return (word(at) == "for" || word(at) == "from" || word(at) == "by") &&
+           (word(at + 1) == "random" || word(at + 1) == "chance");
+  }
+
+  // "62.8 across 15 academic benchmarks, including X": of none of them.
+  bool is_over_several(std::size_t at) const {
+    if (word(at) != "across" || !words_.is_number(at + 1)) return false;
+    for (std::size_t next = at + 2; next < std::min(at + 6, end_); ++next) {
+      if (is("benchmark-noun", word(next))) return true;
+    }
+    return false;
   }
 
   // "Averages 89.6 over ten tests".

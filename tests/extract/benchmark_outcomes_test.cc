@@ -37,6 +37,8 @@ TEST(BenchmarkOutcomes, EachModelBehindWithHasTheFigureBeforeIt) {
 TEST(BenchmarkOutcomes, PeopleWhoAreBeatenHaveNotTheShare) {
   EXPECT_EQ(figures_of("GPT-4o beats or ties human experts on 70.9% of GDPval tasks."),
             (Lines{"GPT-4o | GDPval | 70.9 percent"}));
+  EXPECT_EQ(figures_of("GPT-4o (90.0%) outperforms human experts on MMLU, who reach 89.8%."),
+            (Lines{"GPT-4o | MMLU | 90 percent", "Human | MMLU | 89.8 percent"}));
   EXPECT_EQ(figures_of("On GDPval, human experts score 70.9%."),
             (Lines{"Human | GDPval | 70.9 percent"}));
 }
@@ -86,6 +88,13 @@ TEST(BenchmarkOutcomes, AThresholdOrARefusalIsNoScore) {
             (Lines{"GPT-4o | MMLU | 80.9 percent"}));
   EXPECT_EQ(figures_of("On SimpleQA, GPT-4o answered 46 percent correctly and refused 5 percent."),
             (Lines{"GPT-4o | SimpleQA | 46 percent"}));
+}
+
+TEST(BenchmarkOutcomes, ChanceAndAveragesOverTestsAreNoScoresOfAModel) {
+  EXPECT_EQ(figures_of("Scores on MMLU rose from 25% for random guessing to 43.9% for GPT-3."),
+            (Lines{"GPT-3 | MMLU | 43.9 percent"}));
+  EXPECT_EQ(figures_of("GPT-4o reaches 62.8 across 15 academic benchmarks, including MMLU."),
+            Lines{});
 }
 
 TEST(BenchmarkOutcomes, ABoardThatOwnsABenchmarkIsNotTheBenchmark) {
