@@ -182,7 +182,11 @@ const Name* Attacher::subject_after(std::size_t word) const {
   const Name* model = clause_.first_after(NameKind::kModel, word);
   if (model == nullptr || clause_.is_compared(*model)) return nullptr;
   if (is_object_of_score(word, *model)) return model;
-  if (!clause_.is("fronted", first_lead())) return nullptr;
+  const std::size_t lead = first_lead();
+  // "On MATH our own is at 96.2, Qwen3 at 95.4": has a subject of its own.
+  const bool told =
+      clause_.has_any("model-verb", lead, word) || clause_.has_any("score-verb", lead, word);
+  if (!clause_.is("fronted", lead) || told) return nullptr;
   std::size_t at = model->first;
   while (at > word && clause_.is("model-filler", at - 1)) --at;
   if (at > word && clause_.words.fold(at - 1) == ",") return model;
@@ -234,8 +238,8 @@ bool Attacher::shares_unseen(std::size_t at) const {
   return true;
 }
 
-// "Humans get 92.4%", "human experts scored 65%", "beats people on MMLU, who reach 89.8%": the nearest
-// subject is no model.
+// "Humans get 92.4%", "human experts scored 65%", "beats people on MMLU, who reach 89.8%": the
+// nearest subject is no model.
 bool Attacher::is_human(const FigureMention& figure) const {
   bool relative = false;
   for (std::size_t at = figure.first; at-- > clause_.first;) {
@@ -346,7 +350,10 @@ Attached Attacher::implied(const FigureMention& figure) const {
       !clause_.reading.headlined && carry_.alone && carry_.leads && !carry_.subject.empty();
   if (list ? carry_.here : only) return {nullptr, carry_.subject, Tie::kCarried};
   if (place_.above->model != nullptr) return {nullptr, place_.above->model->text, Tie::kCarried};
-  if (clause_.reading.subject.empty()) return {};
+  if (clause_.reading.subject.empty()) {
+    const bool goes_on = list && !carry_.listing.empty();
+    return goes_on ? Attached{nullptr, carry_.listing, Tie::kCarried} : Attached{};
+  }
   if (pronoun && !list && !clause_.reading.headlined) return {};
   const bool told = clause_.reading.headlined || list;
   if (!told && unnamed_.names_another(figure.first)) return {};

@@ -105,7 +105,9 @@ class SentenceReader {
     const bool own = model.tie == Tie::kBeside || model.tie == Tie::kGroup;
     if (benchmark.tie == Tie::kSentence) return clause_.cue || own || states_rank();
     const bool precise = figure.decimal || !figure.unit.empty() || own;
-    return precise && (own || clause_.cue);
+    // "Humanity's Last Exam. 37.5% without tools."
+    const bool follows = carry_.titled && figure.first == clause_.first;
+    return precise && (own || follows || clause_.cue);
   }
 
   // "At $77.16 per task, it got 45.1%".
@@ -240,6 +242,20 @@ class SentenceReader {
            clause_.has_figure_between(clause_.first, name.first);
   }
 
+  // "84.1 (Opal 2: 78.3)".
+  bool is_aside(const Name& name) const {
+    return name.first > clause_.first && clause_.words.fold(name.first - 1) == "(";
+  }
+
+  // "Humanity's Last Exam.": a title for what follows.
+  bool is_title() const {
+    const Name* name = clause_.name_at(clause_.first);
+    if (name == nullptr || name->kind != NameKind::kBenchmark) return false;
+    for (std::size_t at = name->end; at < clause_.end; ++at)
+      if (clause_.words.is_word(at) || clause_.words.is_number(at)) return false;
+    return true;
+  }
+
   // "Mistral has released Devstral 2": a maker whose models bear its name, too.
   static bool is_maker(const Name& name) {
     return name.entry >= 0 && name.strength == Strength::kShape;
@@ -285,12 +301,13 @@ class SentenceReader {
   void leave() {
     leave_list();
     leave_models();
+    carry_.titled = is_title();
     const Name* subject = nullptr;
     for (const Name& name : clause_.names) {
       if (name.kind == NameKind::kBenchmark && name.strength != Strength::kCue) {
         carry_.benchmark = &name;
       } else if (name.kind == NameKind::kModel && (subject == nullptr || is_maker(*subject)) &&
-                 !clause_.is_compared(name) && !is_of_figure(name)) {
+                 !clause_.is_compared(name) && !is_of_figure(name) && !is_aside(name)) {
         subject = &name;
       }
     }

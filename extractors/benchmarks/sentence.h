@@ -32,6 +32,8 @@ struct Carry {
   bool leads = false;               // ... stood at the head of that sentence
   bool here = false;                // ... in this block
   bool alone = true;                // no other model was named in this block
+  std::string listing;              // whom the paragraph before a list is about
+  bool titled = false;              // the last sentence was the name of the benchmark
   bool unnamed = false;             // the last test spoken of has no name
   std::string mode;                 // for "this mode"
 };

@@ -42,10 +42,30 @@ TEST(BenchmarkDiscourse, WhatWasBeforeStandsInBracketsBehindTheBenchmark) {
                    "GPT-4o | BBH | 80.9 percent"}));
 }
 
+TEST(BenchmarkDiscourse, AListIsAboutWhomTheParagraphBeforeItIsAbout) {
+  EXPECT_EQ(figures_of("Florence Labs has released GPT-4o, its largest so far.\n\n"
+                       "- MMLU-Pro: 84.1 (Grok 4: 78.3)\n- GPQA: 77.0 (Grok 4: 61.4)"),
+            (Lines{"GPT-4o | MMLU-Pro | 84.1", "Grok 4 | MMLU-Pro | 78.3", "GPT-4o | GPQA | 77",
+                   "Grok 4 | GPQA | 61.4"}));
+}
+
+TEST(BenchmarkDiscourse, ABenchmarksNameMayBeATitle) {
+  EXPECT_EQ(figures_of("# GPT-4o\n\nHumanity's Last Exam. 37.5% without tools. Grok 4 has 26.5%."),
+            (Lines{"GPT-4o | Humanity's Last Exam | 37.5 percent | no tools",
+                   "Grok 4 | Humanity's Last Exam | 26.5 percent"}));
+  EXPECT_EQ(figures_of("# GPT-4o\n\nThis is MMLU. 37.5% of the questions are easy."), Lines{});
+}
+
+TEST(BenchmarkDiscourse, WhoIsNamedBehindAnothersFigureHasItNot) {
+  EXPECT_EQ(figures_of("The labs we asked tried o3 and GPT-4o. On MATH our own model is at 96.2, "
+                       "Grok 4 is at 95.4."),
+            (Lines{"Grok 4 | MATH | 95.4"}));
+}
+
 TEST(BenchmarkDiscourse, AScoreInBracketsBehindARankIsOfTheSame) {
-  EXPECT_EQ(figures_of("# GPT-4o\n\n- 1st on LiveBench (56), ahead of Grok 4 (55)"),
-            (Lines{"GPT-4o | LiveBench | rank 1", "GPT-4o | LiveBench | 56",
-                   "Grok 4 | LiveBench | 55"}));
+  EXPECT_EQ(
+      figures_of("# GPT-4o\n\n- 1st on LiveBench (56), ahead of Grok 4 (55)"),
+      (Lines{"GPT-4o | LiveBench | rank 1", "GPT-4o | LiveBench | 56", "Grok 4 | LiveBench | 55"}));
 }
 
 TEST(BenchmarkDiscourse, AComparisonEndsWithItsModel) {
