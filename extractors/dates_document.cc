@@ -72,6 +72,25 @@ bool is_narrative(const Mentions& mentions, std::optional<Day> published) {
   return old >= kEnough && old > 3 * recent && old > 10 * deictic;
 }
 
+// The year that the headline names, alone, and a day or month of the text has ("Programme 2026").
+std::optional<int> year_of_headline(std::string_view headline, const Mentions& mentions) {
+  std::optional<int> year;
+  for (const std::string_view word : words_of(headline)) {
+    if (word.size() != 4 || !word.starts_with("20")) continue;
+    int number = 0;
+    for (const char digit : word) {
+      if (digit < '0' || digit > '9') return std::nullopt;
+      number = number * 10 + (digit - '0');
+    }
+    if (year && *year != number) return std::nullopt;
+    year = number;
+  }
+  const bool has_day = std::ranges::any_of(mentions, [year](const DateMention& mention) {
+    return mention.parts.month && mention.parts.year == year;
+  });
+  return has_day ? year : std::nullopt;
+}
+
 // The year that nearly all days and months with a year have.
 std::optional<int> year_of_most(const Mentions& mentions) {
   constexpr int kEnough = 4;
@@ -267,7 +286,15 @@ struct Placing {
     if (const auto year = told.year_for(mention.parts, block)) return year;
     if (const auto year = year_around(at)) return year;
     if (under) return under;
-    return document.narrative ? told.last_year() : document.year;
+    if (document.narrative) return told.last_year();
+    return document.year && fits(*document.year, mention.parts) ? document.year : std::nullopt;
+  }
+
+  // Whether the day of a year is the weekday that stands beside it.
+  static bool fits(int year, const DateParts& parts) {
+    if (!parts.weekday || !parts.day) return true;
+    const std::optional<Period> day = day_of(year, *parts.month, *parts.day);
+    return day && weekday_number(day->first) == *parts.weekday;
   }
 
   // Under a heading of several years they pass as the text goes on: "on November 17 ... closed in
@@ -442,7 +469,10 @@ DateDocument read_document(const Article& article, const std::vector<DateMention
   document.published = parse_iso_date(article.metadata.date_published);
   document.day_first = evidence_of_day_first(mentions).value_or(country_is_day_first(article));
   document.narrative = is_narrative(mentions, document.published);
-  if (!document.published) document.year = year_of_most(mentions);
+  if (!document.published) {
+    document.year = year_of_headline(article.metadata.headline, mentions);
+    if (!document.year) document.year = year_of_most(mentions);
+  }
   return document;
 }
 

@@ -10,7 +10,7 @@
 //   - the year that the text gave to the same day or month before ("In May 2023 ... in May")
 //   - the year of a heading that is a year ("## 2023"), or of the years that it is about the one
 //     told last
-//   - in a document without a day, the year that nearly all its other days have
+//   - in a document without a day, the year of its headline or that nearly all its other days have
 //   - in a narrative, a text of years long past with hardly a word like "yesterday", the year last
 //     told
 //   - the tense of the dates around it: of the same weekday elsewhere, of a list ("Friday and

@@ -387,7 +387,9 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
     return is_not_at_hand(text, view, signals);
   }
   if (plain == "in" && !is_message(view)) return true;
-  if (!hit.group("count").empty()) return text.previous() == '-';
+  // "a day later than it had promised": how much, not when.
+  if (!hit.group("count").empty())
+    return text.previous() == '-' || first_word(text.after) == "than";
   const bool weekday_alone =
       !hit.group("weekday").empty() && hit.group("day").empty() && hit.group("relation").empty();
   if (weekday_alone) return is_weekday_no_date(hit, text, view, signals);

@@ -133,7 +133,7 @@ class Reader {
 
   std::string_view code(const Hit& hit) {
     const std::string_view tail = hit.meaning("tail", *writings_->tails);
-    return tail.empty() ? currency_.code_of(currency(hit)) : tail;
+    return tail.empty() ? currency_.code_of(currency(hit), hit.span()) : tail;
   }
 
   std::optional<Decimal> number(const Hit& hit, GroupName group) const {
@@ -277,7 +277,7 @@ class Reader {
     const std::string_view written = hit.group("currency");
     std::string_view family = hit.meaning("currency", *writings_->minors[0]);
     if (family.empty()) family = hit.meaning("currency", *writings_->minors[1]);
-    const std::string_view currency = currency_.code_of(family);
+    const std::string_view currency = currency_.code_of(family, hit.span());
     const std::optional<Decimal> base = number(hit, "number");
     if (currency.empty() || !base || is_article(hit.group("number"))) return std::nullopt;
     // A letter alone is believed where the page counts in its currency, and 1080p is a screen.

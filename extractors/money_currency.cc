@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <unordered_map>
 
 namespace winnow {
@@ -51,52 +52,76 @@ PageCurrency::PageCurrency(const TextView& view, const RuleFile& currencies)
   country_ = lower_of(country);
 }
 
-std::string_view PageCurrency::code_of(std::string_view meaning) {
-  for (const auto& [known, code] : codes_)
-    if (known == meaning) return code;
-  return codes_.emplace_back(meaning, find_code(meaning)).second;
+std::string_view PageCurrency::code_of(std::string_view meaning, Span amount) {
+  const Code& known = page_code(meaning);
+  if (known.family == nullptr) return known.code;
+  const std::string_view country = country_of_sentence(*known.family, amount);
+  return country.empty() ? known.code : known.family->text_of(country);
 }
 
-std::string_view PageCurrency::find_code(std::string_view meaning) {
+const PageCurrency::Code& PageCurrency::page_code(std::string_view meaning) {
+  for (const Code& known : codes_)
+    if (known.meaning == meaning) return known;
+  return codes_.emplace_back(find_code(meaning));
+}
+
+PageCurrency::Code PageCurrency::find_code(std::string_view meaning) {
   const YamlNode* families = currencies_.data().find("families");
   const YamlNode* family = families == nullptr ? nullptr : families->find(meaning);
-  if (family == nullptr) return meaning;
+  if (family == nullptr) return {meaning, meaning};
   const std::string_view told = family->text_of(country_);
-  if (!told.empty()) return told;
-  if (meaning == "cent") return code_of(family->text_of("default"));
+  if (!told.empty()) return {meaning, told};
+  const std::string_view usual = family->text_of("default");
+  if (meaning == "cent") return {meaning, find_code(usual).code};
   // A bare "$" is decided by the country that a page is made in, never by those it speaks of.
-  const std::string_view named = meaning == "dollar" ? std::string_view() : named_country(*family);
-  return family->text_of(named, family->text_of("default"));
+  if (meaning == "dollar") return {meaning, usual};
+  return {meaning, family->text_of(country_of_text(*family), usual), family};
+}
+
+const std::vector<PageCurrency::Named>& PageCurrency::named() {
+  if (named_) return *named_;
+  named_.emplace();
+  const YamlNode* evidence = currencies_.data().find("evidence");
+  if (evidence == nullptr) return *named_;
+  std::unordered_map<std::string_view, std::string_view> words;
+  for (const auto& [word, country] : evidence->entries) words.emplace(word.text, country.text);
+  for (const Sentence& sentence : view_.sentences()) {
+    for (const Token& token : tokenize(view_.slice(sentence.span), sentence.span.begin)) {
+      if (token.kind != TokenKind::kWord) continue;
+      std::string_view name = view_.slice(token.span);
+      for (const std::string_view owner : {"'s", "\u2019s"})
+        if (name.ends_with(owner)) name.remove_suffix(owner.size());
+      const auto word = words.find(name);
+      if (word != words.end()) named_->push_back({token.span.begin, word->second});
+    }
+  }
+  return *named_;
+}
+
+// The last country with a member of the family that the sentence names before an amount, or the
+// first one behind it.
+std::string_view PageCurrency::country_of_sentence(const YamlNode& family, Span amount) {
+  const Sentence* sentence = view_.sentence_at(amount.begin);
+  if (sentence == nullptr) return {};
+  std::string_view nearest;
+  auto each = std::ranges::lower_bound(named(), sentence->span.begin, {}, &Named::begin);
+  for (; each != named().end() && each->begin < sentence->span.end; ++each) {
+    if (family.find(each->country) == nullptr) continue;
+    if (each->begin > amount.begin && !nearest.empty()) break;
+    nearest = each->country;
+    if (each->begin > amount.begin) break;
+  }
+  return nearest;
 }
 
 // The country that the text names most among those that have a member of the family.
-std::string_view PageCurrency::named_country(const YamlNode& family) {
-  const YamlNode* evidence = currencies_.data().find("evidence");
-  if (evidence == nullptr) return {};
-  if (!named_) {
-    named_.emplace();
-    std::unordered_map<std::string_view, std::string_view> words;
-    for (const auto& [word, country] : evidence->entries) words.emplace(word.text, country.text);
-    for (const Sentence& sentence : view_.sentences()) {
-      for (const Token& token : tokenize(view_.slice(sentence.span), sentence.span.begin)) {
-        if (token.kind != TokenKind::kWord) continue;
-        std::string_view name = view_.slice(token.span);
-        for (const std::string_view owner : {"'s", "\u2019s"})
-          if (name.ends_with(owner)) name.remove_suffix(owner.size());
-        const auto word = words.find(name);
-        if (word != words.end()) ++(*named_)[word->second];
-      }
-    }
-  }
-  std::string_view most;
-  int count = 0;
-  for (const auto& [country, times] : *named_) {
-    if (family.find(country) != nullptr && times > count) {
-      most = country;
-      count = times;
-    }
-  }
-  return most;
+std::string_view PageCurrency::country_of_text(const YamlNode& family) {
+  std::map<std::string_view, int> times;
+  for (const Named& each : named())
+    if (family.find(each.country) != nullptr) ++times[each.country];
+  const auto most =
+      std::ranges::max_element(times, {}, [](const auto& each) { return each.second; });
+  return most == times.end() ? std::string_view() : most->first;
 }
 
 bool PageCurrency::counts_in(std::string_view code, std::string_view sign) {

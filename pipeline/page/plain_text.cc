@@ -222,6 +222,19 @@ void read_bylines(const Opening& opening, Metadata& metadata) {
   }
 }
 
+// The day in front of the first sentence: "BERN, April 8, 2026 (Wire) - The bank ...".
+void read_dateline(const std::vector<TextLine>& lines, std::size_t body, Metadata& metadata) {
+  if (!metadata.date_published.empty()) return;
+  constexpr std::size_t kFirst = 4;  // lines, blank ones too
+  for (std::size_t at = body; at < std::min(lines.size(), body + kFirst); ++at) {
+    const std::optional<Day> day = dateline_day(lines[at].text, false);
+    if (!day) continue;
+    metadata.date_published = to_text(*day);
+    metadata.date_evidence.push_back({metadata.date_published, "text", false});
+    return;
+  }
+}
+
 Metadata read_text_metadata(const Opening& opening, const Page& page) {
   Metadata metadata;
   metadata.headline = opening.headline;
@@ -239,13 +252,15 @@ Metadata read_text_metadata(const Opening& opening, const Page& page) {
 Article read_plain_text(std::string_view text, const Page& page) {
   std::vector<TextLine> lines = split_lines(text);
   const Opening opening = read_opening(lines);
+  Metadata metadata = read_text_metadata(opening, page);
+  read_dateline(lines, opening.body, metadata);
   const std::size_t end = find_end(lines, opening.body);
   const std::size_t begin = page.is_unicode ? 0 : opening.body;
   if (page.is_unicode) lines = without_bylines(std::move(lines), opening);
   Article article = PlainTextBuilder(lines, begin, end).build();
   article.comments = read_thread(lines, end);
   judge_comments(article.comments);
-  article.metadata = read_text_metadata(opening, page);
+  article.metadata = std::move(metadata);
   return article;
 }
 

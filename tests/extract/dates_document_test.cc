@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "tests/extract/dates_of.h"
 
 namespace winnow {
@@ -144,6 +146,18 @@ TEST(DatesDocument, WithoutADayOfItsOwnTakesTheYearOfNearlyAllItsDates) {
             "2026=2026-09-24; Dec 6, 2026=2026-12-06");
   EXPECT_EQ(dates("Talks of May 4, 2025 and May 6, 2026. On July 22 it rains."),
             "May 4, 2025=2025-05-04; May 6, 2026=2026-05-06");
+}
+
+TEST(DatesDocument, WithoutADayOfItsOwnTakesTheYearOfItsHeadline) {
+  RuleExample example;
+  example.text = "It is held on 9-11 June 2026. Tuesday 9 June: coffee. Monday 10 June: tea.";
+  Article article = article_of(example);
+  article.metadata.headline = "Machines in Practice 2026";
+  article.metadata.date_published = "";
+  std::string found;
+  for (const Fact& fact : extract_facts(article, builtin_rules()))
+    if (const Date* date = std::get_if<Date>(&fact.value)) found += date->value + " ";
+  EXPECT_EQ(found, "2026-06-09/2026-06-11 2026-06-09 ");
 }
 
 TEST(DatesDocument, TellsANarrative) {

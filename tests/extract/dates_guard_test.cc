@@ -180,6 +180,14 @@ TEST(DatesGuard, AYearCountedFromAFiscalOneIsNone) {
             "May 2024=2024-05; the previous month=2024-04");
 }
 
+TEST(DatesGuard, HowMuchLaterThanSomethingElseIsNoDate) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("It closed on May 5, 2025, a day later than it had promised."),
+            "May 5, 2025=2025-05-05");
+  EXPECT_EQ(dates("It closed on May 5, 2025, and opened a day later."),
+            "May 5, 2025=2025-05-05; a day later=2025-05-06");
+}
+
 TEST(DatesGuard, AYearOfPricesIsADate) {
   const DatesOf dates;
   EXPECT_EQ(dates("That is $190,865 in 2025 dollars."), "2025=2025");

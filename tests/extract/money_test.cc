@@ -78,6 +78,15 @@ TEST(Money, ScalesMultiplyAndLossesAreNegative) {
               ElementsAre("-40000000 USD", "5000000 USD"));
 }
 
+TEST(Money, TheCountryOfTheSentenceComesBeforeThoseOfTheText) {
+  const std::string yen = "\u00A5";
+  EXPECT_THAT(amounts("China and Beijing lead. In Japan a plant costs " + yen + "1 trillion."),
+              ElementsAre("1000000000000 JPY"));
+  EXPECT_THAT(amounts("Tokyo pays " + yen + "2bn, Beijing " + yen + "3bn. Chinese firms pay " +
+                      yen + "4bn."),
+              ElementsAre("2000000000 JPY", "3000000000 CNY", "4000000000 CNY"));
+}
+
 TEST(Money, AYearWhosePricesAreMeantIsNoAmount) {
   EXPECT_THAT(amounts("He made $10,000 in 1943, or $190,865 in 2025 dollars."),
               ElementsAre("10000 USD", "190865 USD"));

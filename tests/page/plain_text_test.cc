@@ -50,6 +50,17 @@ TEST(PlainText, ATextThatWasCleanedBeforeKeepsHeadlineAndDatelineButNoByline) {
   EXPECT_TRUE(article.text.starts_with("Ice came early\n\nFriday, April 10, 2026\n\nThe lake"));
 }
 
+TEST(PlainText, TheDatelineBeforeTheFirstSentenceIsTheDay) {
+  const auto day = [](const std::string& text) { return read(text).metadata.date_published; };
+  EXPECT_EQ(day("Ice came early\n\nBERN, Nov. 24, 2025 (Wire) \u2014 " + std::string(kStory)),
+            "2025-11-24");
+  EXPECT_EQ(day("LAKE THUN, Switzerland, Nov. 24, 2025 -- " + std::string(kStory)), "2025-11-24");
+  EXPECT_EQ(day("Ice came early\nBy Ann Lee | April 8, 2026\n\nBERN, April 9, 2026 - " +
+                std::string(kStory)),
+            "2026-04-08");
+  EXPECT_EQ(day("Ice came early\n\nOn Nov. 24, 2025, the ice came. " + std::string(kStory)), "");
+}
+
 TEST(PlainText, ALongLineWithADateIsNoByline) {
   const Article article = read(
       "The harbour company answered nine questions on April 8, 2026\n\nWhy does the ferry stay in "
