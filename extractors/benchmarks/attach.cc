@@ -82,6 +82,10 @@ bool Attacher::is_own(const Name& model, const FigureMention& figure) const {
   const bool with =
       clause_.words.fold(model.end) == "," && clause_.words.fold(model.end + 1) == "with";
   if ((with || opens_outcome(model, figure)) && clause_.is_compared(model)) return false;
+  // "Level with GPT-5, at 72.5% against 72.7%": who is compared has the second.
+  if (clause_.words.fold(model.end) == "," && clause_.is_compared(model) && is_opposed(figure)) {
+    return false;
+  }
   return !clause_.has_figure_between(model.end, figure.first) &&
          !clause_.has_name_between(NameKind::kBenchmark, model.end, figure.first) &&
          clause_.is_bridge("model-bridge", model.end, figure.first);
@@ -95,6 +99,23 @@ const Name* Attacher::antecedent(const FigureMention& figure) const {
     const std::size_t last = clause_.words.fold(at - 1) == "," ? at - 2 : at - 1;
     const Name* name = last < at ? clause_.name_at(last) : nullptr;
     return name != nullptr && name->kind == NameKind::kModel ? name : nullptr;
+  }
+  return nullptr;
+}
+
+// The model before the bracket that a figure stands in, where the bracket names no other:
+// "GLM-4.7 (40.6 in our runs, 45.1 reported)".
+const Name* Attacher::owner_of_bracket(const FigureMention& figure) const {
+  for (std::size_t at = figure.first; at-- > clause_.first;) {
+    if (clause_.words.fold(at) == ")") return nullptr;
+    const Name* name = clause_.name_at(at);
+    if (name != nullptr && name->kind == NameKind::kModel) return nullptr;
+    if (clause_.words.fold(at) != "(") continue;
+    const Name* owner = at > clause_.first ? clause_.name_at(at - 1) : nullptr;
+    const bool owns = owner != nullptr && owner->kind == NameKind::kModel &&
+                      !clause_.has_any("human-subject", at, figure.first) &&
+                      !clause_.has_any("contrast", at, figure.first);
+    return owns ? owner : nullptr;
   }
   return nullptr;
 }
@@ -238,39 +259,6 @@ bool Attacher::shares_unseen(std::size_t at) const {
   return true;
 }
 
-// "Humans get 92.4%", "human experts scored 65%", "beats people on MMLU, who reach 89.8%": the
-// nearest subject is no model.
-bool Attacher::is_human(const FigureMention& figure) const {
-  bool relative = false;
-  for (std::size_t at = figure.first; at-- > clause_.first;) {
-    const bool people = clause_.words.fold(at) == "people" &&
-                        (clause_.is("score-verb", at + 1) || clause_.is("nobodys-verb", at + 1));
-    if (people || clause_.is("human-subject", at)) {
-      return !clause_.is("comparator", figure.end) && !is_beaten(at, figure);
-    }
-    const Name* name = clause_.name_at(at);
-    const bool passed = name == nullptr || (relative && name->kind == NameKind::kBenchmark);
-    if (!passed || clause_.has_figure_between(at, at + 1)) return false;
-    relative = relative || clause_.words.fold(at) == "who";
-  }
-  return false;
-}
-
-// "Ties or beats human experts on 70.9% of the tasks": how often, and whose it is not.
-bool Attacher::is_beaten(std::size_t human, const FigureMention& figure) const {
-  const std::string_view lead = clause_.words.fold(figure.first - 1);
-  if (lead != "on" && lead != "in") return false;
-  return human > clause_.first && clause_.is("comparator", human - 1);
-}
-
-// "Human baseline: 83.7%".
-bool Attacher::is_beside_humans(const FigureMention& figure) const {
-  std::size_t at = figure.first - 1;
-  while (at > clause_.first && (clause_.words.fold(at) == ":" || clause_.is("human-noun", at)))
-    --at;
-  return clause_.is("human-subject", at);
-}
-
 Attached Attacher::model_of(std::size_t at) {
   models_.push_back(find_model(at));
   return models_.back();
@@ -294,6 +282,7 @@ Attached Attacher::find_model(std::size_t at) const {
   if (const Name* behind = model_behind(at)) return {behind, "behind", Tie::kBeside};
   if (zipped) return {zipped_model_[at], {}, Tie::kGroup};
   if (own) return {before, {}, Tie::kBeside};
+  if (const Name* who = owner_of_bracket(figure)) return {who, {}, Tie::kBeside};
   if (const Name* who = antecedent(figure)) return {who, {}, Tie::kBeside};
   if (std::string sized = unnamed_.size_behind(figure.end); !sized.empty()) {
     return {nullptr, std::move(sized), Tie::kBeside};
@@ -306,6 +295,7 @@ Attached Attacher::find_model(std::size_t at) const {
   if (at >= 2 && is_former(at - 1) && models_[at - 2].tie != Tie::kNone) return models_[at - 2];
   if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
   if (shares_subject(at)) return models_[at - 1];
+  if (is_for_humans(figure)) return {nullptr, "Human", Tie::kBeside};
   if (is_human(figure)) {
     return {nullptr, "Human", is_beside_humans(figure) ? Tie::kBeside : Tie::kSentence};
   }

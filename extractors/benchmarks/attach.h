@@ -58,6 +58,7 @@ class Attacher {
   bool is_surely_listed(std::size_t at) const;
   const Name* parallel(std::size_t at) const;
   bool refers_back(const FigureMention& figure) const;
+  bool is_running_cost(const FigureMention& figure) const;
   bool is_rating(const FigureMention& figure) const;
   bool is_own_item(const FigureMention& figure) const;
   bool is_share_of_wins(const FigureMention& figure) const;
@@ -74,12 +75,18 @@ class Attacher {
   Attached contrasted(std::size_t at) const;
   bool is_without_condition(std::size_t at) const;
   bool is_told_again(const FigureMention& figure) const;
+  bool is_opposed(const FigureMention& figure) const;
+  bool is_human(const FigureMention& figure) const;
+  bool is_beaten(std::size_t human, const FigureMention& figure) const;
+  bool is_beside_humans(const FigureMention& figure) const;
+  bool is_for_humans(const FigureMention& figure) const;
   bool is_of_unnamed_rival(const FigureMention& figure) const;
   bool is_rival_behind(const FigureMention& figure) const;
   bool is_compared_at(std::size_t at) const;
   bool is_in_apposition(std::size_t at, std::size_t end) const;
 
   // Of attach.cc.
+  const Name* owner_of_bracket(const FigureMention& figure) const;
   const Name* antecedent(const FigureMention& figure) const;
   bool opens_outcome(const Name& model, const FigureMention& figure) const;
   bool is_own(const Name& model, const FigureMention& figure) const;
@@ -95,9 +102,6 @@ class Attacher {
   std::size_t first_lead() const;
   bool shares_subject(std::size_t at) const;
   bool shares_unseen(std::size_t at) const;
-  bool is_human(const FigureMention& figure) const;
-  bool is_beaten(std::size_t human, const FigureMention& figure) const;
-  bool is_beside_humans(const FigureMention& figure) const;
   Attached find_model(std::size_t at) const;
   bool refers_to_carried() const;
   Attached implied(const FigureMention& figure) const;

@@ -126,6 +126,7 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
   if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
+  if (is_running_cost(figure)) return {clause_.reading.benchmark, {}, Tie::kCarried};
   if (is_rating(figure)) return {clause_.reading.benchmark, {}, Tie::kCarried};
   return {};
 }
@@ -243,8 +244,15 @@ bool Attacher::is_own_item(const FigureMention& figure) const {
 bool Attacher::is_share_of_wins(const FigureMention& figure) const {
   const std::string_view next = clause_.words.fold(figure.end);
   if (next == "win") return true;
+  // "Users preferred it 59% of the time".
+  if (clause_.has_any("preference-verb", clause_.first, figure.first)) return true;
   return next == "of" && figure.first > clause_.first &&
          clause_.words.fold(figure.first - 1) == "in";
+}
+
+// "Evaluating Opus cost us $412" where the article speaks of one benchmark alone.
+bool Attacher::is_running_cost(const FigureMention& figure) const {
+  return figure.metric == Metric::kCost && clause_.is("running-word", clause_.first);
 }
 
 // "GPT-5 is at 1,448 points" where the article speaks of one benchmark alone, which gives ratings.

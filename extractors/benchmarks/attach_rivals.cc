@@ -63,6 +63,13 @@ bool Attacher::is_contrasted(std::size_t at) const {
   return clause_.has_any("contrast", from, clause_.figures[at].first);
 }
 
+// The first of "72.5 against 72.7".
+bool Attacher::is_opposed(const FigureMention& figure) const {
+  const auto next =
+      std::ranges::upper_bound(clause_.figures, figure.first, {}, &FigureMention::first);
+  return next != clause_.figures.end() && clause_.is_bridge("contrast", figure.end, next->first);
+}
+
 // "X beats Y on Z (84 vs. 79)" is Y's, "75.6 against 75.8 in the card" the same model's as before.
 Attached Attacher::contrasted(std::size_t at) const {
   if (is_told_again(clause_.figures[at])) return models_[at - 1];
@@ -82,6 +89,49 @@ bool Attacher::is_without_condition(std::size_t at) const {
 bool Attacher::is_told_again(const FigureMention& figure) const {
   constexpr std::size_t kReach = 4;
   return clause_.has_any("told-again", figure.end, std::min(clause_.end, figure.end + kReach));
+}
+
+// "Humans get 92.4%", "human experts scored 65%", "beats people on MMLU, who reach 89.8%": the
+// nearest subject is no model.
+bool Attacher::is_human(const FigureMention& figure) const {
+  bool relative = false;
+  for (std::size_t at = figure.first; at-- > clause_.first;) {
+    const bool people = clause_.words.fold(at) == "people" &&
+                        (clause_.is("score-verb", at + 1) || clause_.is("nobodys-verb", at + 1));
+    if (people || clause_.is("human-subject", at)) {
+      return !clause_.is("comparator", figure.end) && !is_beaten(at, figure);
+    }
+    const Name* name = clause_.name_at(at);
+    const bool passed = name == nullptr || (relative && name->kind == NameKind::kBenchmark);
+    if (!passed || clause_.has_figure_between(at, at + 1)) return false;
+    relative = relative || clause_.words.fold(at) == "who";
+  }
+  return false;
+}
+
+// "Ties or beats human experts on 70.9% of the tasks": how often, and whose it is not.
+bool Attacher::is_beaten(std::size_t human, const FigureMention& figure) const {
+  const std::string_view lead = clause_.words.fold(figure.first - 1);
+  if (lead != "on" && lead != "in") return false;
+  return human > clause_.first && clause_.is("comparator", human - 1);
+}
+
+// "Human baseline: 83.7%".
+bool Attacher::is_beside_humans(const FigureMention& figure) const {
+  std::size_t at = figure.first - 1;
+  while (at > clause_.first && (clause_.words.fold(at) == ":" || clause_.is("human-noun", at)))
+    --at;
+  return clause_.is("human-subject", at);
+}
+
+// "72.4% for human experts", "against 84% for the average human".
+bool Attacher::is_for_humans(const FigureMention& figure) const {
+  std::size_t at = figure.end;
+  if (!clause_.is("model-preposition", at)) return false;
+  do {
+    ++at;
+  } while (clause_.is("article-word", at) || clause_.is("human-noun", at));
+  return at < clause_.end && clause_.is("human-subject", at);
 }
 
 // "While its predecessor managed 22.1%", "against 22.1% for the previous version".

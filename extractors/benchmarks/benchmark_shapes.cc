@@ -30,7 +30,7 @@ std::size_t BenchmarkShapes::end_of(std::size_t at) const {
   const std::size_t end = tails_.run_end(at);
   if (rules_.is("not-a-benchmark", words_.fold(at))) return called_benchmark(at);
   if (is_benchmark_shape(at, end)) return tails_.benchmark_tail(end);
-  if (has_inner_capital(at) && follows_figure(at)) {
+  if (has_inner_capital(at) && (follows_figure(at) || is_second_test(at, end))) {
     return tails_.benchmark_tail(end);
   }
   if (const std::size_t introduced = introduced_benchmark(at)) return introduced;
@@ -77,6 +77,16 @@ bool BenchmarkShapes::follows_figure(std::size_t at) const {
   if (point) return true;  // "69.0 on ToolTalk"
   return at >= 3 && words_.fold(at - 1) == "on" && words_.fold(at - 2) == "%" &&
          words_.is_number(at - 3);
+}
+
+// "58.2 on XNLI and, on XStoryCloze, 75.6", "y en XStoryCloze, 75,6".
+bool BenchmarkShapes::is_second_test(std::size_t at, std::size_t end) const {
+  if (at < 2 || !rules_.is("benchmark-preposition", words_.fold(at - 1))) return false;
+  const std::string_view joint = words_.fold(at - 2);
+  const bool joined = joint == "," || rules_.is("group-separator", joint);
+  const std::size_t figure = words_.fold(end) == "," ? end + 1 : end;
+  return joined && words_.is_number(figure) &&
+         words_.raw(figure).find_first_of(".,") != std::string_view::npos;
 }
 
 // "the Florp benchmark", "Florp Index leaderboard": capitalised words that are called one.

@@ -32,6 +32,7 @@ class BenchmarkShapes {
   bool is_benchmark_word(std::size_t at) const;
   bool is_acronym(std::size_t at) const;
   bool has_inner_capital(std::size_t at) const;
+  bool is_second_test(std::size_t at, std::size_t end) const;
   bool follows_figure(std::size_t at) const;
   std::size_t introduced_benchmark(std::size_t at) const;
   bool is_all_capitals(std::size_t at) const;

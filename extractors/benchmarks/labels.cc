@@ -104,7 +104,7 @@ class LabelReader {
     }
     if (model != nullptr) return read_model(*model);
     const bool cost = has_word("cost-head") && !has_word("price-word");
-    if (!cost && (rules_.is("summary-head", folded) || starts_with_average())) {
+    if (!cost && (rules_.is("summary-head", folded) || says_average())) {
       label_.sums_up = true;
       return set(LabelKind::kProperty);
     }
@@ -173,10 +173,13 @@ class LabelReader {
     return false;
   }
 
-  // "Avg w/o Safety".
-  bool starts_with_average() const {
-    const std::string_view word = words_.fold(0);
-    return word == "average" || word == "avg" || word == "mean";
+  // "Avg w/o Safety", "Global Average".
+  bool says_average() const {
+    const auto is_average = [](std::string_view word) {
+      return word == "average" || word == "avg" || word == "mean";
+    };
+    return is_average(words_.fold(0)) ||
+           (words_.size() > 0 && is_average(words_.fold(words_.size() - 1)));
   }
 
   // "# Langs": how many there are, where "#" alone is a rank.
@@ -203,7 +206,10 @@ class LabelReader {
     std::size_t at = is_category(named, words_.size()) ? words_.size() : named;
     const std::vector<Condition> known = find_conditions(words_, at, words_.size(), rules_);
     for (const Condition& condition : known) merge_conditions(label_.conditions, {condition.text});
-    for (; at < words_.size(); ++at) {
+    bool scaffolded = false;
+    for (; at < words_.size() && !scaffolded; ++at) {
+      scaffolded = read_scaffold(at, known);
+      if (scaffolded) break;
       const bool split = rules_.is("split-ending", words_.fold(at));  // "MMMU val"
       if (split) merge_conditions(label_.conditions, {std::string(words_.fold(at))});
       const bool covered = split || std::ranges::any_of(known, [at](const Condition& condition) {
@@ -212,10 +218,11 @@ class LabelReader {
       own_words = own_words ||
                   (!covered && words_.is_word(at) && !rules_.is("label-filler", words_.fold(at)));
     }
-    label_.text = own_words          ? without_conditions(first, known)
+    label_.text = own_words          ? without_conditions(first, known, at)
                   : named > name.end ? known_name(label_.entry)
                                      : name.text;
-    if (names.size() > 1 && (parts_.main.find('/') != std::string::npos || are_all(names))) {
+    if (!scaffolded && names.size() > 1 &&
+        (parts_.main.find('/') != std::string::npos || are_all(names))) {
       label_.item_names.clear();
       for (const Name& each : names) label_.item_names.push_back(each.text);
     }
@@ -275,9 +282,20 @@ class LabelReader {
     return end > first;
   }
 
-  std::string without_conditions(std::size_t first, const std::vector<Condition>& known) const {
-    const std::size_t end = known.empty() ? words_.size() : known.front().first;
-    return words_.text(first, end);
+  std::string without_conditions(std::size_t first, const std::vector<Condition>& known,
+                                 std::size_t end) const {
+    return words_.text(first, known.empty() ? end : std::min(end, known.front().first));
+  }
+
+  // "Terminal-Bench 2.0 w/ Terminus-2": how it was run.
+  bool read_scaffold(std::size_t at, const std::vector<Condition>& known) {
+    const bool with = words_.fold(at) == "w" && words_.fold(at + 1) == "/";
+    if (!with && !rules_.is("scaffold-lead", words_.fold(at))) return false;
+    const std::size_t from = with ? at + 2 : at + 1;
+    const bool told = std::ranges::any_of(known, [at](const Condition& c) { return at < c.end; });
+    if (told || from >= words_.size()) return false;
+    merge_conditions(label_.conditions, {fold_word(words_.text(from, words_.size()))});
+    return true;
   }
 
   // "GPQA (Diamond)" is GPQA Diamond.

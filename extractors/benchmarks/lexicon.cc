@@ -125,7 +125,8 @@ class Compiler {
       entry.low = std::strtod(range->items[0].text.c_str(), nullptr);
       entry.high = std::strtod(range->items[1].text.c_str(), nullptr);
     }
-    if (about.text_of("unit") == "elo") entry.unit = "elo";
+    const std::string unit(about.text_of("unit"));
+    if (unit == "elo" || unit == "usd") entry.unit = unit;
     entry.weak = is_true(about, "weak");
     entry.lower_is_better = about.text_of("better") == "lower";
     add_names(node, entry.name, is_true(about, "exact"));

@@ -30,7 +30,7 @@ namespace winnow {
 
 struct BenchmarkEntry {
   std::string name;
-  std::string unit;  // of the figure where the text says none: "elo", or empty
+  std::string unit;  // of the figure where the text says none: "elo"; "usd" of what is earned
   double low = 0;
   double high = 100;
   bool weak = false;  // names other things too

@@ -52,7 +52,11 @@ class Finder {
       if (const std::size_t end = known_benchmark(at, *benchmark)) return end;
     }
     if (family) {
-      if (const std::size_t end = known_model(at, *family)) return past_variants(end);
+      if (const std::size_t end = known_model(at, *family)) {
+        if (!rules_.is("scaffold-noun", words_.fold(end))) return past_variants(end);
+        names_.pop_back();  // "the SWE-agent scaffold"
+        return end;
+      }
     }
     if (const auto known = also_.phrases().match(words_, at); known && !is_cut_short(known->end)) {
       return past_variants(article_model(at, *known));

@@ -137,7 +137,17 @@ class LayoutReader {
   bool is_of_labels(int column) const {
     for (int row = 0; row < layout_.header_rows; ++row) {
       const Label head = read_label(text_at(row, column), rules_);
-      if (head.of_shots || head.kind == LabelKind::kSizeHead) return true;
+      if (head.kind == LabelKind::kSizeHead) return true;
+      if (head.of_shots) return !has_decimals(column);  // "Reasoning" may head scores
+    }
+    return false;
+  }
+
+  bool has_decimals(int column) const {
+    for (int row = layout_.header_rows; row < grid_.rows(); ++row) {
+      if (is_figure(row, column) && text_at(row, column).find('.') != std::string_view::npos) {
+        return true;
+      }
     }
     return false;
   }
@@ -321,14 +331,8 @@ class RoleAssigner {
     }
     if (benchmarks || !models || !about_scores_) return;
     // What stands beside measures or an average are parts of the benchmark above.
-    if (named_above_ && (has_sum() || layout_.has(Role::kMeasures))) return;
+    if (named_above_ && (layout_.sums_up() || layout_.has(Role::kMeasures))) return;
     if (Line* line = open_line()) line->role = Role::kBenchmarks;
-  }
-
-  bool has_sum() const {
-    return std::ranges::any_of(layout_.headers, [](const Line& line) {
-      return std::ranges::any_of(line.labels, &Label::sums_up);
-    });
   }
 
   // The one line of unknown names: a header row, else the first column of text.
@@ -374,6 +378,11 @@ class RoleAssigner {
 bool Layout::has(Role role) const {
   const auto is = [role](const Line& line) { return line.role == role; };
   return std::ranges::any_of(columns, is) || std::ranges::any_of(headers, is);
+}
+
+bool Layout::sums_up() const {
+  return std::ranges::any_of(
+      headers, [](const Line& line) { return std::ranges::any_of(line.labels, &Label::sums_up); });
 }
 
 Layout lay_out(const Grid& grid, const BenchmarkRules& rules) {

@@ -44,6 +44,7 @@ struct Layout {
   std::vector<Label> sections;  // by row: the row of one cell that stands over it, or empty
 
   bool has(Role role) const;
+  bool sums_up() const;  // a header says "Average"
 };
 
 Layout lay_out(const Grid& grid, const BenchmarkRules& rules);

@@ -58,10 +58,11 @@ class SentenceReader {
   }
 
   void read(std::size_t at) {
-    const FigureMention& figure = clause_.figures[at];
     const Attached& model = models_[at];
     const Attached& benchmark = benchmarks_[at];
     if (benchmark.name == nullptr || model.tie == Tie::kNone || model.model().empty()) return;
+    const FigureMention& figure = clause_.figures[at];
+    const Metric metric = is_earned(figure, *benchmark.name) ? Metric::kScore : figure.metric;
     if (is_nobodys(figure) || !is_believed(figure, model, benchmark) ||
         !is_in_range(figure, *benchmark.name))
       return;
@@ -70,7 +71,7 @@ class SentenceReader {
     Finding finding;
     finding.value = {model.model(),
                      benchmark.name->text,
-                     std::string(metric_name(figure.metric)),
+                     std::string(metric_name(metric)),
                      value_of(figure, *benchmark.name),
                      figure.unit,
                      std::move(conditions),
@@ -93,7 +94,7 @@ class SentenceReader {
                    const Attached& benchmark) const {
     const bool beside = benchmark.tie == Tie::kBeside || benchmark.tie == Tie::kGroup;
     if (figure.metric == Metric::kRank) return benchmark.tie != Tie::kCarried;
-    if (figure.metric == Metric::kCost) {
+    if (figure.metric == Metric::kCost && !is_earned(figure, *benchmark.name)) {
       if (clause_.is_price_of_score(figure) || is_price_ahead(figure)) return true;
       if (tells_price_of_tokens()) return false;
       return (benchmark.tie != Tie::kCarried || says_the_benchmark()) &&
@@ -120,7 +121,8 @@ class SentenceReader {
 
   // "The first above 80%, with 80.9%", "comes in at 30.8%", "went up to 52.7%".
   bool is_led_to(const FigureMention& figure) const {
-    const std::size_t first = first_of_group(figure).first;
+    std::size_t first = first_of_group(figure).first;
+    if (first > clause_.first && clause_.words.fold(first - 1) == "$") --first;
     if (first == clause_.first) return false;
     const std::string_view lead = clause_.words.fold(first - 1);
     const std::size_t verbs = first > clause_.first + 3 ? first - 3 : clause_.first;
@@ -142,7 +144,7 @@ class SentenceReader {
   // "Leads with 66.7", "leads with 1439": a count of things has no point, and is no Elo.
   bool is_precise(const FigureMention& figure, const Name& benchmark) const {
     if (benchmark.entry < 0 || figure.value.to_double() < 1000) return figure.decimal;
-    return clause_.rules.benchmarks[static_cast<std::size_t>(benchmark.entry)].unit == "elo";
+    return unit_of(benchmark) == "elo";
   }
 
   // "No team reached 85%", "did not reach 85%"; but "no less than 85%".
@@ -176,12 +178,24 @@ class SentenceReader {
     return false;
   }
 
-  // "Running the index cost".
+  // "Running the index cost", "evaluating Opus on all questions cost us".
   bool says_the_benchmark() const {
+    if (clause_.is("running-word", clause_.first)) return true;
     for (std::size_t at = clause_.first; at + 1 < clause_.end; ++at) {
       if (clause_.words.fold(at) == "the" && clause_.is("benchmark-reference", at + 1)) return true;
     }
     return false;
+  }
+
+  // "$5,700" on Vending-Bench is what it ranks by, and no cost.
+  bool is_earned(const FigureMention& figure, const Name& benchmark) const {
+    return figure.metric == Metric::kCost && unit_of(benchmark) == "usd";
+  }
+
+  // What the figures of a benchmark count, where the gazetteer says so.
+  std::string_view unit_of(const Name& benchmark) const {
+    if (benchmark.entry < 0) return {};
+    return clause_.rules.benchmarks[static_cast<std::size_t>(benchmark.entry)].unit;
   }
 
   // "1.501 puntos" in an arena: a rating has thousands, and no three decimals.

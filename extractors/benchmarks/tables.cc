@@ -19,6 +19,7 @@ struct Slot {
   const Label* partner = nullptr;
   const Label* benchmark = nullptr;
   const Label* measure = nullptr;
+  const Label* part = nullptr;  // of the board above the table: "Agentic Coding"
   std::string size;
   std::vector<std::string> conditions;
   std::string unit;
@@ -121,9 +122,27 @@ class TableReader {
       case Role::kOther:
         break;
     }
-    if (header && is_property(label)) slot.refused = true;
-    if (header && label.kind == LabelKind::kCondition) add_conditions(slot, line, label);
-    if (header && label.kind == LabelKind::kMetric) add_measure(slot, label);
+    if (!header) return;
+    if (is_property(label)) slot.refused = true;
+    const bool named = label.kind == LabelKind::kOther || label.of_shots;
+    if (named && is_board_of_parts()) {
+      slot.part = &label;
+    } else if (label.kind == LabelKind::kCondition) {
+      add_conditions(slot, line, label);
+    } else if (label.kind == LabelKind::kMetric) {
+      add_measure(slot, label);
+    }
+  }
+
+  // A board is named above and averaged in the table: the columns beside the average are its parts.
+  bool is_board_of_parts() const {
+    return context_.benchmark != nullptr && is_board(*context_.benchmark) &&
+           layout_.has(Role::kModels) && !layout_.has(Role::kBenchmarks) && layout_.sums_up();
+  }
+
+  bool is_board(const Name& benchmark) const {
+    const Words words(benchmark.text);
+    return rules_.is("board-title", words.fold(words.size() - 1));
   }
 
   // Whether an average is a figure of the benchmark above: it is made of parts ("MTEB"), or the
@@ -131,8 +150,7 @@ class TableReader {
   bool is_of_whole() const {
     if (context_.benchmark == nullptr) return false;
     if (!layout_.has(Role::kBenchmarks)) return true;
-    const Words words(context_.benchmark->text);
-    return rules_.is("board-title", words.fold(words.size() - 1));
+    return is_board(*context_.benchmark);
   }
 
   static bool is_property(const Label& label) {
@@ -257,6 +275,7 @@ class TableReader {
     }
     // A measure beside several benchmarks ("Rank", "Cost") belongs to none of them.
     if (layout_.has(Role::kBenchmarks)) return is_cost(slot) ? only_benchmark() : std::string();
+    if (slot.part != nullptr) return context_.benchmark->text + " " + slot.part->text;
     const bool told = slot.measure != nullptr || slot.conditioned;
     return context_.benchmark == nullptr || !told ? std::string() : context_.benchmark->text;
   }
@@ -286,16 +305,25 @@ class TableReader {
   }
 
   bool fits(Metric metric, const CellFigure& figure, const Slot& slot) const {
-    if (figure.unit == "usd") return metric == Metric::kCost;
+    if (figure.unit == "usd") return metric == Metric::kCost || is_earned(slot);
     if (figure.magnitude > 0) return metric == Metric::kOutputTokens || metric == Metric::kCost;
     if (metric != Metric::kScore || figure.rank) return true;
     const double value = figure.value.to_double();
-    const int entry = slot.benchmark != nullptr       ? slot.benchmark->entry
-                      : context_.benchmark != nullptr ? context_.benchmark->entry
-                                                      : -1;
+    const int entry = entry_of(slot);
     if (entry < 0) return value >= -100 && value <= 5000;
     const BenchmarkEntry& known = rules_.benchmarks[static_cast<std::size_t>(entry)];
     return value >= known.low && value <= known.high;
+  }
+
+  int entry_of(const Slot& slot) const {
+    if (slot.benchmark != nullptr) return slot.benchmark->entry;
+    return context_.benchmark != nullptr ? context_.benchmark->entry : -1;
+  }
+
+  // "$5,700" on Vending-Bench is what it ranks by.
+  bool is_earned(const Slot& slot) const {
+    const int entry = entry_of(slot);
+    return entry >= 0 && rules_.benchmarks[static_cast<std::size_t>(entry)].unit == "usd";
   }
 
   static std::string unit_of(Metric metric, const CellFigure& figure, const Slot& slot) {

@@ -56,6 +56,25 @@ TEST(ResultsTables, AnAverageOfBenchmarksIsNone) {
               testing::UnorderedElementsAre("GPT-4o | MMLU | 88.7", "GPT-4o | GPQA | 51.5"));
 }
 
+TEST(ResultsTables, ColumnsBesideAnAverageAreThePartsOfABoard) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# LiveBench in May\n\nLanguage models on LiveBench.\n\n"
+       "| Model | Global Average | Reasoning | Agentic Coding |\n"
+       "| GPT-4o | 70.1 | 80.2 | 51.5 |",
+       {"GPT-4o | LiveBench | 70.1", "GPT-4o | LiveBench Reasoning | 80.2",
+        "GPT-4o | LiveBench Agentic Coding | 51.5"}},
+  }));
+}
+
+TEST(ResultsTables, ALabelMaySayWhatTheModelWorkedIn) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Benchmark | GPT-4o |\n| SWE-bench Verified w/ OpenHands | 27.33 |\n"
+       "| SWE-bench Verified using SWE-agent | 23.4 |\n| GPQA w/o tools | 51.5 |",
+       {"GPT-4o | SWE-bench Verified | 27.33 | openhands",
+        "GPT-4o | SWE-bench Verified | 23.4 | swe-agent", "GPT-4o | GPQA | 51.5 | no tools"}},
+  }));
+}
+
 TEST(ResultsTables, WhatStandsBesideAnAverageArePartsOfTheSuite) {
   expect_figures(std::to_array<StatedFigures>({
       {"**AlignBench**\n\n| 模型 | 开源/闭源 | 总分 | 中文推理 |\n"

@@ -34,6 +34,57 @@ TEST(BenchmarkRivals, WhoBeatsOneThatIsNotNamedKeepsItsFigure) {
   expect_figures(kCases);
 }
 
+TEST(BenchmarkRivals, FiguresInOneBracketAreTheModelsBeforeIt) {
+  const StatedFigures kCases[] = {
+      {"On GPQA Grok 4 gets 44.3, just below GLM-4.7 (40.6 in our runs, 45.1 reported).",
+       {"Grok 4 | GPQA | 44.3", "GLM-4.7 | GPQA | 40.6", "GLM-4.7 | GPQA | 45.1"}},
+      {"# Notes\n\n- Added Grok 4 (78.0% on GPQA according to xAI; we measured 74.8% here).",
+       {"Grok 4 | GPQA | 78 percent", "Grok 4 | GPQA | 74.8 percent"}},
+      {"Grok 4 (75.1% on GPQA, humans 70%) is here.",
+       {"Grok 4 | GPQA | 75.1 percent", "Human | GPQA | 70 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, OneThatIsLevelHasTheSecondOfTwoFigures) {
+  const StatedFigures kCases[] = {
+      {"# Grok 4\n\nOn GPQA it is practically level with GPT-5, at 87.5 percent against 87.7 "
+       "percent.",
+       {"Grok 4 | GPQA | 87.5 percent", "GPT-5 | GPQA | 87.7 percent"}},
+      {"Grok 4 is tied with GPT-5 on GPQA (87.5%).", {"Grok 4 | GPQA | 87.5 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, HumansMayStandBehindTheirFigure) {
+  const StatedFigures kCases[] = {
+      {"Grok 4 gets 66.1% on OSWorld, against 72.4% for human experts.",
+       {"Grok 4 | OSWorld | 66.1 percent", "Human | OSWorld | 72.4 percent"}},
+      {"On ARC-AGI-2 Grok 4 gets 15.9%, for the average human a bad result.",
+       {"Grok 4 | ARC-AGI-2 | 15.9 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, WhatPeoplePreferIsOfNoBenchmark) {
+  const StatedFigures kCases[] = {
+      {"Grok 4 scores 87.5% on GPQA. Users preferred it 59% of the time.",
+       {"Grok 4 | GPQA | 87.5 percent"}},
+      {"Grok 4 scores 87.5% on GPQA. It scored 59% in June.",
+       {"Grok 4 | GPQA | 87.5 percent", "Grok 4 | GPQA | 59 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, AScaffoldIsNoModel) {
+  const StatedFigures kCases[] = {
+      {"Using the SWE-agent scaffold, Grok 4 gets 58.6% on SWE-bench Verified. It gets 44.3% on "
+       "GPQA.",
+       {"Grok 4 | SWE-bench Verified | 58.6 percent", "Grok 4 | GPQA | 44.3 percent"}},
+  };
+  expect_figures(kCases);
+}
+
 TEST(BenchmarkRivals, ATestWithoutANameIsNotTheOneBefore) {
   const StatedFigures kCases[] = {
       {"On MMLU Grok 4 scores 86.6%. On our internal support benchmark, Grok 4 scores 58%. People "
@@ -54,6 +105,17 @@ TEST(BenchmarkRivals, ATestIsNamedByWhatIntroducesIt) {
        {"Grok 4 | Tidepool | 44.1 percent"}},
       {"On the new Kelp-12 benchmark Grok 4 scores 33.4%.", {"Grok 4 | Kelp-12 | 33.4 percent"}},
       {"On this benchmark, Grok, Kimi and others are slow.", {}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, WhatItCostsToRunATestIsOfTheOnlyOneThatIsNamed) {
+  const StatedFigures kCases[] = {
+      {"GPQA is hard.\n\n## Cost\n\nEvaluating Grok 4 on all questions cost us $41 and GPT-5 "
+       "$11.40.",
+       {"Grok 4 | GPQA | cost 41 usd", "GPT-5 | GPQA | cost 11.4 usd"}},
+      {"GPQA and MMLU are hard.\n\n## Cost\n\nEvaluating Grok 4 cost us $41.", {}},
+      {"On Vending-Bench Grok 4 ended with $5,700.", {"Grok 4 | Vending-Bench | 5700 usd"}},
   };
   expect_figures(kCases);
 }
