@@ -78,9 +78,11 @@ bool Attacher::refers_to_several(std::size_t size) const {
 
 // "GPT-5.4 (40.1)", "Sonnet at 1,648", "Gemini's 20.6", "GPT-5.4: 57.7".
 bool Attacher::is_own(const Name& model, const FigureMention& figure) const {
-  // "Opus beat GPT-4, with 86.8%": the one that beats has it.
-  const bool with =
-      clause_.words.fold(model.end) == "," && clause_.words.fold(model.end + 1) == "with";
+  // "Opus beat GPT-4, with 86.8%": the one that beats has it; but "that is close to GPT-4, with
+  // 86.8%".
+  const bool with = clause_.words.fold(model.end) == "," &&
+                    clause_.words.fold(model.end + 1) == "with" &&
+                    clause_.words.fold(clause_.first) != "that";
   if ((with || opens_outcome(model, figure)) && clause_.is_compared(model)) return false;
   // "Level with GPT-5, at 72.5% against 72.7%": who is compared has the second.
   if (clause_.words.fold(model.end) == "," && clause_.is_compared(model) && is_opposed(figure)) {

@@ -113,6 +113,10 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   const bool leads = behind != nullptr && behind->first == figure.end && (!beside || parted);
   if (leads) return {behind, {}, Tie::kBeside};
   if (beside || leads_item(at, before)) return {before, {}, Tie::kBeside};
+  // "BrowseComp (69.0, or 78.6 with search)": the rest of a group that stands beside it.
+  const bool grouped = !direct && at > group_begin(at) && benchmarks_[at - 1].name == before &&
+                       benchmarks_[at - 1].tie <= Tie::kGroup;
+  if (grouped && before != nullptr) return {before, {}, Tie::kGroup};
   const Name* listed = before == nullptr ? listed_before(at) : nullptr;
   if (listed != nullptr) return {listed, {}, is_surely_listed(at) ? Tie::kGroup : Tie::kCarried};
   if (const Name* same = parallel(at)) return {same, {}, Tie::kGroup};

@@ -14,7 +14,8 @@ bool Attacher::is_of_rival(std::size_t at) const {
   if (first == clause_.first) return false;
   if (clause_.is("winning-verb", first - 1)) return true;
   const bool leads = clause_.is("outcome-lead", first - 1) || clause_.name_at(first - 1) != nullptr;
-  return leads && rival_before(at) != nullptr;
+  const bool wins = first >= clause_.first + 2 && clause_.is("winning-verb", first - 2);
+  return leads && (wins || rival_before(at) != nullptr);
 }
 
 // "43.3 on X (was 39.2)": whose that was nobody says.

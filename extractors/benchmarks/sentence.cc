@@ -103,6 +103,9 @@ class SentenceReader {
     if (beside) return true;
     const bool sure = !figure.unit.empty() || is_precise(figure, *benchmark.name);
     if (sure && is_led_to(figure)) return true;
+    // "The jump on X is larger: 77.3%".
+    const bool named = benchmark.tie == Tie::kSentence && (figure.decimal || !figure.unit.empty());
+    if (named && clause_.words.fold(first_of_group(figure).first - 1) == ":") return true;
     const bool own = model.tie == Tie::kBeside || model.tie == Tie::kGroup;
     if (benchmark.tie == Tie::kSentence) return clause_.cue || own || states_rank();
     const bool precise = figure.decimal || !figure.unit.empty() || own;

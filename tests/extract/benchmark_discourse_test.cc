@@ -56,6 +56,11 @@ TEST(BenchmarkDiscourse, ABenchmarksNameMayBeATitle) {
   EXPECT_EQ(figures_of("# GPT-4o\n\nThis is MMLU. 37.5% of the questions are easy."), Lines{});
 }
 
+TEST(BenchmarkDiscourse, AColonLeadsToAScore) {
+  EXPECT_EQ(figures_of("# GPT-4o\n\nThe jump on Terminal-Bench 2.0 is larger: 77.3 percent."),
+            (Lines{"GPT-4o | Terminal-Bench 2.0 | 77.3 percent"}));
+}
+
 TEST(BenchmarkDiscourse, WhoIsNamedBehindAnothersFigureHasItNot) {
   EXPECT_EQ(figures_of("The labs we asked tried o3 and GPT-4o. On MATH our own model is at 96.2, "
                        "Grok 4 is at 95.4."),

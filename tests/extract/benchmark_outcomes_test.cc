@@ -14,6 +14,23 @@ TEST(BenchmarkOutcomes, TheSecondFigureOfAnOutcomeIsTheRivals) {
   EXPECT_EQ(figures_of("GPT-4o is within twelve points of Grok 4 on MMMU (62.9 to 51.5)."), lines);
 }
 
+TEST(BenchmarkOutcomes, ARivalThatIsNotNamedKeepsItsFigure) {
+  EXPECT_EQ(figures_of("On MMMU, GPT-4o even leads, 62.9% to 51.5%."),
+            (Lines{"GPT-4o | MMMU | 62.9 percent"}));
+}
+
+TEST(BenchmarkOutcomes, WhatIsCloseToARivalHasNotItsFigures) {
+  EXPECT_EQ(figures_of("# Grok 4\n\nGrok 4 scores 87.8 on MMLU and 88.4 on GPQA. That is close to "
+                       "GPT-4o, with 89.8 and 91.9."),
+            (Lines{"Grok 4 | MMLU | 87.8", "Grok 4 | GPQA | 88.4", "GPT-4o | MMLU | 89.8",
+                   "GPT-4o | GPQA | 91.9"}));
+}
+
+TEST(BenchmarkOutcomes, AGroupBesideABenchmarkIsAllOfIt) {
+  EXPECT_EQ(figures_of("On BrowseComp (69.0, or 78.6 with search) GPT-4o is the best."),
+            (Lines{"GPT-4o | BrowseComp | 69", "GPT-4o | BrowseComp | 78.6 | with search"}));
+}
+
 TEST(BenchmarkOutcomes, WhoIsEqualOrCloseIsARival) {
   const Lines lines = {"GPT-4o | MMMU | 56.3 percent", "Grok 4 | MMMU | 56.8 percent"};
   EXPECT_EQ(figures_of("GPT-4o is competitive with Grok 4 on MMMU (56.3% compared with 56.8%)."),
