@@ -107,14 +107,17 @@ std::string_view headline_of(const TextView& view) {
   return {};
 }
 
-// The benchmark that the headline names, where it names one alone. It stands nowhere in the text:
-// its place is behind all words.
+// The benchmark that the headline names, where it names one alone: one that is known, or that the
+// text names, too. It stands nowhere in the text: its place is behind all words.
 std::vector<Name> headline_benchmark(const TextView& view, const BenchmarkRules& rules,
-                                     std::size_t words) {
+                                     std::size_t words, const std::vector<Name>& in_text) {
   std::vector<Name> names = find_names(Words(view.article().metadata.headline), rules);
-  std::erase_if(names, [](const Name& name) {
-    return name.kind != NameKind::kBenchmark || name.strength != Strength::kKnown;
-  });
+  const auto is_sure = [&](const Name& name) {
+    if (name.strength != Strength::kShape) return name.strength == Strength::kKnown;
+    return std::ranges::any_of(in_text, [&](const Name& other) { return other.text == name.text; });
+  };
+  std::erase_if(
+      names, [&](const Name& name) { return name.kind != NameKind::kBenchmark || !is_sure(name); });
   if (names.size() != 1) return {};
   names.front().first = names.front().end = words;
   names.front().span = {};
@@ -204,7 +207,7 @@ Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon, Na
   headlined = !subject.empty();
   if (!headlined) subject = finder.most_named();
   benchmark = only_name(NameKind::kBenchmark, 0, words.size());
-  headline = headline_benchmark(view, lexicon, words.size());
+  headline = headline_benchmark(view, lexicon, words.size(), names);
   HeadingStack stack(*this);
   const std::vector<Block>& blocks = view.article().blocks;
   above.reserve(blocks.size());

@@ -61,6 +61,19 @@ TEST(BenchmarkDiscourse, AColonLeadsToAScore) {
             (Lines{"GPT-4o | Terminal-Bench 2.0 | 77.3 percent"}));
 }
 
+TEST(BenchmarkDiscourse, TheHeadlinesOwnBenchmarkLastsToTheEnd) {
+  EXPECT_EQ(figures_of("# Introducing TideBench\n\nWe built TideBench. It has 240 tasks. They are "
+                       "hard. Nobody solves all. GPT-4o gets 54%. Grok 4 gets 38%."),
+            (Lines{"GPT-4o | TideBench | 54 percent", "Grok 4 | TideBench | 38 percent"}));
+}
+
+TEST(BenchmarkDiscourse, WhatItIsIsAScore) {
+  EXPECT_EQ(figures_of("# GPT-4o\n\nOn LibriSpeech clean it is 1.7%."),
+            (Lines{"GPT-4o | LibriSpeech test-clean | 1.7 percent"}));
+  EXPECT_EQ(figures_of("# GPT-4o\n\nHumanEval, where it gets 88.4 today, is old."),
+            (Lines{"GPT-4o | HumanEval | 88.4"}));
+}
+
 TEST(BenchmarkDiscourse, WhoIsNamedBehindAnothersFigureHasItNot) {
   EXPECT_EQ(figures_of("The labs we asked tried o3 and GPT-4o. On MATH our own model is at 96.2, "
                        "Grok 4 is at 95.4."),
