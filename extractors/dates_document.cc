@@ -15,98 +15,6 @@ constexpr double kUntoldWeekday = 0.8;
 
 constexpr std::size_t kNextWord = 24;  // bytes
 
-// Where a date without a year is written day first: by language and by the country of the site.
-constexpr std::array<std::string_view, 12> kDayFirstLanguages = {
-    "en-GB", "en-AU", "en-NZ", "en-IE", "en-IN", "en-ZA", "de", "fr", "es", "it", "nl", "pt"};
-constexpr std::array<std::string_view, 20> kDayFirstDomains = {
-    ".uk", ".au", ".nz", ".ie", ".in", ".za", ".de", ".fr", ".es", ".it",
-    ".nl", ".at", ".ch", ".be", ".sg", ".my", ".na", ".ng", ".ke", ".hk"};
-
-bool is_numeric(const DateMention& mention) { return mention.parts.first && mention.parts.second; }
-
-bool country_is_day_first(const Article& article) {
-  const std::string_view language = article.metadata.language;
-  if (std::ranges::any_of(kDayFirstLanguages,
-                          [&](std::string_view known) { return language.starts_with(known); })) {
-    return true;
-  }
-  const std::string_view domain = article.metadata.publisher_domain;
-  return std::ranges::any_of(kDayFirstDomains,
-                             [&](std::string_view known) { return domain.ends_with(known); });
-}
-
-// What the article's own dates say; nothing where they say neither or both.
-std::optional<bool> evidence_of_day_first(const Mentions& mentions) {
-  bool day_first = false;
-  bool month_first = false;
-  for (const DateMention& mention : mentions) {
-    if (!is_numeric(mention) || mention.hit.group("order") == "day") continue;
-    day_first |= *mention.parts.first > 12;
-    month_first |= *mention.parts.second > 12;
-  }
-  if (day_first == month_first) return std::nullopt;
-  return day_first;
-}
-
-bool is_deictic(const DateMention& mention) {
-  const DateParts& parts = mention.parts;
-  const bool from_text = parts.relation == DateRelation::kSame ||
-                         parts.relation == DateRelation::kPreceding ||
-                         parts.relation == DateRelation::kFollowing;
-  return parts.day_offset || parts.direction == Direction::kAgo ||
-         (parts.weekday && !parts.month) || (parts.relation != DateRelation::kNone && !from_text);
-}
-
-bool is_narrative(const Mentions& mentions, std::optional<Day> published) {
-  constexpr int kLongPast = 2;
-  constexpr int kEnough = 3;
-  int old = 0;
-  int recent = 0;
-  int deictic = 0;
-  for (const DateMention& mention : mentions) {
-    deictic += is_deictic(mention);
-    if (!mention.parts.year) continue;
-    const bool is_old = !published || *mention.parts.year < year_number(*published) - kLongPast;
-    (is_old ? old : recent) += 1;
-  }
-  return old >= kEnough && old > 3 * recent && old > 10 * deictic;
-}
-
-// The year that the headline names, alone, and a day or month of the text has ("Programme 2026").
-std::optional<int> year_of_headline(std::string_view headline, const Mentions& mentions) {
-  std::optional<int> year;
-  for (const std::string_view word : words_of(headline)) {
-    if (word.size() != 4 || !word.starts_with("20")) continue;
-    int number = 0;
-    for (const char digit : word) {
-      if (digit < '0' || digit > '9') return std::nullopt;
-      number = number * 10 + (digit - '0');
-    }
-    if (year && *year != number) return std::nullopt;
-    year = number;
-  }
-  const bool has_day = std::ranges::any_of(mentions, [year](const DateMention& mention) {
-    return mention.parts.month && mention.parts.year == year;
-  });
-  return has_day ? year : std::nullopt;
-}
-
-// The year that nearly all days and months with a year have.
-std::optional<int> year_of_most(const Mentions& mentions) {
-  constexpr int kEnough = 4;
-  std::map<int, int> times;
-  int all = 0;
-  for (const DateMention& mention : mentions) {
-    if (!mention.parts.month || !mention.parts.year) continue;
-    ++times[*mention.parts.year];
-    ++all;
-  }
-  const auto most =
-      std::ranges::max_element(times, {}, [](const auto& each) { return each.second; });
-  const bool clear = all >= kEnough && most->second * 5 >= all * 4;
-  return clear ? std::optional(most->first) : std::nullopt;
-}
-
 bool is_bare_weekday(const DateParts& parts) {
   return parts.weekday && !parts.day && !parts.month && !parts.nth && !parts.unit &&
          parts.relation == DateRelation::kNone;
@@ -463,18 +371,6 @@ bool may_be_ends(const DateMention& a, const DateMention& b) {
 }
 
 }  // namespace
-
-DateDocument read_document(const Article& article, const std::vector<DateMention>& mentions) {
-  DateDocument document;
-  document.published = parse_iso_date(article.metadata.date_published);
-  document.day_first = evidence_of_day_first(mentions).value_or(country_is_day_first(article));
-  document.narrative = is_narrative(mentions, document.published);
-  if (!document.published) {
-    document.year = year_of_headline(article.metadata.headline, mentions);
-    if (!document.year) document.year = year_of_most(mentions);
-  }
-  return document;
-}
 
 void place(std::vector<DateMention>& mentions, const DateDocument& document, const TextView& view,
            const DateSignals& signals) {

@@ -8,7 +8,8 @@
 //
 // The country is the top-level domain's, else the region of the language ("en-AU"), else, for
 // families whose members a text itself must tell apart (kroner, pesos, rupees), the one that the
-// amount's sentence names, or that the text names most. The families are data of rules/currencies.yaml.
+// amount's sentence names, or that the text names most. The families are data of
+// rules/currencies.yaml.
 //
 // Lifetime: points into the view and the file. Threads: belongs to its owner (evidence is counted
 // on first use).
