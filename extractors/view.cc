@@ -57,6 +57,21 @@ std::size_t skip_closers(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Past the numbers of sources: "on MBPP.[1][12] Phi-1.5".
+std::size_t skip_sources(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 12;
+  while (at < text.size() && text[at] == '[') {
+    std::size_t end = at + 1;
+    while (end < text.size() && end - at < kLongest &&
+           (is_digit(text[end]) || text[end] == ',' || text[end] == ' ')) {
+      ++end;
+    }
+    if (end == at + 1 || end >= text.size() || text[end] != ']') break;
+    at = end + 1;
+  }
+  return at;
+}
+
 // The word that ends right before a place, with inner full stops; at most 12 bytes are looked at.
 std::string_view word_before(std::string_view text, std::size_t at, std::size_t from) {
   std::size_t begin = at;
@@ -80,17 +95,27 @@ bool is_german_month(std::string_view text) {
                              [&](std::string_view month) { return text.starts_with(month); });
 }
 
+// "xAI", "o3", "iPhone": a name that starts small wherever it stands.
+bool is_written_so(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 12;
+  for (std::size_t end = at + 1; end < text.size() && end - at < kLongest; ++end) {
+    if (is_upper(text[end]) || is_digit(text[end])) return true;
+    if (!is_lower(text[end])) return false;
+  }
+  return false;
+}
+
 // Where the sentence goes on after a mark at `at`, or 0 when it does not end there.
 std::size_t end_of_sentence(std::string_view text, std::size_t at, std::size_t from) {
   std::size_t end = at;
   while (end < text.size() && (text[end] == '.' || text[end] == '!' || text[end] == '?')) ++end;
   const bool stop = text[at] == '.' && end == at + 1;
-  end = skip_closers(text, end);
+  end = skip_sources(text, skip_closers(text, end));
   std::size_t next = end;
   while (const std::size_t space = space_at(text, next)) next += space;
   if (next == end) return 0;
   if (next == text.size()) return end;
-  if (stop && is_lower(text[next])) return 0;
+  if (stop && is_lower(text[next]) && !is_written_so(text, next)) return 0;
   const std::string_view word = word_before(text, at, from);
   const bool measured = word.size() == 1 && ends_in_digit(text, at - 1, from);  // "of 32B. It"
   if (stop && !measured && is_abbreviation(word)) return 0;

@@ -2,6 +2,7 @@
 #include "extractors/benchmarks/attach.h"
 
 #include <algorithm>
+#include <optional>
 #include <ranges>
 #include <span>
 
@@ -147,9 +148,8 @@ bool Attacher::leads_item(const FigureMention& figure, const Name& model) const 
 }
 
 bool Attacher::is_led_by_preposition(const Name& model, std::size_t from) const {
-  std::size_t at = model.first;
   // "The 94.6 of GPT-5"; but "at 42.5, half the score of GPT-5".
-  while (at > from + 1 && clause_.is("model-filler", at - 1)) --at;
+  const std::size_t at = clause_.lead_of(model.first, from + 1);
   return at > from && clause_.is("model-preposition", at - 1);
 }
 
@@ -261,6 +261,20 @@ bool Attacher::shares_unseen(std::size_t at) const {
   return true;
 }
 
+// "The larger two reach 75 and 78 on X, and 8.7 and 8.9 on Y": until another is named.
+Subject Attacher::subject_at(std::size_t at) const {
+  const std::size_t begin = group_begin(at);
+  const Subject own = subject_of(clause_, clause_.figures[begin].first);
+  if (own.kind != SubjectKind::kUntold || begin == 0 || models_.size() < begin) return own;
+  const std::size_t before = clause_.figures[begin - 1].end;
+  const bool named =
+      clause_.has_name_between(NameKind::kModel, before, clause_.figures[begin].first);
+  const bool nobodys = models_[begin - 1].tie == Tie::kNone && !named &&
+                       subject_of(clause_, clause_.figures[group_begin(begin - 1)].first).kind ==
+                           SubjectKind::kNobodys;
+  return nobodys ? Subject{SubjectKind::kNobodys} : own;
+}
+
 Attached Attacher::model_of(std::size_t at) {
   models_.push_back(find_model(at));
   return models_.back();
@@ -293,15 +307,28 @@ Attached Attacher::find_model(std::size_t at) const {
     const Name* rival = rival_before(at);
     return rival == nullptr ? Attached{} : Attached{rival, {}, Tie::kSentence};
   }
-  if (is_what_was(figure) || is_somebodys(at) || is_of_unnamed_rival(figure)) return {};
+  const bool back = at > 0 && is_interrupted(at);
+  if (is_what_was(figure) || is_somebodys(at) || (is_of_unnamed_rival(figure) && !back)) return {};
   if (at >= 2 && is_former(at - 1) && models_[at - 2].tie != Tie::kNone) return models_[at - 2];
-  if (continues(at) && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
+  if (continues(at) && !back && models_[at - 1].tie != Tie::kNone) {
+    return models_[at - 1];
+  }
   if (shares_subject(at)) return models_[at - 1];
   if (is_for_humans(figure)) return {nullptr, "Human", Tie::kBeside};
   if (is_human(figure)) {
     return {nullptr, "Human", is_beside_humans(figure) ? Tie::kBeside : Tie::kSentence};
   }
   if (is_contrasted(at)) return contrasted(at);
+  const Subject spoken = subject_at(at);
+  if (spoken.kind == SubjectKind::kNobodys) return {};
+  if (spoken.kind == SubjectKind::kMakers) {
+    std::optional<std::string> own = unnamed_.model_of_maker(spoken.maker);
+    if (own && own->empty()) return {};
+    if (own) return {nullptr, *std::move(own), Tie::kSentence};
+  }
+  if (std::string moded = unnamed_.in_mode(figure.first); !moded.empty()) {
+    return {nullptr, std::move(moded), Tie::kSentence};
+  }
   if (const Name* subject = subject_before(figure.first)) return {subject, {}, Tie::kSentence};
   if (const Name* subject = subject_after(figure.end)) return {subject, {}, Tie::kSentence};
   if (std::string named = unnamed_.partly_named(figure.first); !named.empty()) {
@@ -310,7 +337,7 @@ Attached Attacher::find_model(std::size_t at) const {
   std::string unseen = unnamed_.unseen_subject(figure.first);
   if (!unseen.empty()) return {nullptr, std::move(unseen), Tie::kSentence};
   if (shares_unseen(at)) return models_[at - 1];
-  return implied(figure);
+  return implied(figure, spoken.kind == SubjectKind::kTheModel);
 }
 
 // "It", "its", "The same model"; "On LiveBench it averaged" before any model is named.
@@ -323,6 +350,9 @@ bool Attacher::refers_to_carried() const {
     std::size_t verb = at + 1;
     while (clause_.is("adverb", verb)) ++verb;
     if (clause_.is("score-cue", verb)) return true;
+    const bool moves = clause_.is("change-verb", verb) && clause_.words.fold(verb + 1) == "from";
+    const bool told = clause_.has_name_between(NameKind::kBenchmark, clause_.first, at);
+    if (moves && told && clause_.words.is_number(verb + 2)) return true;
     const std::string_view is = clause_.words.fold(verb);
     if ((is == "s" || is == "is" || is == "was") && clause_.words.is_number(verb + 1)) return true;
   }
@@ -333,7 +363,7 @@ bool Attacher::refers_to_carried() const {
          (word == "that" && clause_.is("model-noun", clause_.first + 1));
 }
 
-Attached Attacher::implied(const FigureMention& figure) const {
+Attached Attacher::implied(const FigureMention& figure, bool the_model) const {
   const bool pronoun = refers_to_carried();
   const bool list = place_.derivation == Derivation::kList;
   if (!list && pronoun && !carry_.subject.empty()) return {nullptr, carry_.subject, Tie::kCarried};
@@ -348,7 +378,7 @@ Attached Attacher::implied(const FigureMention& figure) const {
   }
   if (pronoun && !list && !clause_.reading.headlined) return {};
   const bool told = clause_.reading.headlined || list;
-  if (!told && unnamed_.names_another(figure.first)) return {};
+  if (!told && !the_model && unnamed_.names_another(figure.first)) return {};
   return {nullptr, clause_.reading.subject, Tie::kCarried};
 }
 

@@ -16,6 +16,7 @@
 
 #include "extractors/benchmarks/clause.h"
 #include "extractors/benchmarks/sentence.h"
+#include "extractors/benchmarks/subjects.h"
 #include "extractors/benchmarks/unnamed_models.h"
 
 namespace winnow {
@@ -49,6 +50,8 @@ class Attacher {
   bool is_bracketed(const FigureMention& figure) const;
   bool is_tied_behind(const FigureMention& figure, const Name& name) const;
   bool continues(std::size_t at) const;
+  bool is_of_thing(std::size_t at) const;
+  bool is_interrupted(std::size_t at) const;
   bool leads_item(std::size_t at, const Name* benchmark) const;
   const FigureMention& chain_end(std::size_t at) const;
   bool is_trusted(const Name* benchmark) const;
@@ -102,9 +105,10 @@ class Attacher {
   std::size_t first_lead() const;
   bool shares_subject(std::size_t at) const;
   bool shares_unseen(std::size_t at) const;
+  Subject subject_at(std::size_t at) const;
   Attached find_model(std::size_t at) const;
   bool refers_to_carried() const;
-  Attached implied(const FigureMention& figure) const;
+  Attached implied(const FigureMention& figure, bool the_model) const;
   bool is_taken(const Name& name) const;
 
   const Clause& clause_;

@@ -33,7 +33,19 @@ bool Attacher::continues(std::size_t at) const {
   if (at == 0) return false;
   const std::size_t from = clause_.figures[at - 1].end;
   const std::size_t to = clause_.figures[at].first;
-  return from < to && clause_.is_bridge("figure-chain", from, to);
+  return from < to && (clause_.is_bridge("figure-chain", from, to) || is_interrupted(at));
+}
+
+// "from 11.4% for its predecessor to 72.7%".
+bool Attacher::is_interrupted(std::size_t at) const {
+  constexpr std::size_t kReach = 8;
+  const FigureMention& from = clause_.figures[at - 1];
+  const std::size_t to = clause_.figures[at].first;
+  const bool chain = from.first > clause_.first && clause_.words.fold(from.first - 1) == "from" &&
+                     clause_.words.fold(to - 1) == "to" && to <= from.end + kReach &&
+                     clause_.is("model-preposition", from.end);
+  return chain && !clause_.has_any("clause-break", from.end, to) &&
+         !clause_.has_name_between(NameKind::kBenchmark, from.end, to);
 }
 
 // "LiveCodeBench v6, Aug 2024+: 50.5": what a list item is about stands before its colon.
@@ -122,11 +134,15 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (const Name* same = parallel(at)) return {same, {}, Tie::kGroup};
   if (continues(at) && benchmarks_[at - 1].tie != Tie::kNone) return benchmarks_[at - 1];
   if (is_on_unnamed_test(chain_end(at))) return {};
+  // "68.8 on four tasks, above Llama 2 (67.6), and 53.7 on HumanEval": the rival's is of the same.
+  const bool beside_none = at > 0 && benchmarks_[at - 1].tie == Tie::kNone && before == nullptr;
+  if (beside_none && is_bracketed(figure)) return {};
   if (const Name* same = benchmark_of_group_before(at)) return {same, {}, Tie::kGroup};
   if (is_trusted(before)) return {before, {}, Tie::kSentence};
   if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
   if (is_own_item(figure) || is_share_of_wins(figure)) return {};
   if (carry_.unnamed || clause_.has_unnamed_test(figure.first)) return {};
+  if (is_of_thing(at)) return {};
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
   if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
@@ -135,15 +151,24 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   return {};
 }
 
-// "Fell to 0% on an internal code editing test": on none that has a name.
+// "Hallucinations fell from 12% to 4%": no score of the benchmark before.
+bool Attacher::is_of_thing(std::size_t at) const {
+  while (continues(at)) --at;
+  return subject_of(clause_, clause_.figures[group_begin(at)].first).kind == SubjectKind::kThing;
+}
+
+// "Fell to 0% on an internal code editing test", "68.8 on four tasks": on none that has a name.
 bool Attacher::is_on_unnamed_test(const FigureMention& figure) const {
   constexpr std::size_t kReach = 7;
-  if (clause_.words.fold(figure.end) != "on" || !clause_.is("own-article", figure.end + 1)) {
+  const bool counted = clause_.words.is_number(figure.end + 1) || clause_.is("few", figure.end + 1);
+  if (clause_.words.fold(figure.end) != "on" ||
+      !(counted || clause_.is("own-article", figure.end + 1))) {
     return false;
   }
   for (std::size_t at = figure.end + 2; at < std::min(clause_.end, figure.end + kReach); ++at) {
     if (clause_.name_at(at) != nullptr || clause_.is("clause-break", at)) return false;
     if (clause_.is("benchmark-reference", at)) return true;
+    if (counted && (clause_.is("task-noun", at) || clause_.is("benchmark-noun", at))) return true;
   }
   return false;
 }
@@ -196,12 +221,14 @@ const Name* Attacher::listed_before(std::size_t at) const {
   return fits ? carry_.listed[at - first] : nullptr;
 }
 
-// "GPT-4o is steadier: 95.0 and 94.9": a model and figures with points leave no doubt.
+// "GPT-4o is steadier: 95.0 and 94.9": a model and figures that count nothing leave no doubt.
 bool Attacher::is_surely_listed(std::size_t at) const {
   const std::size_t first = group_begin(at);
   const auto figures = std::span(clause_.figures).subspan(first, group_end_[at] - first);
   return clause_.last_before(NameKind::kModel, figures.front().first) != nullptr &&
-         std::ranges::all_of(figures, &FigureMention::decimal);
+         std::ranges::all_of(figures, [](const FigureMention& figure) {
+           return figure.decimal || !figure.unit.empty() || figure.value.to_double() >= 1000;
+         });
 }
 
 // "A drops from 87.0 on X to 79.1 on Y, B from 88.0 to 82.1": each pair goes through both.

@@ -120,9 +120,12 @@ bool Attacher::is_beaten(std::size_t human, const FigureMention& figure) const {
 // "Human baseline: 83.7%".
 bool Attacher::is_beside_humans(const FigureMention& figure) const {
   std::size_t at = figure.first - 1;
-  while (at > clause_.first && (clause_.words.fold(at) == ":" || clause_.is("human-noun", at)))
+  while (at > clause_.first && clause_.name_at(at) == nullptr && !clause_.is("human-subject", at))
     --at;
-  return clause_.is("human-subject", at);
+  // "The best human score that year was 90".
+  return clause_.is("human-subject", at) &&
+         (at + 1 == figure.first || clause_.is("human-noun", at + 1) ||
+          clause_.words.fold(at + 1) == ":");
 }
 
 // "72.4% for human experts", "against 84% for the average human".

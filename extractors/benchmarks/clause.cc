@@ -57,10 +57,50 @@ bool Clause::is_base(const Name& name) const {
          (words.fold(name.first - 1) == "on" || words.fold(name.first - 1) == "from");
 }
 
+// "xAI's", "Alibaba": the word before a maker's name that ends at one, or that one.
+std::size_t Clause::before_maker(std::size_t at) const {
+  constexpr std::size_t kLongest = 4;  // words of a maker's name
+  const std::size_t end = at > first && words.is_possessive(at - 1) ? at - 1 : at;
+  for (std::size_t back = 1; back <= kLongest && end >= first + back; ++back) {
+    if (name_at(end - back) != nullptr) break;
+    const auto maker = rules.maker_phrases.match(words, end - back);
+    if (maker && maker->end == end) return end - back;
+  }
+  return at;
+}
+
+std::size_t Clause::lead_of(std::size_t word, std::size_t from) const {
+  std::size_t at = word;
+  while (at > from) {
+    // "Within two points of GPT-5" compares.
+    const bool compares = words.fold(at - 1) == "of" && at > first + 1 && is("point", at - 2);
+    if (is("model-filler", at - 1) && !compares) {
+      --at;
+      continue;
+    }
+    const std::size_t maker = before_maker(at);
+    if (maker == at || maker < from) break;
+    at = maker;
+  }
+  return at;
+}
+
+// "Its teacher, GPT-4o": the first word of what says who the name behind the comma is, or `at`.
+std::size_t Clause::before_apposition(std::size_t at) const {
+  constexpr std::size_t kLongest = 4;
+  if (at <= first || words.fold(at - 1) != ",") return at;
+  for (std::size_t back = 2; back <= kLongest + 1 && at >= first + back; ++back) {
+    const std::size_t word = at - back;
+    if (name_at(word) != nullptr || !words.is_word(word)) break;
+    if (back > 2 && is("article-word", word)) return word;
+  }
+  return at;
+}
+
 // A name in a list is compared when the name before it is; so each looks back to that one alone.
 bool Clause::follows_comparator(const Name& model) const {
   if (model.kind != NameKind::kModel) return false;
-  std::size_t at = model.first;
+  std::size_t at = before_apposition(lead_of(model.first, first));
   while (at > first) {
     if (is("comparator", at - 1)) return true;
     if (words.fold(at - 1) == "by" && at > first + 1) return is("comparator", at - 2);
@@ -77,10 +117,12 @@ bool Clause::follows_comparator(const Name& model) const {
     }
     if (words.fold(at - 1) == ")") {
       at = open_bracket(at);
-    } else if (is("group-separator", at - 1) || is("model-filler", at - 1)) {
+    } else if (is("group-separator", at - 1)) {
       --at;
     } else {
-      return false;
+      const std::size_t lead = lead_of(at, first);
+      if (lead == at) return false;
+      at = lead;
     }
   }
   return false;
@@ -120,7 +162,8 @@ bool Clause::is_price_of_score(const FigureMention& figure) const {
     if (score.metric != Metric::kScore || score.unit.empty() || score.end >= figure.first) {
       return false;
     }
-    if (score.end + 2 == figure.first && words.fold(score.end) == "for") return true;
+    const std::size_t lead = words.fold(score.end) == "," ? score.end + 1 : score.end;
+    if (lead + 2 == figure.first && words.fold(lead) == "for") return true;
     return figure.first - score.end <= reach &&
            (per_task || has_any("cost-cue", score.end, figure.first)) &&
            !has_figure_between(score.end, figure.first) &&
@@ -183,6 +226,7 @@ bool Clause::is_bridge(ListName list, std::size_t from, std::size_t to) const {
     std::size_t next = past_brackets(at, to);
     if (next == at) next = past_condition(at);
     if (next == at && (is(list, at) || is("hedge", at))) next = at + 1;
+    if (next == at) next = std::max(at, rules.match(list, words, at));
     if (next == at) return false;
     at = next;
   }

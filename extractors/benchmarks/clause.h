@@ -39,6 +39,8 @@ struct Clause {
   bool is_compared(const Name& model) const;
   // "The 32B one, built on Qwen, gets 72.6": what a model is made from.
   bool is_base(const Name& name) const;
+  // The first word of what leads to a name and says no more than it does: "the older", "xAI's".
+  std::size_t lead_of(std::size_t word, std::size_t from) const;
   const Name* last_before(NameKind kind, std::size_t word) const;
   const Name* first_after(NameKind kind, std::size_t word) const;
   // "On our internal support benchmark": whether a test without a name stands before a word.
@@ -61,6 +63,8 @@ struct Clause {
   bool follows_comparator(const Name& model) const;
   bool ends_name(const FigureMention& figure) const;
   std::size_t open_bracket(std::size_t at) const;
+  std::size_t before_maker(std::size_t at) const;
+  std::size_t before_apposition(std::size_t at) const;
 
   std::vector<const Name*> by_word_;  // from `first`
   std::vector<bool> compared_;        // by name

@@ -66,7 +66,9 @@ class Reader {
     group_rating(figure);
     if (is_rank_number(at)) return rank(std::move(figure), at);
     if (before(at) == "$" && words_.is_glued(at)) return cost(std::move(figure));
-    if (!stands_free(at) || is_led_elsewhere(at) || is_listed_delta(at)) return std::nullopt;
+    if (!stands_free(at) || is_citation(at) || is_led_elsewhere(at) || is_listed_delta(at)) {
+      return std::nullopt;
+    }
     return with_unit(std::move(figure));
   }
 
@@ -109,6 +111,16 @@ class Reader {
   // The second of "67.4/39.2"; of "9/10" the whole is no figure of its own.
   bool is_list_of_figures(std::size_t at) const {
     return words_.raw(at).find('.') != std::string_view::npos || word(at + 1) == "%";
+  }
+
+  // "on MBPP.[12]", "[3, 4]": the number of a source.
+  bool is_citation(std::size_t at) const {
+    if (!is_digits(words_.raw(at)) || words_.raw(at).size() > 3) return false;
+    std::size_t open = at;
+    while (open > first_ && (words_.is_number(open - 1) || words_.fold(open - 1) == ",")) --open;
+    std::size_t close = at + 1;
+    while (close < end_ && (words_.is_number(close) || words_.fold(close) == ",")) ++close;
+    return before(open) == "[" && word(close) == "]";
   }
 
   bool is_led_elsewhere(std::size_t at) const {

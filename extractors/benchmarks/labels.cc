@@ -104,7 +104,9 @@ class LabelReader {
     }
     if (model != nullptr) return read_model(*model);
     const bool cost = has_word("cost-head") && !has_word("price-word");
-    if (!cost && (rules_.is("summary-head", folded) || says_average())) {
+    // "Avg. calls" sums up no scores.
+    const bool average = says_average() && !has_word("property-word");
+    if (!cost && (rules_.is("summary-head", folded) || average)) {
       label_.sums_up = true;
       return set(LabelKind::kProperty);
     }

@@ -62,7 +62,9 @@ bool NameTails::is_bare_version(std::size_t at) const {
   const std::string_view next = words_.fold(at + 1);
   const bool stop = next == "." && !words_.is_glued(at + 2);
   const bool last = at + 1 >= words_.size() || !words_.is_near(at + 1);  // of a label or heading
-  return stop || last || next == "," || next == ")" || next == ":" ||
+  // "On Wug-Bench 2 the two score".
+  const bool subject = next == "the" || next == "it" || next == "both" || next == "they";
+  return stop || last || subject || next == "," || next == ")" || next == ":" ||
          (next == "(" && !words_.is_number(at + 2)) || rules_.is("score-verb", next) ||
          rules_.is("benchmark-noun", next);
 }

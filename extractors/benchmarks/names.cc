@@ -106,7 +106,7 @@ class Finder {
     // "MMB-ENG": a short form with a tail of its own stays as it is written.
     const bool own = end > hit.end && words_.is_glued(hit.end) && words_.is_hyphen(hit.end) &&
                      fold_word(words_.text(at, hit.end)) != fold_word(entry.name);
-    std::string text = own ? words_.text(at, end) : entry.name + tail_text(hit.end, end);
+    std::string text = own ? words_.text(at, end) : titled(entry.name, hit.end, end);
     const bool weak = entry.weak && is_one_piece(at, hit.end);
     add(NameKind::kBenchmark, weak ? Strength::kCue : Strength::kKnown, hit.entry, at, end,
         std::move(text));
@@ -192,6 +192,14 @@ class Finder {
       if (!words_.is_glued(at)) return false;
     }
     return true;
+  }
+
+  // "Putnam 2025" of another year is that year's.
+  std::string titled(const std::string& name, std::size_t from, std::size_t end) const {
+    const bool dated = name.size() > 5 && name.substr(name.size() - 5).starts_with(" 20");
+    const bool year =
+        from < end && words_.raw(from).size() == 4 && words_.raw(from).starts_with("20");
+    return (dated && year ? name.substr(0, name.size() - 5) : name) + tail_text(from, end);
   }
 
   std::string tail_text(std::size_t from, std::size_t end) const {

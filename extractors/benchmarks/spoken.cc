@@ -300,7 +300,8 @@ class Listener {
 
   bool stands_as_model(const Candidate& name, const Stretch& stretch) const {
     if (!name.told) return is_called_model(name, stretch);
-    if (rules_.maker_phrases.match(words_, name.first) && name.head == name.end) return false;
+    const auto maker = rules_.maker_phrases.match(words_, name.first);
+    if (maker && (name.head == name.end || maker->end == name.end)) return false;  // "Ai2"
     if (stretch.heading && name.first == stretch.first && name.end == stretch.end) return true;
     if (is_called_model(name, stretch) || is_brought_out(name)) return true;
     if (stretch.item && name.first == stretch.first && leads_figure(name)) return true;

@@ -54,7 +54,10 @@ std::string UnnamedModels::unseen_subject(std::size_t word) const {
   // "Users on X measured": one letter is no model.
   if (first + 1 == last && clause_.words.raw(first).size() == 1) return {};
   if (first == last || clause_.rules.maker_phrases.match(clause_.words, first)) return {};
-  return clause_.words.text(first, last);
+  // "A lab from Lyon got": where the subject is from.
+  const bool placed = first > clause_.first && (clause_.is("model-preposition", first - 1) ||
+                                                clause_.is("benchmark-preposition", first - 1));
+  return placed ? std::string() : clause_.words.text(first, last);
 }
 
 // "The 8B variant", "the Deep variant": the only model of the article with that in its name.
@@ -82,6 +85,24 @@ std::string UnnamedModels::partly_named(std::size_t word) const {
     }
     if ((size || variant) && noun < word && clause_.is("sized-noun", noun)) {
       return size ? sized_model(at, at + 2) : model_with(at, noun);
+    }
+  }
+  return {};
+}
+
+std::string UnnamedModels::in_mode(std::size_t word) const {
+  constexpr std::size_t kReach = 4;
+  for (const Condition& condition : clause_.conditions) {
+    const bool noun = clause_.is("sized-noun", condition.end) && condition.first > clause_.first &&
+                      clause_.is("article-word", condition.first - 1);
+    if (!noun || condition.end >= word || condition.end + kReach < word) continue;
+    for (const Name& name : clause_.names) {
+      if (name.kind != NameKind::kModel || clause_.is_compared(name)) continue;
+      if (name.end > condition.first) return {};
+      // "Grok 4.1 Thinking" in the mode that is not is Grok 4.1.
+      const std::string_view last = clause_.words.fold(name.end - 1);
+      const bool opposite = condition.text.starts_with("non-") && condition.text.ends_with(last);
+      return opposite ? clause_.words.text(name.first, name.end - 1) : name.text;
     }
   }
   return {};
@@ -216,6 +237,21 @@ std::string UnnamedModels::pair_before(std::size_t word) const {
     pair += (count++ == 0 ? "" : " + ") + name.text;
   }
   return count == 2 ? pair : std::string();
+}
+
+std::optional<std::string> UnnamedModels::model_of_maker(int maker) const {
+  const auto& families = clause_.rules.families;
+  std::string only;
+  bool several = false;
+  for (const Name& name : clause_.reading.names | std::views::take(kMostNames)) {
+    if (name.kind != NameKind::kModel || name.entry < 0) continue;
+    if (families[static_cast<std::size_t>(name.entry)].maker != maker) continue;
+    if (name.text == clause_.reading.subject) return name.text;
+    several = several || (!only.empty() && only != name.text);
+    only = name.text;
+  }
+  if (only.empty()) return std::nullopt;
+  return several ? std::string() : only;
 }
 
 // A capital inside the sentence that is of no name known: "the prize went to NVARC with 24.03%"

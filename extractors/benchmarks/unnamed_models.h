@@ -11,6 +11,7 @@
 #define WINNOW_EXTRACTORS_BENCHMARKS_UNNAMED_MODELS_H_
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -29,10 +30,15 @@ class UnnamedModels {
   std::string partly_named(std::size_t word) const;
   // The only model of the article of the size that stands behind a figure.
   std::string size_behind(std::size_t word) const;
+  // "The non-thinking version": the sentence's first model, in that mode.
+  std::string in_mode(std::size_t word) const;
   // The models of as many sizes as figures, before a group of those; or none.
   std::vector<std::string> sizes_before(std::size_t word, std::size_t count) const;
   // Two models that work as one system.
   std::string pair_before(std::size_t word) const;
+  // The only model of a maker that the article names, or the one that it is about; empty for one
+  // of several, nothing where it names none.
+  std::optional<std::string> model_of_maker(int maker) const;
   // Whether somebody that nobody knows is spoken of before a word.
   bool names_another(std::size_t word) const;
 
