@@ -69,6 +69,7 @@ class Collector {
     block_ = index;
     const Block& block = article().blocks[index];
     carry_.here = false;
+    carry_.in_block.clear();
     const bool begins = index == 0 || article().blocks[index - 1].kind != BlockKind::kListItem;
     if (begins) carry_.listing = carry_.leads || carry_.alone ? carry_.subject : std::string();
     if (block.kind != BlockKind::kListItem) {

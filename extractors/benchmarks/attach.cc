@@ -35,7 +35,8 @@ void Attacher::zip(std::size_t at, std::size_t end) {
                        clause_.figures[end - 1].end);
   };
   auto models = before(NameKind::kModel);
-  if (models.empty() && refers_to_several(size)) models = carry_.models;
+  if (models.empty() && refers_to_several())
+    models = size == carry_.models.size() ? carry_.models : carry_.in_block;
   const auto models_behind = behind(NameKind::kModel);
   const auto benchmarks = before(NameKind::kBenchmark);
   const auto benchmarks_behind = behind(NameKind::kBenchmark);
@@ -70,10 +71,9 @@ bool Attacher::opens_outcome(const Name& model, const FigureMention& figure) con
          clause_.figures.end();
 }
 
-// "The three scored 68.3, 66.0 and 61.0": those that the sentence before named, in their order.
-bool Attacher::refers_to_several(std::size_t size) const {
-  return size == carry_.models.size() &&
-         clause_.first_after(NameKind::kModel, clause_.first) == nullptr &&
+// "The three scored 68.3, 66.0 and 61.0": those that the sentence or block before named, in order.
+bool Attacher::refers_to_several() const {
+  return clause_.first_after(NameKind::kModel, clause_.first) == nullptr &&
          clause_.has_any("several", clause_.first, clause_.end);
 }
 
@@ -322,9 +322,9 @@ Attached Attacher::find_model(std::size_t at) const {
   const Subject spoken = subject_at(at);
   if (spoken.kind == SubjectKind::kNobodys) return {};
   if (spoken.kind == SubjectKind::kMakers) {
-    std::optional<std::string> own = unnamed_.model_of_maker(spoken.maker);
-    if (own && own->empty()) return {};
-    if (own) return {nullptr, *std::move(own), Tie::kSentence};
+    std::optional<std::string> made = unnamed_.model_of_maker(spoken.maker);
+    if (made && made->empty()) return {};
+    if (made) return {nullptr, *std::move(made), Tie::kSentence};
   }
   if (std::string moded = unnamed_.in_mode(figure.first); !moded.empty()) {
     return {nullptr, std::move(moded), Tie::kSentence};

@@ -60,11 +60,11 @@ bool Clause::is_base(const Name& name) const {
 // "xAI's", "Alibaba": the word before a maker's name that ends at one, or that one.
 std::size_t Clause::before_maker(std::size_t at) const {
   constexpr std::size_t kLongest = 4;  // words of a maker's name
-  const std::size_t end = at > first && words.is_possessive(at - 1) ? at - 1 : at;
-  for (std::size_t back = 1; back <= kLongest && end >= first + back; ++back) {
-    if (name_at(end - back) != nullptr) break;
-    const auto maker = rules.maker_phrases.match(words, end - back);
-    if (maker && maker->end == end) return end - back;
+  const std::size_t stop = at > first && words.is_possessive(at - 1) ? at - 1 : at;
+  for (std::size_t back = 1; back <= kLongest && stop >= first + back; ++back) {
+    if (name_at(stop - back) != nullptr) break;
+    const auto maker = rules.maker_phrases.match(words, stop - back);
+    if (maker && maker->end == stop) return stop - back;
   }
   return at;
 }

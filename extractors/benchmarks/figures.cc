@@ -218,6 +218,9 @@ class Reader {
   bool is_delta(std::size_t at) const {
     if (is("delta", word(at))) return true;
     if (word(at) != "of") return false;
+    // "61% of them": of the tasks; but "33 of them (82.5%)" is a count.
+    const bool share = word(at - 1) == "%" || is("percent", word(at - 1));
+    if (share && (word(at + 1) == "them" || word(at + 1) == "these")) return false;
     const std::size_t noun = word(at + 1) == "the" ? at + 2 : at + 1;
     if (noun < end_ && rules_.benchmark_phrases.match(words_, noun)) return false;
     if (is_of_name(at - 1, noun)) return false;

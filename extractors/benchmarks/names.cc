@@ -51,7 +51,8 @@ class Finder {
     if (benchmark && (!family || family->end <= benchmark->end)) {
       if (const std::size_t end = known_benchmark(at, *benchmark)) return end;
     }
-    if (family) {
+    // "olmOCR-Bench": a benchmark by the name of a family.
+    if (family && !benchmarks_.is_benchmark_shape(family->end, tails_.run_end(at))) {
       if (const std::size_t end = known_model(at, *family)) {
         if (!rules_.is("scaffold-noun", words_.fold(end))) return past_variants(end);
         names_.pop_back();  // "the SWE-agent scaffold"

@@ -309,16 +309,20 @@ class SentenceReader {
     }
   }
 
-  // The models of a sentence that names any, each once.
+  // The models of a sentence that names any and those of its block, each once.
   void leave_models() {
     std::vector<const Name*> models;
     for (const Name& name : clause_.names) {
       if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
-      if (std::ranges::find(models, name.text, [](const Name* other) { return other->text; }) ==
-          models.end())
-        models.push_back(&name);
+      add_new(models, name);
+      add_new(carry_.in_block, name);
     }
     if (!models.empty()) carry_.models = std::move(models);
+  }
+
+  static void add_new(std::vector<const Name*>& models, const Name& name) {
+    const auto is_same = [&](const Name* other) { return other->text == name.text; };
+    if (std::ranges::none_of(models, is_same)) models.push_back(&name);
   }
 
   // What the next sentence may refer to.

@@ -16,6 +16,18 @@ TEST(BenchmarkDiscourse, SeveralAreThoseOfTheSentenceBefore) {
             Lines{});
 }
 
+TEST(BenchmarkDiscourse, TheTwoAreThoseOfTheParagraph) {
+  EXPECT_EQ(figures_of("GPT-4o scores 92.5% on MMLU. Grok 4 is at 91.2%. On GPQA the two are at "
+                       "45.1% and 44.5%."),
+            (Lines{"GPT-4o | MMLU | 92.5 percent", "Grok 4 | MMLU | 91.2 percent",
+                   "GPT-4o | GPQA | 45.1 percent", "Grok 4 | GPQA | 44.5 percent"}));
+}
+
+TEST(BenchmarkDiscourse, AShareOfThemIsOneOfTheTasks) {
+  EXPECT_EQ(figures_of("WebArena has 812 tasks. GPT-4o solves 14.4% of them."),
+            (Lines{"GPT-4o | WebArena | 14.4 percent"}));
+}
+
 TEST(BenchmarkDiscourse, AMakerThatReleasesAModelIsNotIt) {
   EXPECT_EQ(figures_of("Mistral has released Devstral 2 for coding. On SWE-bench Verified it "
                        "resolves 72.2 percent of issues."),

@@ -123,6 +123,12 @@ TEST(BenchmarkNames, APossessiveIsNoPartOfAName) {
                                             "Grok 4 | GPQA | 64.8 percent"));
 }
 
+TEST(BenchmarkNames, ABenchmarkMayBearTheNameOfAFamily) {
+  EXPECT_THAT(figures_of("On olmOCR-Bench Mistral OCR 3 scores 81.7, UnifiedQA 20.1."),
+              testing::UnorderedElementsAre("Mistral OCR 3 | olmOCR-Bench | 81.7",
+                                            "UnifiedQA | olmOCR-Bench | 20.1"));
+}
+
 TEST(BenchmarkNames, AnAcronymThatEndsInQaIsNoBenchmark) {
   EXPECT_THAT(figures_of("GPT-4o earned 4.5 points from NCQA."), testing::IsEmpty());
   EXPECT_THAT(figures_of("GPT-4o earned 4.5 points on WugQA."),
