@@ -150,6 +150,8 @@ bool Attacher::leads_item(const FigureMention& figure, const Name& model) const 
 bool Attacher::is_led_by_preposition(const Name& model, std::size_t from) const {
   // "The 94.6 of GPT-5"; but "at 42.5, half the score of GPT-5".
   const std::size_t at = clause_.lead_of(model.first, from + 1);
+  // "Within a point of GPT-5" compares.
+  if (at > from + 1 && clause_.words.fold(at - 1) == "of") return false;
   return at > from && clause_.is("model-preposition", at - 1);
 }
 

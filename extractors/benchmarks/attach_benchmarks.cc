@@ -109,6 +109,9 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   const Name* behind = clause_.first_after(NameKind::kBenchmark, figure.end);
   const Name* before = clause_.last_before(NameKind::kBenchmark, figure.first);
   const bool direct = behind != nullptr && is_tied_behind(figure, *behind);
+  // "86.8% on X and 50.4% on Y, more than GPT-4's 86.4% and 35.7%".
+  const Name* of_group = direct ? nullptr : benchmark_of_group_before(at);
+  if (of_group != nullptr && is_former(group_begin(at))) return {of_group, {}, Tie::kGroup};
   if (at > 0 && !direct && benchmarks_[at - 1].tie == Tie::kBeside && is_former(at)) {
     const Name* last = benchmarks_[at - 1].name;
     if (before == nullptr || before->first <= last->first) return benchmarks_[at - 1];
@@ -137,7 +140,7 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   // "68.8 on four tasks, above Llama 2 (67.6), and 53.7 on HumanEval": the rival's is of the same.
   const bool beside_none = at > 0 && benchmarks_[at - 1].tie == Tie::kNone && before == nullptr;
   if (beside_none && is_bracketed(figure)) return {};
-  if (const Name* same = benchmark_of_group_before(at)) return {same, {}, Tie::kGroup};
+  if (of_group != nullptr) return {of_group, {}, Tie::kGroup};
   if (is_trusted(before)) return {before, {}, Tie::kSentence};
   if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
   if (is_own_item(figure) || is_share_of_wins(figure)) return {};

@@ -31,6 +31,19 @@ TEST(BenchmarkOutcomes, AGroupBesideABenchmarkIsAllOfIt) {
             (Lines{"GPT-4o | BrowseComp | 69", "GPT-4o | BrowseComp | 78.6 | with search"}));
 }
 
+TEST(BenchmarkOutcomes, WhoIsWithinAPointHasNotTheFigure) {
+  EXPECT_EQ(figures_of("# GPT-4o\n\nWith 80.2% on MMLU it is within a point of Grok 4."),
+            (Lines{"GPT-4o | MMLU | 80.2 percent"}));
+}
+
+TEST(BenchmarkOutcomes, ARivalsFiguresGoThroughTheBenchmarksBefore) {
+  EXPECT_EQ(
+      figures_of("Grok 4 scored 86.8% on MMLU and 50.4% on GPQA, more than GPT-4o's 86.4% and "
+                 "35.7%."),
+      (Lines{"Grok 4 | MMLU | 86.8 percent", "Grok 4 | GPQA | 50.4 percent",
+             "GPT-4o | MMLU | 86.4 percent", "GPT-4o | GPQA | 35.7 percent"}));
+}
+
 TEST(BenchmarkOutcomes, WhoIsEqualOrCloseIsARival) {
   const Lines lines = {"GPT-4o | MMMU | 56.3 percent", "Grok 4 | MMMU | 56.8 percent"};
   EXPECT_EQ(figures_of("GPT-4o is competitive with Grok 4 on MMMU (56.3% compared with 56.8%)."),
