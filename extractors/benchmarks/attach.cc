@@ -311,7 +311,12 @@ Attached Attacher::find_model(std::size_t at) const {
   }
   const bool back = at > 0 && is_interrupted(at);
   if (is_what_was(figure) || is_somebodys(at) || (is_of_unnamed_rival(figure) && !back)) return {};
-  if (at >= 2 && is_former(at - 1) && models_[at - 2].tie != Tie::kNone) return models_[at - 2];
+  // "80% on X, above o1's 79%, and 97% on Y"; but "80% on X and 97% on Y, above o1's 79% and 96%".
+  const Attached& benchmark = benchmarks_[at];
+  const bool resumes =
+      at >= 2 && is_former(at - 1) &&
+      (benchmark.tie != Tie::kGroup || benchmark.name->first >= clause_.figures[at - 1].end);
+  if (resumes && models_[at - 2].tie != Tie::kNone) return models_[at - 2];
   if (continues(at) && !back && models_[at - 1].tie != Tie::kNone) {
     return models_[at - 1];
   }

@@ -145,7 +145,7 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
   if (is_own_item(figure) || is_share_of_wins(figure)) return {};
   if (carry_.unnamed || clause_.has_unnamed_test(figure.first)) return {};
-  if (is_of_thing(at)) return {};
+  if (is_of_thing(at) || is_of_other_measure(figure)) return {};
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
   if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
@@ -282,6 +282,25 @@ bool Attacher::is_share_of_wins(const FigureMention& figure) const {
   if (clause_.has_any("preference-verb", clause_.first, figure.first)) return true;
   return next == "of" && figure.first > clause_.first &&
          clause_.words.fold(figure.first - 1) == "in";
+}
+
+// "22.8 minutes (down from 31.3)": what was no figure before is none now.
+bool Attacher::is_change_of_other(const FigureMention& figure) const {
+  const std::size_t open = figure.first - std::min<std::size_t>(figure.first, 3);
+  const bool was = open > clause_.first && clause_.words.fold(open) == "(" &&
+                   clause_.is("change-verb", open + 1) && clause_.words.fold(open + 2) == "from";
+  return was &&
+         std::ranges::find(clause_.figures, open, &FigureMention::end) == clause_.figures.end();
+}
+
+// "The error rate falls from 11.3% to 6.9%": of what nobody says.
+bool Attacher::is_of_other_measure(const FigureMention& figure) const {
+  if (is_change_of_other(figure)) return true;
+  for (std::size_t at = figure.first; at-- > clause_.first;) {
+    if (clause_.words.fold(at) == ";") return false;
+    if (clause_.rules.match("other-measure", clause_.words, at) != 0) return true;
+  }
+  return false;
 }
 
 // "Evaluating Opus cost us $412" where the article speaks of one benchmark alone.

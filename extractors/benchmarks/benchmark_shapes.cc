@@ -79,6 +79,23 @@ bool BenchmarkShapes::follows_figure(std::size_t at) const {
          words_.is_number(at - 3);
 }
 
+// "On Chess Puzzles, Gemini scores 31%": what a sentence begins with may be a test's name.
+std::size_t BenchmarkShapes::fronted_test(std::size_t at) const {
+  constexpr int kMostWords = 3;
+  if (at == 0 || words_.raw(at - 1) != "On" || !words_.is_near(at) || !words_.is_capital(at))
+    return 0;
+  std::size_t end = at;
+  for (int count = 0; count < kMostWords && words_.is_capital(end); ++count) {
+    const std::string_view word = words_.fold(end);
+    const bool other = rules_.is("not-a-benchmark", word) || rules_.is("not-a-model", word) ||
+                       rules_.is("platform", word) || rules_.maker_phrases.match(words_, end) ||
+                       rules_.family_phrases.match(words_, end);
+    if (other) return 0;
+    end = tails_.run_end(end);
+  }
+  return words_.fold(end) == "," ? end : 0;
+}
+
 // "58.2 on XNLI and, on XStoryCloze, 75.6", "y en XStoryCloze, 75,6".
 bool BenchmarkShapes::is_second_test(std::size_t at, std::size_t end) const {
   if (at < 2 || !rules_.is("benchmark-preposition", words_.fold(at - 1))) return false;

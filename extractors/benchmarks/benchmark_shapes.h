@@ -23,6 +23,8 @@ class BenchmarkShapes {
 
   // The word after the benchmark that starts at a word, or 0.
   std::size_t end_of(std::size_t at) const;
+  // The word after what a sentence begins with behind "On", where that may be a test; or 0.
+  std::size_t fronted_test(std::size_t at) const;
   // "The Kelp-12 benchmark": whether words that end at a word are called one.
   bool is_called_one(std::size_t end) const;
   // Whether any of words [at, end) ends as the names of benchmarks do ("bench", "QA").

@@ -213,6 +213,17 @@ std::size_t Clause::past_brackets(std::size_t at, std::size_t to) const {
   return close < to && !has_figure_between(at, close) ? close + 1 : at;
 }
 
+// "GPT-5, released in August, has 150".
+std::size_t Clause::past_aside(std::size_t at, std::size_t to) const {
+  constexpr std::size_t kLongest = 9;
+  if (words.fold(at) != "," || !is("aside-lead", at + 1)) return at;
+  for (std::size_t close = at + 2; close < std::min(to, at + kLongest); ++close) {
+    if (name_at(close) != nullptr) return at;
+    if (words.fold(close) == ",") return has_figure_between(at, close) ? at : close + 1;
+  }
+  return at;
+}
+
 std::size_t Clause::past_condition(std::size_t at) const {
   for (const Condition& condition : conditions) {
     if (condition.first == at) return condition.end;
@@ -225,6 +236,7 @@ bool Clause::is_bridge(ListName list, std::size_t from, std::size_t to) const {
   while (at < to) {
     std::size_t next = past_brackets(at, to);
     if (next == at) next = past_condition(at);
+    if (next == at) next = past_aside(at, to);
     if (next == at && (is(list, at) || is("hedge", at))) next = at + 1;
     if (next == at) next = std::max(at, rules.match(list, words, at));
     if (next == at) return false;

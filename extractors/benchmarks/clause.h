@@ -59,6 +59,7 @@ struct Clause {
 
  private:
   std::size_t past_brackets(std::size_t at, std::size_t to) const;
+  std::size_t past_aside(std::size_t at, std::size_t to) const;
   std::size_t past_condition(std::size_t at) const;
   bool follows_comparator(const Name& model) const;
   bool ends_name(const FigureMention& figure) const;

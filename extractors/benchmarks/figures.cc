@@ -129,6 +129,7 @@ class Reader {
     const std::string_view previous = before(lead);
     const bool refused = is("figure-refusing-lead", previous) && !is_outcome(lead, at);
     if (refused || is_whole(lead) || is_count(at)) return true;
+    if (is_explained(at)) return true;
     const bool genitive = previous == "of" || previous == "de";
     // "A threshold of 50%", "plus de 50 %".
     if (genitive && is("figure-goal", before(lead, 2))) return true;
@@ -155,12 +156,20 @@ class Reader {
     return word(next) == "percentage" && is("point", word(next + 1));
   }
 
+  // "A score of 1 is what people reach": what a figure would mean.
+  bool is_explained(std::size_t at) const {
+    const bool a_score = before(at) == "of" && is("score-noun", before(at, 2)) &&
+                         (before(at, 3) == "a" || before(at, 3) == "an");
+    return a_score && is("meaning-verb", word(word(at + 1) == "%" ? at + 2 : at + 1));
+  }
+
   // The 42 of "35 out of 42 points": what could have been reached.
   bool is_whole(std::size_t at) const {
     if (before(at) != "of") return false;
     std::size_t back = before(at, 2) == "out" ? 3 : 2;
     if (back == 3 && is("point", before(at, back))) ++back;  // "35 points out of 42"
-    return at >= first_ + back && words_.is_number(at - back) && !words_.is_glued(at - back);
+    if (at < first_ + back || !words_.is_number(at - back)) return false;
+    return !words_.is_glued(at - back) || before(at, back + 1) == "(";  // "(15 of 48)"
   }
 
   // "ahead on 54 out of 57 categories": how many things, and no score.

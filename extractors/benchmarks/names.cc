@@ -63,12 +63,18 @@ class Finder {
       return past_variants(article_model(at, *known));
     }
     // No shape is without a capital.
+    if (const std::size_t end = known_part(at)) return end;
     const bool inside = words_.is_glued(at) && words_.fold(at - 1) != "\"" && !leans;
     if (!words_.is_word(at) || inside || !has_capital(at, tails_.run_end(at))) return 0;
     if (const std::size_t end = shaped_model(at)) return end;
     const std::size_t end = benchmarks_.end_of(at);
     if (end != 0) add(NameKind::kBenchmark, Strength::kShape, -1, at, end, words_.text(at, end));
-    return end;
+    if (end != 0) return end;
+    const std::size_t fronted = benchmarks_.fronted_test(at);
+    if (fronted != 0) {
+      add(NameKind::kBenchmark, Strength::kCue, -1, at, fronted, words_.text(at, fronted));
+    }
+    return fronted;
   }
 
   bool has_capital(std::size_t first, std::size_t end) const {
@@ -80,6 +86,7 @@ class Finder {
 
   void add(NameKind kind, Strength strength, int entry, std::size_t first, std::size_t end,
            std::string text) {
+    if (kind == NameKind::kBenchmark && strength == Strength::kKnown) spoken_of_ = entry;
     if (kind == NameKind::kBenchmark && is_possessed(first)) names_.pop_back();
     names_.push_back({kind, strength, entry, first, end, words_.span(first, end), std::move(text)});
   }
@@ -143,6 +150,25 @@ class Finder {
     add(NameKind::kBenchmark, Strength::kKnown, edition, at, year + 1,
         rules_.benchmarks[static_cast<std::size_t>(edition)].name);
     return year + 1;
+  }
+
+  // "On Tier 4" where FrontierMath is spoken of: the part of it that the gazetteer has.
+  std::size_t known_part(std::size_t at) {
+    if (!words_.is_capital(at) || !rules_.is("part-noun", words_.fold(at))) return 0;
+    if (!words_.is_number(at + 1) || spoken_of_ < 0) return 0;
+    const std::string& whole = rules_.benchmarks[static_cast<std::size_t>(spoken_of_)].name;
+    for (const std::size_t end : {at + 4, at + 2}) {  // "Tiers 1 to 3", "Tier 4"
+      const std::string part = " " + words_.text(at, std::min(end, words_.size()));
+      for (std::size_t size = whole.size(); size != std::string::npos && size > 0;
+           size = whole.rfind(' ', size - 1)) {
+        const int entry = rules_.benchmark_phrases.find(whole.substr(0, size) + part);
+        if (entry < 0) continue;
+        add(NameKind::kBenchmark, Strength::kKnown, entry, at, end,
+            rules_.benchmarks[static_cast<std::size_t>(entry)].name);
+        return end;
+      }
+    }
+    return 0;
   }
 
   // "ARC-AGI2": the version that the gazetteer writes in another way.
@@ -217,7 +243,7 @@ class Finder {
 
   std::size_t known_model(std::size_t at, PhraseTable::Match hit) {
     const FamilyEntry& family = rules_.families[static_cast<std::size_t>(hit.entry)];
-    if (is_cut_short(hit.end)) return 0;
+    if (is_cut_short(hit.end) || is_of_test(at, hit.end)) return 0;
     bool version = words_.is_number(hit.end - 1);
     const std::size_t end = models_.end_of(hit.end, version);
     const bool standing = stands_in_context(family, at);
@@ -232,6 +258,12 @@ class Finder {
     add(NameKind::kModel, bare_maker ? Strength::kShape : Strength::kKnown, hit.entry, first, end,
         std::move(text));
     return end;
+  }
+
+  // "olmOCR-Bench": a test that is called after a model.
+  bool is_of_test(std::size_t at, std::size_t end) const {
+    return words_.is_hyphen(end) && words_.is_glued(end) && words_.is_glued(end + 1) &&
+           benchmarks_.is_benchmark_shape(at, tails_.run_end(at));
   }
 
   // "MUSE + Gemini 2.5" is one system: takes the capitalised word and the plus before a name.
@@ -310,8 +342,10 @@ class Finder {
     const std::size_t end = models_.variant_end(next);
     if (end == 0 || is_cut_short(end) || words_.is_hyphen(end)) return 0;
     const auto family = rules_.family_phrases.match(words_, next);
-    if (family && stands_in_context(rules_.families[static_cast<std::size_t>(family->entry)], next))
-      return 0;
+    if (family) {
+      const FamilyEntry& own = rules_.families[static_cast<std::size_t>(family->entry)];
+      if (own.stands_for.empty() || stands_in_context(own, next)) return 0;
+    }
     const std::string_view behind = words_.fold(models_.past_figure(end));
     if (joint == "," && next == at + 1)
       return behind == "," || behind == "and" || behind == "&" || behind == "or" ? next : 0;
@@ -379,6 +413,7 @@ class Finder {
   NameTails tails_;
   ModelTails models_;
   BenchmarkShapes benchmarks_;
+  int spoken_of_ = -1;  // the entry of the last known benchmark
   std::vector<Name> names_;
 };
 

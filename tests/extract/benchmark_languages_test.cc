@@ -18,6 +18,8 @@ TEST(BenchmarkLanguages, GermanSentencesHaveTheirSubjectBehindTheVerb) {
       {"In SWE-bench Verified löst Grok 4 knapp 58,6 Prozent der Aufgaben.",
        {"Grok 4 | SWE-bench Verified | 58.6 percent"}},
       {"# Grok 4 im Test\n\nIm MMLU-Test erzielt es 86,6 Punkte.", {"Grok 4 | MMLU | 86.6"}},
+      {"# Grok 4 im Test\n\nBei MMLU steigt der Wert von 67,8 auf 84,0 Prozent.",
+       {"Grok 4 | MMLU | 67.8", "Grok 4 | MMLU | 84 percent"}},
       {"Auf MMLU hat Grok 4 um 8,4 Prozent zugelegt.", {}},
       {"Grok 4 erreicht auf MMLU mehr als 80 Prozent.", {}},
   };

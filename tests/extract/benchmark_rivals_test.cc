@@ -120,6 +120,57 @@ TEST(BenchmarkRivals, WhatItCostsToRunATestIsOfTheOnlyOneThatIsNamed) {
   expect_figures(kCases);
 }
 
+TEST(BenchmarkRivals, AnotherMeasureIsOfNoTestBefore) {
+  const StatedFigures kCases[] = {
+      {"Grok 4 scores 84.7 on GPQA. The error rate on old documents falls from 11.3% to 6.9%.",
+       {"Grok 4 | GPQA | 84.7"}},
+      {"On RE-Bench Grok 4 gets a score of 1.21; a score of 1 is what experts reach.",
+       {"Grok 4 | RE-Bench | 1.21"}},
+      {"Grok 4 scores 84.7 on GPQA. A run takes 22.8 minutes (down from 31.3).",
+       {"Grok 4 | GPQA | 84.7"}},
+      {"Grok 4 scores 84.7 on GPQA. On MMLU it gets 86.6 (up from 80.1).",
+       {"Grok 4 | GPQA | 84.7", "Grok 4 | MMLU | 86.6", "Grok 4 | MMLU | 80.1"}},
+      {"Grok 4 solved 31% of FrontierMath (15 of 48).", {"Grok 4 | FrontierMath | 31 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, WhatASentenceBeginsWithBehindOnMayBeATest) {
+  const StatedFigures kCases[] = {
+      {"Grok 4 scores 84.7 on GPQA. On Chess Puzzles, Grok 4 scores 31%.",
+       {"Grok 4 | GPQA | 84.7", "Grok 4 | Chess Puzzles | 31 percent"}},
+      {"Grok 4 scores 84.7 on GPQA. On Monday, Grok 4 scored 85.1%.",
+       {"Grok 4 | GPQA | 84.7", "Grok 4 | GPQA | 85.1 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, APartOfATestIsNamedByItsNumber) {
+  const StatedFigures kCases[] = {
+      {"FrontierMath is hard. Grok 4 scored 12% on Tier 4. On Tiers 1 to 3, Grok 4 is at 20.7%.",
+       {"Grok 4 | FrontierMath Tier 4 | 12 percent",
+        "Grok 4 | FrontierMath Tiers 1-3 | 20.7 percent"}},
+      {"GPQA is hard. Grok 4 scored 12% on Tier 4.", {"Grok 4 | GPQA | 12 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, ATestCalledAfterAModelIsATest) {
+  const StatedFigures kCases[] = {
+      {"On olmOCR-Bench Grok 4 scores 80.4 ± 1.1, against 82.4 ± 1.1 for olmOCR 2.",
+       {"Grok 4 | olmOCR-Bench | 80.4", "olmOCR 2 | olmOCR-Bench | 82.4"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkRivals, AnAsidePartsNoModelFromItsFigure) {
+  const StatedFigures kCases[] = {
+      {"GPQA asks hard questions. Grok 4, released in July, has 87.5, and GPT-4 has 35.7.",
+       {"Grok 4 | GPQA | 87.5", "GPT-4 | GPQA | 35.7"}},
+  };
+  expect_figures(kCases);
+}
+
 TEST(BenchmarkRivals, AFootnotesMarkIsNoPartOfAName) {
   const StatedFigures kCases[] = {
       {"Grok 4 scores 58.6% on SWE-bench Verified2.",
