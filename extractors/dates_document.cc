@@ -290,6 +290,14 @@ struct Placing {
     return in_order && after.parts.year == year ? std::optional(year) : std::nullopt;
   }
 
+  // "The backlog stood at $5 billion at year-end", told in the months after.
+  bool is_end_of_last_year(const DateMention& mention, const DateContext& context) const {
+    constexpr int kLastMonth = 9;
+    return mention.hit.group("plain") == "year_end" && mention.value &&
+           context.tense == Tense::kPast && month_number(*document.published) <= kLastMonth &&
+           mention.hit.quote().starts_with("at");
+  }
+
   // "Friday and Saturday", "Monday to Friday": the second one follows the first.
   void follow_weekday_before(std::size_t at) {
     if (at == 0 || mentions[at].tense == Tense::kPast) return;
@@ -320,6 +328,21 @@ struct Placing {
            after.starts_with("pm") || after.starts_with("to ") || after.starts_with("–");
   }
 
+  // "accepted from 15 January to 15 April": the end of a range comes after its begin.
+  void follow_begin(std::size_t at) {
+    if (at == 0 || !lacks_year(mentions[at].parts) || !mentions[at].parts.month) return;
+    const DateMention& before = mentions[at - 1];
+    std::optional<DateValue>& value = mentions[at].value;
+    if (!before.value || !value || value->to || !before.parts.month || before.parts.to_day ||
+        !is_range(gap_between(before, mentions[at], view), signals)) {
+      return;
+    }
+    const Period& begin = before.value->from;
+    const DateContext context{.year = year_number(begin.first) +
+                                      (*mentions[at].parts.month < *before.parts.month ? 1 : 0)};
+    if (value->from.first < begin.first) value = resolve(mentions[at].parts, context);
+  }
+
   // "Tuesday, Thursday and Saturday": three weekdays in a row are those of every week.
   void drop_timetables() {
     constexpr std::size_t kTimetable = 3;
@@ -344,7 +367,10 @@ struct Placing {
       const bool untold =
           mentions[at].hit.group("plain") == "in" && context.tense != Tense::kFuture;
       if (!untold) mentions[at].value = resolve(mentions[at].parts, context);
+      if (is_end_of_last_year(mentions[at], context))
+        mentions[at].value->from = shift(mentions[at].value->from, -1);
       follow_weekday_before(at);
+      follow_begin(at);
       if (is_bare_weekday(mentions[at].parts) && context.tense == Tense::kUnknown) {
         mentions[at].confidence = std::min(mentions[at].confidence, kUntoldWeekday);
       }
@@ -388,7 +414,8 @@ void join_ranges(std::vector<DateMention>& mentions, const DateDocument& documen
       const std::size_t start = before.span.begin;
       const std::string_view lead =
           view.text().substr(start > 12 ? start - 12 : 0, std::min<std::size_t>(start, 12));
-      const bool between = trimmed(gap) == "and" && !signals.ends_with("between", lead).empty();
+      const bool between =
+          signals.has("joins_ends", trimmed(gap)) && !signals.ends_with("between", lead).empty();
       if (between || (is_range(gap, signals) && !is_move(before, view, signals))) {
         before.value = DateValue{before.value->from, mention.value->from};
         before.span.end = mention.span.end;

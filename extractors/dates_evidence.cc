@@ -90,19 +90,21 @@ std::optional<int> year_of_headline(std::string_view headline, const Mentions& m
   return has_day ? year : std::nullopt;
 }
 
-// The year that nearly all days and months with a year have.
+// The year that nearly all days and months with a year have, where most have one: a text that
+// leaves out the year of this year's days tells those of others.
 std::optional<int> year_of_most(const Mentions& mentions) {
-  constexpr int kEnough = 4;
+  constexpr int kEnough = 6;
   std::map<int, int> times;
   int all = 0;
+  int without = 0;
   for (const DateMention& mention : mentions) {
-    if (!mention.parts.month || !mention.parts.year) continue;
-    ++times[*mention.parts.year];
-    ++all;
+    if (!mention.parts.month) continue;
+    if (mention.parts.year) ++times[*mention.parts.year];
+    ++(mention.parts.year ? all : without);
   }
   const auto most =
       std::ranges::max_element(times, {}, [](const auto& each) { return each.second; });
-  const bool clear = all >= kEnough && most->second * 5 >= all * 4;
+  const bool clear = all >= kEnough && 2 * all > without && most->second * 5 >= all * 4;
   return clear ? std::optional(most->first) : std::nullopt;
 }
 

@@ -272,7 +272,9 @@ bool is_beside_fiscal_year(const TextView& view, Span span, const DateSignals& s
 bool is_duration(const Around& text, const TextView& view) {
   const std::string date = folded_text(text.date);
   if (date.starts_with("past") && !is_message(view)) return true;
-  return folded_text(last_word(text.before)) == "the" && !is_upper(text.date.front()) &&
+  constexpr std::array<std::string_view, 5> kOwners = {"the", "its", "their", "his", "her"};
+  const std::string before = folded_text(last_word(text.before));
+  return std::ranges::find(kOwners, before) != kOwners.end() && !is_upper(text.date.front()) &&
          (date.starts_with("last") || date.starts_with("past") || date.starts_with("next"));
 }
 
@@ -390,8 +392,8 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
   // "a day later than it had promised": how much, not when.
   if (!hit.group("count").empty())
     return text.previous() == '-' || first_word(text.after) == "than";
-  const bool weekday_alone =
-      !hit.group("weekday").empty() && hit.group("day").empty() && hit.group("relation").empty();
+  const bool weekday_alone = !hit.group("weekday").empty() && hit.group("day").empty() &&
+                             hit.group("relation").empty() && hit.group("nth").empty();
   if (weekday_alone) return is_weekday_no_date(hit, text, view, signals);
   if (hit.group("unit").empty() || hit.group("relation").empty()) return false;
   const bool spoken = signals.has("counts_from_text", hit.group("relation"));

@@ -167,10 +167,11 @@ Value resolve_offset(const DateParts& parts, const DateContext& context) {
   return only(shift(containing(grain, *base + days{start}), back ? -count : count));
 }
 
+constexpr days kFar{90};
+
 // Months from the day of publication, where no verb tells, a day follows the one just spoken of:
 // "Aug. 26: the parties settle. The terms become public on Sept. 5".
 bool continues(const Period& period, const DateContext& context) {
-  constexpr days kFar{90};
   constexpr days kSoon{150};
   if (context.tense != Tense::kUnknown || !context.spoken_of) return false;
   const Period& spoken = context.spoken_of->from;
@@ -188,11 +189,12 @@ Found nearest(const Recurring& recurring, const DateContext& context) {
   constexpr days kVeryNear{45};
   constexpr days kAgainstTense{400};
   Found best;
+  Found next;  // behind the date just spoken of
   days best_distance{0};
   for (int year = year_number(today) - 1; year <= year_number(today) + 1; ++year) {
     const Found found = recurring(year);
     if (!found) continue;
-    if (continues(*found, context)) return found;
+    if (continues(*found, context)) next = found;
     days distance = std::chrono::abs(found->first - today);
     const bool against = (context.tense == Tense::kPast && found->first > today) ||
                          (context.tense == Tense::kFuture && found->first < today);
@@ -202,7 +204,7 @@ Found nearest(const Recurring& recurring, const DateContext& context) {
       best_distance = distance;
     }
   }
-  return best;
+  return next && best_distance > kFar ? next : best;
 }
 
 // Which year's period a text means that names none.
@@ -253,19 +255,24 @@ std::optional<int> told_year(const DateParts& parts, const DateContext& context)
   return std::nullopt;
 }
 
-// "In October 2024 it raised funds. That December ...": the first one not before.
-Found recurring_after_spoken(const Recurring& recurring, const DateContext& context) {
+// "In October 2024 it raised funds. That December ...": the first one not before; "the following
+// December": the first one behind.
+Found recurring_after_spoken(const Recurring& recurring, DateRelation relation,
+                             const DateContext& context) {
   if (!context.spoken_of || context.spoken_of->from.grain > Grain::kYear) return std::nullopt;
-  const Day spoken = context.spoken_of->from.first;
+  const bool behind = relation == DateRelation::kFollowing;
+  const Day spoken = behind ? last_day(context.spoken_of->from) : context.spoken_of->from.first;
   const Found found = recurring(year_number(spoken));
-  return found && last_day(*found) >= spoken ? found : recurring(year_number(spoken) + 1);
+  const bool is_first = found && (behind ? found->first : last_day(*found)) >= spoken;
+  return is_first ? found : recurring(year_number(spoken) + 1);
 }
 
 Found recurring_period(const Recurring& recurring, const DateParts& parts,
                        const DateContext& context) {
   if (const auto year = told_year(parts, context)) return recurring(*year);
   if (parts.unit) return std::nullopt;
-  if (parts.relation == DateRelation::kSame) return recurring_after_spoken(recurring, context);
+  if (parts.relation == DateRelation::kSame || parts.relation == DateRelation::kFollowing)
+    return recurring_after_spoken(recurring, parts.relation, context);
   if (counts_from_text(parts.relation)) return std::nullopt;
   if (parts.relation != DateRelation::kNone) {
     return recurring_by_relation(recurring, parts.relation, context);

@@ -15,6 +15,8 @@ constexpr std::size_t kWordsAfter = 9;
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 constexpr bool is_letter_or_digit(char c) {
@@ -43,8 +45,16 @@ bool is_kind(char c, std::uint8_t kind) {
 
 std::size_t clause_begin(std::string_view before) {
   const char* const begin = before.data();
-  const char* at = begin + before.size();
-  while (at > begin && !is_kind(at[-1], kClauseEnd)) --at;
+  const char* const end = begin + before.size();
+  const char* at = end;
+  // "$66.8 billion", "at 5 p.m. on": a point between digits or behind a letter ends nothing.
+  const auto is_inside = [&] {
+    if (at[-1] != '.' || at - 1 == begin) return false;
+    const bool decimal = at < end && is_digit(*at) && is_digit(at[-2]);
+    const bool letter = !is_digit(at[-2]) && is_word_char(at[-2]);
+    return decimal || (letter && (at - 2 == begin || !is_word_char(at[-3])));
+  };
+  while (at > begin && (!is_kind(at[-1], kClauseEnd) || is_inside())) --at;
   return static_cast<std::size_t>(at - begin);
 }
 
@@ -53,6 +63,7 @@ constexpr std::string_view kTenseLists[] = {"future", "past", "past_auxiliary"};
 
 // "announced", "reopened"; not "need", "hundred".
 bool looks_past(std::string_view word) {
+  if (word.size() > 3 && word.ends_with("\u00F3")) return true;  // Spanish: "anunció"
   return word.size() > 4 && word.ends_with("ed") && !word.ends_with("eed") && word != "hundred" &&
          word != "united" && word != "wicked";
 }
@@ -131,7 +142,7 @@ class TenseWords {
     if (known.is_read) return known;
     known.is_read = true;
     const std::string_view word = words_[at];
-    const bool may_end_in_ed = (word.back() | 0x20) == 'd';
+    const bool may_end_in_ed = (word.back() | 0x20) == 'd' || word.ends_with("\u00F3");
     if (!signals_.may_tell_tense(word.front()) && !may_end_in_ed) return known;
     const std::string small = folded_text(word);
     known.looks_past = looks_past(small);

@@ -112,7 +112,8 @@ class Reader {
                                      : kind == "pounds" ? pounds(hit)
                                      : kind == "minor"  ? minor(hit)
                                                         : amount(hit);
-    if (!found || !has_clean_edges(view_.text(), found->span)) return std::nullopt;
+    if (!found || !has_clean_edges(view_.text(), found->span) || is_one_word(hit))
+      return std::nullopt;
     found->rule = hit.pattern().rule;
     found->money.qualifier = rules_.words.qualifier_of(view_.text(), stretch_, found->span);
     found->money.per = rules_.words.per_of(view_.text(), stretch_, found->span);
@@ -120,6 +121,13 @@ class Reader {
   }
 
  private:
+  // "Tencent" is no amount.
+  static bool is_one_word(const Hit& hit) {
+    const std::string_view quote = hit.quote();
+    return quote.find_first_of("0123456789 -") == quote.npos &&
+           std::ranges::none_of(quote, [](char c) { return (c & 0x80) != 0; });
+  }
+
   // What a written currency means; a code that a user's rule sets stands for itself.
   std::string_view currency(const Hit& hit) const {
     if (const std::string_view word = hit.group("currency"); !word.empty()) {

@@ -222,12 +222,16 @@ void read_bylines(const Opening& opening, Metadata& metadata) {
   }
 }
 
-// The day in front of the first sentence: "BERN, April 8, 2026 (Wire) - The bank ...".
+// The day in front of the first sentence ("BERN, April 8, 2026 (Wire) - The bank ..."), or of a
+// line behind what the text says under its headline.
 void read_dateline(const std::vector<TextLine>& lines, std::size_t body, Metadata& metadata) {
   if (!metadata.date_published.empty()) return;
   constexpr std::size_t kFirst = 4;  // lines, blank ones too
   for (std::size_t at = body; at < std::min(lines.size(), body + kFirst); ++at) {
-    const std::optional<Day> day = dateline_day(lines[at].text, false);
+    const std::string_view line = lines[at].text;
+    std::optional<Day> day = dateline_day(line, false);
+    if (const auto days = find_days(line, false); !day && days.size() == 1 && is_byline(line))
+      day = days[0].day;
     if (!day) continue;
     metadata.date_published = to_text(*day);
     metadata.date_evidence.push_back({metadata.date_published, "text", false});

@@ -70,11 +70,6 @@ bool is_dateline(std::string_view line) {
   return count_words(line) <= (parted ? kMostParted : kMostDateline);
 }
 
-bool is_byline(std::string_view line) {
-  if (line.size() > kLongestByline || bullet_size(line) > 0 || ends_sentence(line)) return false;
-  return names_author(line) || is_dateline(line);
-}
-
 // A short line that no sentence goes through: what follows does not go on in lower case.
 bool may_be_headline(const TextLine& line, const TextLine& behind) {
   if (line.bullet > 0 || line.text.size() > kLongestHeadline) return false;
@@ -180,6 +175,11 @@ std::vector<TextLine> split_lines(std::string_view text) {
     at = end + 1;
   }
   return lines;
+}
+
+bool is_byline(std::string_view line) {
+  if (line.size() > kLongestByline || bullet_size(line) > 0 || ends_sentence(line)) return false;
+  return names_author(line) || is_dateline(line);
 }
 
 Opening read_opening(const std::vector<TextLine>& lines) {

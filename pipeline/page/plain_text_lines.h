@@ -35,6 +35,9 @@ struct Opening {
   std::vector<std::string_view> bylines;  // lines between headline and text
 };
 
+// Whether a line is who wrote a text and when: "Ann Lee | April 8, 2026", "Posted on 8 April 2026".
+bool is_byline(std::string_view line);
+
 // What a text opens with: a headline, lines with author and date.
 Opening read_opening(const std::vector<TextLine>& lines);
 

@@ -92,6 +92,20 @@ TEST(DatesDocument, HoursMakeARangeOfWeekdaysOneOfEveryWeek) {
             "Monday through Friday=2026-04-13/2026-04-17");
 }
 
+TEST(DatesDocument, TheEndOfARangeComesAfterItsBegin) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("Bids will be accepted from 1 December to 15 February."),
+            "1 December to 15 February=2026-12-01/2027-02-15");
+  EXPECT_EQ(dates("Bids were accepted from 15 October to 15 May."),
+            "15 October to 15 May=2025-10-15/2026-05-15");
+}
+
+TEST(DatesDocument, AnEndOfTheYearThatIsPastIsTheLastOne) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("The backlog rose to $66.8 billion at year-end."), "year-end=2025:end");
+  EXPECT_EQ(dates("The backlog will rise to $66.8 billion at year-end."), "year-end=2026:end");
+}
+
 TEST(DatesDocument, GivesADayTheMonthJustSpokenOf) {
   const DatesOf dates;
   EXPECT_EQ(dates("The sale begins May 3, 2025 and closes on the 19th."),
@@ -133,6 +147,8 @@ TEST(DatesDocument, AMonthSpokenOfIsTheFirstOneNotBefore) {
   EXPECT_EQ(dates("In 2021 it rained. By that summer all was green."),
             "2021=2021; that summer=2021-22");
   EXPECT_EQ(dates("He said that March is cold."), "");
+  EXPECT_EQ(dates("It cost $30 in July 2023, and 15 cents by the following July."),
+            "July 2023=2023-07; the following July=2024-07");
 }
 
 TEST(DatesDocument, WithoutADayOfItsOwnTakesTheYearOfNearlyAllItsDates) {
@@ -140,10 +156,13 @@ TEST(DatesDocument, WithoutADayOfItsOwnTakesTheYearOfNearlyAllItsDates) {
   dates.published = "";
   const std::string_view call =
       "- Abstracts: May 4, 2026\n- Papers: May 6, 2026\n- Reviews: July 22\n- Answers: Sept. 24, "
-      "2026\n- Talks: Dec 6, 2026";
-  EXPECT_EQ(dates(call),
-            "May 4, 2026=2026-05-04; May 6, 2026=2026-05-06; July 22=2026-07-22; Sept. 24, "
-            "2026=2026-09-24; Dec 6, 2026=2026-12-06");
+      "2026\n- Talks: Dec 6, 2026\n- Fees: Dec 7, 2026\n- Dinner: Dec 8, 2026";
+  EXPECT_EQ(
+      dates(call),
+      "May 4, 2026=2026-05-04; May 6, 2026=2026-05-06; July 22=2026-07-22; Sept. 24, "
+      "2026=2026-09-24; Dec 6, 2026=2026-12-06; Dec 7, 2026=2026-12-07; Dec 8, 2026=2026-12-08");
+  EXPECT_EQ(dates("Bids are due Jan 15, 2026. Opened on 6 November, it closes on 28 January 2026."),
+            "Jan 15, 2026=2026-01-15; 28 January 2026=2026-01-28");
   EXPECT_EQ(dates("Talks of May 4, 2025 and May 6, 2026. On July 22 it rains."),
             "May 4, 2025=2025-05-04; May 6, 2026=2026-05-06");
 }

@@ -147,6 +147,7 @@ TEST(DatesForms, PartsOfYears) {
       {"It grew in next year's first quarter.", "next year's first quarter=2027-33"},
       {"It grew in the second half of this year.", "the second half of this year=2026-41"},
       {"Revenue grew in the first quarter.", "the first quarter=2026-33"},
+      {"The deadline is the last Friday in April.", "the last Friday in April=2026-04-24"},
       {"Payments of $11 go out in the second quarter.", "the second quarter=2026-34"},
       {"The plant opens in the third quarter.", "the third quarter=2026-35"},
       {"Revenue grew in the first quarter of fiscal 2026.", ""},

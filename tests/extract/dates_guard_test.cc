@@ -188,6 +188,12 @@ TEST(DatesGuard, HowMuchLaterThanSomethingElseIsNoDate) {
             "May 5, 2025=2025-05-05; a day later=2025-05-06");
 }
 
+TEST(DatesGuard, SomebodysLastWeekIsNotTheLastOne) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("The government, in its last week, issued a rule."), "");
+  EXPECT_EQ(dates("The government issued a rule last month."), "last month=2026-03");
+}
+
 TEST(DatesGuard, AYearOfPricesIsADate) {
   const DatesOf dates;
   EXPECT_EQ(dates("That is $190,865 in 2025 dollars."), "2025=2025");

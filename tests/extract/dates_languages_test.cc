@@ -136,6 +136,9 @@ TEST(DatesLanguages, SpanishCountsFromTheDayOfPublication) {
                    {"Debe abrir antes de fin de año.", "fin de año=2026:end"},
                    {"Los ingresos subieron en el primer trimestre.", "primer trimestre=2026-33"},
                    {"Abrirá la próxima primavera.", "próxima primavera=2027-21"},
+                   {"Subirá el próximo año, dice la agencia, que multó en enero.",
+                    "próximo año=2027; enero=2026-01"},
+                   {"Gastará eso entre 2026 y 2030.", "2026 y 2030=2026/2030"},
                    {"En los últimos años venía todos los lunes.", ""},
                });
 }

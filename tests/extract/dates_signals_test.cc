@@ -65,6 +65,9 @@ TEST(DatesSignals, ReadsTheTenseOfTheNearestVerb) {
       {"The firm, whose year ends on DATE, fell.", "future"},
       {"The firm, which has its day on DATE, declined.", "unknown"},
       {"Payments are likely to start in DATE.", "future"},
+      {"Sales rose to $66.8 billion in DATE.", "past"},
+      {"Proposals are due by 5 p.m. on DATE.", "future"},
+      {"Sales will rise to $66.8 billion in DATE.", "future"},
       {"It was known that he left; the show begins DATE.", "future"},
   };
   for (const Case& test : cases) {

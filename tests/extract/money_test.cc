@@ -87,6 +87,11 @@ TEST(Money, TheCountryOfTheSentenceComesBeforeThoseOfTheText) {
               ElementsAre("2000000000 JPY", "3000000000 CNY", "4000000000 CNY"));
 }
 
+TEST(Money, ANumberInWordsStandsApartFromItsCurrency) {
+  EXPECT_THAT(amounts("It cost 15 cents, so Tencent followed; ten cents more."),
+              ElementsAre("0.15 USD", "0.1 USD"));
+}
+
 TEST(Money, AYearWhosePricesAreMeantIsNoAmount) {
   EXPECT_THAT(amounts("He made $10,000 in 1943, or $190,865 in 2025 dollars."),
               ElementsAre("10000 USD", "190865 USD"));
@@ -121,6 +126,8 @@ TEST(Money, NumbersInTheWordsOfOtherLanguages) {
               ElementsAre("3000000000..5000000000 EUR"));
   EXPECT_THAT(amounts("Elle a lev\u00E9 deux milliards d'euros.", "", "fr"),
               ElementsAre("2000000000 EUR"));
+  EXPECT_THAT(amounts("ayudas de 2.000 a 29.000 euros, 200.000 millones de reales", "", "es"),
+              ElementsAre("2000..29000 EUR", "200000000000 BRL"));
   EXPECT_THAT(amounts("tres mil millones de d\u00F3lares", "", "es"),
               ElementsAre("3000000000 USD"));
   EXPECT_THAT(amounts("Das ist ein Euro-Problem, une affaire de dollars", "", "de"), IsEmpty());

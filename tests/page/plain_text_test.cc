@@ -58,6 +58,11 @@ TEST(PlainText, TheDatelineBeforeTheFirstSentenceIsTheDay) {
   EXPECT_EQ(day("Ice came early\nBy Ann Lee | April 8, 2026\n\nBERN, April 9, 2026 - " +
                 std::string(kStory)),
             "2026-04-08");
+  EXPECT_EQ(
+      day("Ice came early\n\nNews of the lakes, gathered by our readers, week by week\nPosted on "
+          "24 November 2025\n\n" +
+          std::string(kStory)),
+      "2025-11-24");
   EXPECT_EQ(day("Ice came early\n\nOn Nov. 24, 2025, the ice came. " + std::string(kStory)), "");
 }
 
