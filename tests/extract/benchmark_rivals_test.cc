@@ -46,6 +46,16 @@ TEST(BenchmarkRivals, FiguresInOneBracketAreTheModelsBeforeIt) {
   expect_figures(kCases);
 }
 
+TEST(BenchmarkRivals, ARivalsFigureIsOfTheBenchmarkBeforeWhereTheNextHasItsOwn) {
+  const StatedFigures kCases[] = {
+      {"GPT-5.2 scores 80.0% on GPQA and 52.9% on ARC-AGI-2, up from GPT-5.1's 17.6%, and 92.4% on "
+       "MMLU.",
+       {"GPT-5.2 | GPQA | 80 percent", "GPT-5.2 | ARC-AGI-2 | 52.9 percent",
+        "GPT-5.1 | ARC-AGI-2 | 17.6 percent", "GPT-5.2 | MMLU | 92.4 percent"}},
+  };
+  expect_figures(kCases);
+}
+
 TEST(BenchmarkRivals, OneThatIsLevelHasTheSecondOfTwoFigures) {
   const StatedFigures kCases[] = {
       {"# Grok 4\n\nOn GPQA it is practically level with GPT-5, at 87.5 percent against 87.7 "
