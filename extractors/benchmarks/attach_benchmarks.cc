@@ -110,7 +110,10 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   const Name* before = clause_.last_before(NameKind::kBenchmark, figure.first);
   const bool direct = behind != nullptr && is_tied_behind(figure, *behind);
   // "86.8% on X and 50.4% on Y, more than GPT-4's 86.4% and 35.7%".
-  const Name* of_group = direct ? nullptr : benchmark_of_group_before(at);
+  const FigureMention& end = clause_.figures[group_end_[at] - 1];
+  const Name* next = clause_.first_after(NameKind::kBenchmark, end.end);
+  const bool named = next != nullptr && is_tied_behind(end, *next);
+  const Name* of_group = named ? nullptr : benchmark_of_group_before(at);
   if (of_group != nullptr && is_former(group_begin(at))) return {of_group, {}, Tie::kGroup};
   if (at > 0 && !direct && benchmarks_[at - 1].tie == Tie::kBeside && is_former(at)) {
     const Name* last = benchmarks_[at - 1].name;
