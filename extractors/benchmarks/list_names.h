@@ -115,6 +115,7 @@ inline constexpr std::string_view kListNames[] = {
     "running-word",
     "saying-verb",
     "scaffold-lead",
+    "scaffold-name",
     "scaffold-noun",
     "score-cue",
     "score-gives",

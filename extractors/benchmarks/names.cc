@@ -46,6 +46,7 @@ class Finder {
       return 0;
     }
     if (words_.is_in_handle(at)) return 0;
+    if (const std::size_t end = rules_.match("scaffold-name", words_, at)) return end;
     const auto benchmark = rules_.benchmark_phrases.match(words_, at);
     const auto family = rules_.family_phrases.match(words_, at);
     if (benchmark && (!family || family->end <= benchmark->end)) {
@@ -371,13 +372,17 @@ class Finder {
     bool size = false;
     bool digits = false;
     bool variant = false;
+    const bool letter = words_.raw(at).size() == 1;  // "V4-Pro": its version and variant name it
     for (std::size_t piece = at + 1; piece < end; ++piece) {
       size = size || models_.is_size(piece);
       digits = digits || words_.is_number(piece);
-      variant =
-          variant || (words_.is_hyphen(piece - 1) && rules_.is("model-ending", words_.fold(piece)));
+      const bool ends = rules_.is("model-ending", words_.fold(piece)) ||
+                        (letter && digits && words_.is_capital(piece) &&
+                         rules_.is("model-variant", words_.fold(piece)));
+      variant = variant || (words_.is_hyphen(piece - 1) && ends);
     }
-    const bool named = words_.raw(at).size() > 1 && !rules_.is("not-a-model", words_.fold(at));
+    const bool named =
+        (!letter || (digits && variant)) && !rules_.is("not-a-model", words_.fold(at));
     if (!named || (!size && !variant && !digits) || benchmarks_.is_benchmark_shape(at, end))
       return 0;
     const bool sure = size || variant;

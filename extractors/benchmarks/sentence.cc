@@ -59,10 +59,34 @@ class SentenceReader {
   }
 
   void read(std::size_t at) {
-    const Attached& model = models_[at];
+    const std::vector<const Name*> sharers = sharers_of(clause_.figures[at]);
+    for (const Name* sharer : sharers) read_as(at, {sharer, {}, Tie::kGroup});
+    if (sharers.empty()) read_as(at, models_[at]);
+  }
+
+  // "A and B with 57 each", "A and B both score 57": whose the one figure is.
+  std::vector<const Name*> sharers_of(const FigureMention& figure) const {
+    std::vector<const Name*> models =
+        group_before(clause_.words, clause_.rules, clause_.names, NameKind::kModel, figure.first);
+    if (models.size() < 2) return {};
+    const std::size_t from = models.back()->end;
+    bool shared = clause_.words.fold(figure.end) == "each";
+    for (std::size_t at = from; at < figure.first; ++at) {
+      const std::string_view word = clause_.words.fold(at);
+      shared = shared || word == "each" || word == "both";
+    }
+    const auto& figures = clause_.figures;
+    const std::size_t after = static_cast<std::size_t>(&figure - figures.data()) + 1;
+    const bool listed = after < figures.size() &&
+                        clause_.is_bridge("group-separator", figure.end, figures[after].first);
+    if (!shared || listed || clause_.has_figure_between(from, figure.first)) return {};
+    return models;
+  }
+
+  void read_as(std::size_t at, const Attached& model) {
+    const FigureMention& figure = clause_.figures[at];
     const Attached& benchmark = benchmarks_[at];
     if (benchmark.name == nullptr || model.tie == Tie::kNone || model.model().empty()) return;
-    const FigureMention& figure = clause_.figures[at];
     const Metric metric = is_earned(figure, *benchmark.name) ? Metric::kScore : figure.metric;
     if (is_nobodys(figure) || !is_believed(figure, model, benchmark) ||
         !is_in_range(figure, *benchmark.name))
@@ -111,7 +135,10 @@ class SentenceReader {
     if (benchmark.tie == Tie::kSentence) return clause_.cue || own || states_rank();
     const bool precise = figure.decimal || !figure.unit.empty() || own;
     // "Humanity's Last Exam. 37.5% without tools."
-    const bool follows = carry_.titled && figure.first == clause_.first;
+    const std::string_view next = clause_.words.fold(figure.end);
+    // "ARC-AGI-2 is hard. 42.5 is far below the best."
+    const bool leads = figure.first == clause_.first && (next == "is" || next == "was");
+    const bool follows = leads || (carry_.titled && figure.first == clause_.first);
     return precise && (own || follows || clause_.cue);
   }
 

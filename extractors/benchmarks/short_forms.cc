@@ -21,6 +21,15 @@ void add_tail(const Words& words, const Name& name, Bearers& bearers) {
   }
 }
 
+// "V3.2" beside "V3.2-Speciale": the model of which that is a variant.
+void add_stem(const Words& words, const Name& name, Bearers& bearers) {
+  const std::size_t at = name.first;
+  const bool letter = words.raw(at).size() == 1 && words.is_number(at + 1) && at + 2 < name.end;
+  if (!letter || !words.is_hyphen(at + 2) || name.entry >= 0) return;
+  const std::string stem = words.text(at, at + 2);
+  bearers[stem].insert(stem);
+}
+
 // "Scout" of "Llama 4 Scout", "Opus" of "Opus 4.6".
 void add_pieces(const Words& words, const Name& name, const BenchmarkRules& rules,
                 Bearers& bearers) {
@@ -54,6 +63,7 @@ std::vector<ShortForm> short_forms(const Words& words, const std::vector<Name>& 
     if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
     add_pieces(words, name, rules, bearers);
     add_tail(words, name, bearers);
+    add_stem(words, name, bearers);
   }
   add_known(rules, names, bearers);
   std::vector<ShortForm> forms;

@@ -79,6 +79,12 @@ TEST(BenchmarkDiscourse, TheHeadlinesOwnBenchmarkLastsToTheEnd) {
             (Lines{"GPT-4o | TideBench | 54 percent", "Grok 4 | TideBench | 38 percent"}));
 }
 
+TEST(BenchmarkDiscourse, AFigureMayBeginASentence) {
+  EXPECT_EQ(figures_of("# GPT-4o\n\nIts weak spot is ARC-AGI-2. 42.5 is far below the 76.5 of "
+                       "Grok 4."),
+            (Lines{"GPT-4o | ARC-AGI-2 | 42.5", "Grok 4 | ARC-AGI-2 | 76.5"}));
+}
+
 TEST(BenchmarkDiscourse, WhatItIsIsAScore) {
   EXPECT_EQ(figures_of("# GPT-4o\n\nOn LibriSpeech clean it is 1.7%."),
             (Lines{"GPT-4o | LibriSpeech test-clean | 1.7 percent"}));

@@ -129,6 +129,14 @@ TEST(BenchmarkNames, ABenchmarkMayBearTheNameOfAFamily) {
                                             "UnifiedQA | olmOCR-Bench | 20.1"));
 }
 
+TEST(BenchmarkNames, AVersionWithAVariantIsAName) {
+  EXPECT_THAT(figures_of("V4-Pro-Max scores 57.9 on MMLU, V4-Flash 34.1."),
+              testing::UnorderedElementsAre("V4-Pro-Max | MMLU | 57.9", "V4-Flash | MMLU | 34.1"));
+  EXPECT_THAT(
+      figures_of("V3.2 and V3.2-Max are out. V3.2-Max gets 57.9 on MMLU, regular V3.2 gets 34.1."),
+      testing::UnorderedElementsAre("V3.2-Max | MMLU | 57.9", "V3.2 | MMLU | 34.1"));
+}
+
 TEST(BenchmarkNames, AnAcronymThatEndsInQaIsNoBenchmark) {
   EXPECT_THAT(figures_of("GPT-4o earned 4.5 points from NCQA."), testing::IsEmpty());
   EXPECT_THAT(figures_of("GPT-4o earned 4.5 points on WugQA."),

@@ -87,6 +87,18 @@ TEST(BenchmarkOutcomes, VariantsOfOneFamilyShareItsName) {
             (Lines{"GPT-4.1 mini | MMLU | 87.5"}));
 }
 
+TEST(BenchmarkOutcomes, OneFigureMayBeOfSeveral) {
+  EXPECT_EQ(figures_of("o3 is behind GPT-4o and Grok 4 with 57 each on LiveBench."),
+            (Lines{"GPT-4o | LiveBench | 57", "Grok 4 | LiveBench | 57"}));
+  EXPECT_EQ(figures_of("GPT-4o and Grok 4 both score 57% on MMLU."),
+            (Lines{"GPT-4o | MMLU | 57 percent", "Grok 4 | MMLU | 57 percent"}));
+}
+
+TEST(BenchmarkOutcomes, ProgramsThatLetModelsWorkAreNone) {
+  EXPECT_EQ(figures_of("GPT-4o gets 63.5 on Terminal-Bench 2.0 (66.5 with Claude Code)."),
+            (Lines{"GPT-4o | Terminal-Bench 2.0 | 63.5", "GPT-4o | Terminal-Bench 2.0 | 66.5"}));
+}
+
 TEST(BenchmarkOutcomes, ModelsThatAreNotToldApartHaveNone) {
   EXPECT_EQ(figures_of("The three GPT-4.1 models score 90.2, 87.5 and 80.1 on MMLU."), Lines{});
 }
