@@ -36,9 +36,10 @@ class Collector {
       add(read_table(table.grid, context, reading_.rules));
     }
     const std::vector<Block>& blocks = article().blocks;
-    // A figure of a sentence is one of a benchmark that the text names; most articles name none.
-    const bool any_benchmark = std::ranges::any_of(
-        reading_.names, [](const Name& name) { return name.kind == NameKind::kBenchmark; });
+    // A figure of a sentence is one of a benchmark that text or headline name; most name none.
+    const auto is_benchmark = [](const Name& name) { return name.kind == NameKind::kBenchmark; };
+    const bool any_benchmark =
+        !reading_.headline.empty() || std::ranges::any_of(reading_.names, is_benchmark);
     for (const Sentence& sentence : reading_.view.sentences()) {
       if (sentence.block != block_) enter(sentence.block);
       if (any_benchmark && blocks[sentence.block].kind != BlockKind::kTable) read(sentence);

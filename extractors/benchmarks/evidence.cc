@@ -53,13 +53,24 @@ bool may_have_figures(std::size_t block, const TextView& view, const BenchmarkRu
   return !table.caption.empty() && triggers.any(kScoreTrigger);
 }
 
+// "What PaperBench says": a text that names it nowhere is about it all the same.
+bool names_benchmark(const std::string& headline, const BenchmarkRules& rules) {
+  if (headline.empty()) return false;
+  const NamedWords named(headline, rules);
+  return std::ranges::any_of(named.names, [](const Name& name) {
+    return name.kind == NameKind::kBenchmark && name.strength == Strength::kKnown;
+  });
+}
+
 }  // namespace
 
 FigureEvidence evidence_of_figures(const TextView& view, const BenchmarkRules& rules,
                                    const BlockTriggers& triggers, NameClaims& names) {
   const bool named = std::ranges::any_of(
       triggers.benchmarks(), [&names](std::size_t at) { return names.has_benchmark(at); });
-  if (named) return FigureEvidence::kSome;
+  if (named || names_benchmark(view.article().metadata.headline, rules)) {
+    return FigureEvidence::kSome;
+  }
   if (!triggers.any(kBenchmarkTrigger | kHeadTrigger | kScoreTrigger)) return FigureEvidence::kNone;
   if (may_be_flattened(view, rules, triggers)) return FigureEvidence::kSome;
   for (std::size_t block = 0; block < view.article().blocks.size(); ++block) {

@@ -243,7 +243,8 @@ class Reader {
   // "The 94.6 of GPT-5"; but "81% of GPT-5 answers".
   bool is_of_name(std::size_t at, std::size_t name) const {
     while (at > first_ && !words_.is_number(at)) --at;
-    return before(at) == "the" && std::ranges::find(names_, name, &Name::first) != names_.end();
+    const bool named = std::ranges::find(names_, name, &Name::first) != names_.end();
+    return before(at) == "the" && (named || is("human-subject", word(name)));
   }
 
   // "28 of 42 points", "scored 118 of 120", "and 118 of 120 on Putnam".

@@ -79,6 +79,17 @@ TEST(BenchmarkDiscourse, TheHeadlinesOwnBenchmarkLastsToTheEnd) {
             (Lines{"GPT-4o | TideBench | 54 percent", "Grok 4 | TideBench | 38 percent"}));
 }
 
+TEST(BenchmarkDiscourse, ABenchmarkMayStandInTheHeadlineAlone) {
+  Article article =
+      article_from("GPT-4o gets 54.1%. Grok 4 gets 38%. More than the 22% of humans.");
+  article.metadata.headline = "What PaperBench says";
+  std::vector<std::string> lines;
+  for (const Fact& fact : benchmark_facts(article))
+    lines.push_back(line_of(std::get<Benchmark>(fact.value)));
+  EXPECT_EQ(lines, (Lines{"GPT-4o | PaperBench | 54.1 percent", "Grok 4 | PaperBench | 38 percent",
+                          "Human | PaperBench | 22 percent"}));
+}
+
 TEST(BenchmarkDiscourse, AFigureMayBeginASentence) {
   EXPECT_EQ(figures_of("# GPT-4o\n\nIts weak spot is ARC-AGI-2. 42.5 is far below the 76.5 of "
                        "Grok 4."),
