@@ -127,9 +127,8 @@ class Collector {
       const auto [first, end] = reading_.words_of(lead.span);
       context.about_scores = context.about_scores || has_cue(first, end);
       const Name* benchmark = reading_.only_name(NameKind::kBenchmark, first, end);
-      if (context.benchmark == nullptr && lead.kind != BlockKind::kHeading) {
-        context.benchmark = benchmark;
-      }
+      if (lead.kind == BlockKind::kHeading) return;  // what stands over it leads to no table
+      if (context.benchmark == nullptr) context.benchmark = benchmark;
     }
   }
 

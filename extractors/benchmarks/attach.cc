@@ -79,19 +79,32 @@ bool Attacher::refers_to_several() const {
 
 // "GPT-5.4 (40.1)", "Sonnet at 1,648", "Gemini's 20.6", "GPT-5.4: 57.7".
 bool Attacher::is_own(const Name& model, const FigureMention& figure) const {
-  // "Opus beat GPT-4, with 86.8%": the one that beats has it; but "that is close to GPT-4, with
-  // 86.8%".
-  const bool with = clause_.words.fold(model.end) == "," &&
-                    clause_.words.fold(model.end + 1) == "with" &&
-                    clause_.words.fold(clause_.first) != "that";
-  if ((with || opens_outcome(model, figure)) && clause_.is_compared(model)) return false;
+  const bool rival = clause_.is_compared(model);
+  if (rival && (is_of_beater(model) || opens_outcome(model, figure))) return false;
   // "Level with GPT-5, at 72.5% against 72.7%": who is compared has the second.
-  if (clause_.words.fold(model.end) == "," && clause_.is_compared(model) && is_opposed(figure)) {
-    return false;
-  }
+  if (clause_.words.fold(model.end) == "," && rival && is_opposed(figure)) return false;
   return !clause_.has_figure_between(model.end, figure.first) &&
          !clause_.has_name_between(NameKind::kBenchmark, model.end, figure.first) &&
          clause_.is_bridge("model-bridge", model.end, figure.first);
+}
+
+// "Opus beat GPT-4, with 86.8%", "surpassed o1-mini with 72.6%", "knows less than GPT-4.1 (31.0 vs
+// 42.3)": the one that beats has the first figure behind the other; but not so "that is close to
+// GPT-4, with 86.8%".
+bool Attacher::is_of_beater(const Name& model) const {
+  const bool comma = clause_.words.fold(model.end) == ",";
+  const std::size_t at = comma ? model.end + 1 : model.end;
+  const auto own = std::ranges::find(clause_.figures, at + 1, &FigureMention::first);
+  const bool with =
+      clause_.words.fold(at) == "with" && !(comma && clause_.words.fold(clause_.first) == "that");
+  if (own == clause_.figures.end()) return comma && with;
+  if (with) {
+    const std::size_t verb = clause_.lead_of(model.first, clause_.first);
+    const bool beats = verb > clause_.first && clause_.is("beating-verb", verb - 1);
+    return comma || (beats && !clause_.has_figure_between(clause_.first, model.first));
+  }
+  return !comma && clause_.words.fold(at) == "(" && clause_.is("contrast", own->end) &&
+         clause_.words.is_number(own->end + 1);
 }
 
 // "Against PaLM 2, which ranks 7th with 1,042": whom the relative clause is about.
@@ -116,6 +129,7 @@ const Name* Attacher::owner_of_bracket(const FigureMention& figure) const {
     if (clause_.words.fold(at) != "(") continue;
     const Name* owner = at > clause_.first ? clause_.name_at(at - 1) : nullptr;
     const bool owns = owner != nullptr && owner->kind == NameKind::kModel &&
+                      !(clause_.is_compared(*owner) && is_of_beater(*owner)) &&
                       !clause_.has_any("human-subject", at, figure.first) &&
                       !clause_.has_any("contrast", at, figure.first);
     return owns ? owner : nullptr;
@@ -186,6 +200,22 @@ const Name* Attacher::subject_before(std::size_t word) const {
     subject = &name;
   }
   return subject;
+}
+
+// "A holds 1,059; Chatterbox by Resemble has 1,502": behind a semicolon somebody nobody knows may
+// begin anew.
+bool Attacher::is_of_stranger(const FigureMention& figure) const {
+  std::size_t at = figure.first;
+  while (at > clause_.first && clause_.words.fold(at) != ";") --at;
+  if (at == clause_.first || !clause_.words.is_capital(at + 1)) return false;
+  for (std::size_t word = at + 1; word < figure.first; ++word) {
+    const Name* name = clause_.name_at(word);
+    if (name != nullptr && name->kind == NameKind::kModel) return false;
+  }
+  return clause_.name_at(at + 1) == nullptr && clause_.words.raw(at + 1).size() > 1 &&
+         !clause_.is("name-lead", at + 1) && !clause_.is("no-subject", at + 1) &&
+         !clause_.is("model-variant", at + 1) &&
+         !clause_.rules.maker_phrases.match(clause_.words, at + 1);
 }
 
 // "A is at 62 (B: 48), using 110M tokens": who has a figure in brackets is no subject behind them.
@@ -325,23 +355,36 @@ Attached Attacher::find_model(std::size_t at) const {
   if (is_human(figure)) {
     return {nullptr, "Human", is_beside_humans(figure) ? Tie::kBeside : Tie::kSentence};
   }
-  if (is_contrasted(at)) return contrasted(at);
+  return is_contrasted(at) ? contrasted(at) : subject_of_sentence(at);
+}
+
+// Whose a figure is that has no model beside it, by what the sentence is about.
+Attached Attacher::subject_of_sentence(std::size_t at) const {
+  const FigureMention& figure = clause_.figures[at];
+  const std::size_t begin = group_begin(at);
+  // "65.8% on X, where A has 46.9% and B 44.7%; 70.6 on Y": again of the first.
+  const bool opens = begin > 0 && clause_.words.fold(clause_.figures[begin].first - 1) == ";";
+  if (opens && models_.front().tie != Tie::kNone) return models_.front();
   const Subject spoken = subject_at(at);
   if (spoken.kind == SubjectKind::kNobodys) return {};
+  if (spoken.kind == SubjectKind::kPeople) return {nullptr, "Human", Tie::kSentence};
   if (spoken.kind == SubjectKind::kMakers) {
-    std::optional<std::string> made = unnamed_.model_of_maker(spoken.maker);
-    if (made && made->empty()) return {};
-    if (made) return {nullptr, *std::move(made), Tie::kSentence};
+    std::optional<std::string> own = unnamed_.model_of_maker(spoken.maker);
+    if (own && own->empty()) return {};
+    if (own) return {nullptr, *std::move(own), Tie::kBeside};
   }
   if (std::string moded = unnamed_.in_mode(figure.first); !moded.empty()) {
     return {nullptr, std::move(moded), Tie::kSentence};
   }
-  if (const Name* subject = subject_before(figure.first)) return {subject, {}, Tie::kSentence};
-  if (const Name* subject = subject_after(figure.end)) return {subject, {}, Tie::kSentence};
+  if (is_of_stranger(figure)) return {};
+  const Name* subject = subject_before(figure.first);
+  std::string unseen = unnamed_.unseen_subject(figure.first);
+  if (subject != nullptr && unseen.empty()) return {subject, {}, Tie::kSentence};
+  if (subject != nullptr) return {nullptr, std::move(unseen), Tie::kSentence};
+  if (const Name* after = subject_after(figure.end)) return {after, {}, Tie::kSentence};
   if (std::string named = unnamed_.partly_named(figure.first); !named.empty()) {
     return {nullptr, std::move(named), Tie::kSentence};
   }
-  std::string unseen = unnamed_.unseen_subject(figure.first);
   if (!unseen.empty()) return {nullptr, std::move(unseen), Tie::kSentence};
   if (shares_unseen(at)) return models_[at - 1];
   return implied(figure, spoken.kind == SubjectKind::kTheModel);
@@ -352,6 +395,11 @@ bool Attacher::refers_to_carried() const {
   for (std::size_t at = clause_.first; at + 1 < clause_.end; ++at) {
     const Name* name = clause_.name_at(at);
     if (name != nullptr && name->kind == NameKind::kModel) break;
+    // "On release its MMLU score of 88.5".
+    const Name* next = clause_.name_at(at + 1);
+    const bool scored = next != nullptr && next->kind == NameKind::kBenchmark;
+    if (clause_.words.fold(at) == "its" && (scored || clause_.is("score-noun", at + 1)))
+      return true;
     if (!clause_.is("pronoun", at)) continue;
     if (at > clause_.first && clause_.is("inverting-verb", at - 1)) return true;
     std::size_t verb = at + 1;
@@ -360,6 +408,9 @@ bool Attacher::refers_to_carried() const {
     const bool moves = clause_.is("change-verb", verb) && clause_.words.fold(verb + 1) == "from";
     const bool told = clause_.has_name_between(NameKind::kBenchmark, clause_.first, at);
     if (moves && told && clause_.words.is_number(verb + 2)) return true;
+    // "On FLEURS it has an average WER of 8.1%".
+    const std::string_view had = clause_.words.fold(at + 1);
+    if (told && (had == "has" || had == "had")) return true;
     const std::string_view is = clause_.words.fold(verb);
     if ((is == "s" || is == "is" || is == "was") && clause_.words.is_number(verb + 1)) return true;
   }

@@ -95,12 +95,14 @@ class Attacher {
   const Name* antecedent(const FigureMention& figure) const;
   bool opens_outcome(const Name& model, const FigureMention& figure) const;
   bool is_own(const Name& model, const FigureMention& figure) const;
+  bool is_of_beater(const Name& model) const;
   const Name* model_behind(std::size_t at) const;
   bool leads_item(const FigureMention& figure, const Name& model) const;
   bool is_led_by_preposition(const Name& model, std::size_t from) const;
   bool is_with(const FigureMention& figure, const Name& model) const;
   bool has_bracketed_figure(const Name& model) const;
   const Name* subject_before(std::size_t word) const;
+  bool is_of_stranger(const FigureMention& figure) const;
   bool is_aside(const Name& name, std::size_t word) const;
   const Name* subject_after(std::size_t word) const;
   bool is_object_of_score(std::size_t word, const Name& model) const;
@@ -109,6 +111,7 @@ class Attacher {
   bool shares_unseen(std::size_t at) const;
   Subject subject_at(std::size_t at) const;
   Attached find_model(std::size_t at) const;
+  Attached subject_of_sentence(std::size_t at) const;
   bool refers_to_carried() const;
   Attached implied(const FigureMention& figure, bool the_model) const;
   bool is_taken(const Name& name) const;

@@ -166,12 +166,18 @@ bool Attacher::is_of_thing(std::size_t at) const {
 // "Fell to 0% on an internal code editing test", "68.8 on four tasks": on none that has a name.
 bool Attacher::is_on_unnamed_test(const FigureMention& figure) const {
   constexpr std::size_t kReach = 7;
-  const bool counted = clause_.words.is_number(figure.end + 1) || clause_.is("few", figure.end + 1);
-  if (clause_.words.fold(figure.end) != "on" ||
-      !(counted || clause_.is("own-article", figure.end + 1))) {
+  // "0.63 in average progress on unseen tasks".
+  constexpr std::size_t kNear = 4;
+  std::size_t on = figure.end;
+  while (on < figure.end + kNear && clause_.words.is_word(on) && clause_.words.fold(on) != "on" &&
+         clause_.name_at(on) == nullptr && !clause_.is("change-verb", on)) {
+    ++on;
+  }
+  const bool counted = clause_.words.is_number(on + 1) || clause_.is("few", on + 1);
+  if (clause_.words.fold(on) != "on" || !(counted || clause_.is("own-article", on + 1))) {
     return false;
   }
-  for (std::size_t at = figure.end + 2; at < std::min(clause_.end, figure.end + kReach); ++at) {
+  for (std::size_t at = on + 2; at < std::min(clause_.end, on + kReach); ++at) {
     if (clause_.name_at(at) != nullptr || clause_.is("clause-break", at)) return false;
     if (clause_.is("benchmark-reference", at)) return true;
     if (counted && (clause_.is("task-noun", at) || clause_.is("benchmark-noun", at))) return true;
@@ -268,6 +274,9 @@ bool Attacher::refers_back(const FigureMention& figure) const {
 // "Wug-SQL: 59.5%" in a list: of a test that nobody knows, and not of the one before.
 bool Attacher::is_own_item(const FigureMention& figure) const {
   if (place_.derivation != Derivation::kList) return false;
+  const Block* block = clause_.reading.view.block_at(clause_.words.span(clause_.first).begin);
+  if (block == nullptr || clause_.reading.words_of(block->span).first != clause_.first)
+    return false;
   std::size_t colon = clause_.first;
   while (colon < figure.first && clause_.words.fold(colon) != ":") ++colon;
   if (colon == clause_.first || colon == figure.first) return false;
@@ -287,8 +296,12 @@ bool Attacher::is_share_of_wins(const FigureMention& figure) const {
   if (next == "win") return true;
   // "Users preferred it 59% of the time".
   if (clause_.has_any("preference-verb", clause_.first, figure.first)) return true;
+  // "Succeeds in 76.5% of cases".
+  constexpr std::size_t kNear = 3;
+  const std::size_t near = std::max(clause_.first + kNear, figure.first) - kNear;
   return next == "of" && figure.first > clause_.first &&
-         clause_.words.fold(figure.first - 1) == "in";
+         clause_.words.fold(figure.first - 1) == "in" &&
+         !clause_.has_any("success-word", near, figure.first);
 }
 
 // "22.8 minutes (down from 31.3)": what was no figure before is none now.

@@ -27,7 +27,20 @@ std::size_t ModelTails::part_end(std::size_t at, bool& version) const {
     version = true;
     return end;
   }
-  return is_variant(at) ? at + 1 : 0;
+  if (is_variant(at)) return at + 1;
+  return version ? 0 : named_piece(at);
+}
+
+// "Parakeet TDT 0.6B": a capitalised word that a size or version follows; the word behind it.
+std::size_t ModelTails::named_piece(std::size_t at) const {
+  const bool taken =
+      rules_.is("not-a-model", words_.fold(at)) || rules_.is("name-lead", words_.fold(at)) ||
+      rules_.benchmark_phrases.match(words_, at) || rules_.family_phrases.match(words_, at) ||
+      rules_.maker_phrases.match(words_, at);
+  if (!words_.is_capital(at) || words_.raw(at).size() < 2 || taken) return 0;
+  const std::size_t next = at + 1;
+  if (!words_.is_number(next) || !words_.is_near(next) || words_.is_glued(next)) return 0;
+  return is_size(next) ? next : 0;
 }
 
 // Letters glued to a version: "4o", "4.1V"; a possessive is none.

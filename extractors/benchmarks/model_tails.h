@@ -41,6 +41,7 @@ class ModelTails {
   std::size_t hyphen_part(std::size_t at, bool& version) const;
   std::size_t number_part(std::size_t at, bool& version) const;
   std::size_t letter_version(std::size_t at) const;
+  std::size_t named_piece(std::size_t at) const;
   bool is_variant(std::size_t at) const;
   bool is_suffix(std::size_t at) const;
   bool is_small_id(std::size_t at) const;

@@ -254,6 +254,15 @@ class Finder {
         !family.stands_for.empty() && (version || standing) && !is_full(family, at);
     std::string text = expands ? family.stands_for + tail_text(hit.end, end) : words_.text(at, end);
     if (standing && end == hit.end) text = like_the_one_before(family, text);
+    // "Gemini" where the article is about Gemini 2.5 Pro.
+    // ... but not in "the best Gemini", "another Gemini".
+    const bool one = at > 0 && (rules_.is("another-model", words_.fold(at - 1)) ||
+                                rules_.is("former-word", words_.fold(at - 1)) ||
+                                words_.fold(at - 1) == "best" || words_.fold(at - 1) == "first");
+    const auto meant = end == hit.end && !one ? also_.phrases().match(words_, at) : std::nullopt;
+    if (meant && meant->end == end && !also_.full(meant->entry).empty()) {
+      text = also_.full(meant->entry);
+    }
     const bool bare_maker = end == hit.end && rules_.maker_phrases.match(words_, at).has_value();
     const std::size_t first = joined_first(at, text);
     add(NameKind::kModel, bare_maker ? Strength::kShape : Strength::kKnown, hit.entry, first, end,

@@ -127,7 +127,9 @@ class SentenceReader {
     }
     if (beside) return true;
     const bool sure = !figure.unit.empty() || is_precise(figure, *benchmark.name);
-    if (sure && is_led_to(figure)) return true;
+    if (sure && (is_led_to(figure) || (benchmark.tie == Tie::kSentence && is_had(figure)))) {
+      return true;
+    }
     // "The jump on X is larger: 77.3%".
     const bool named = benchmark.tie == Tie::kSentence && (figure.decimal || !figure.unit.empty());
     if (named && clause_.words.fold(first_of_group(figure).first - 1) == ":") return true;
@@ -164,6 +166,16 @@ class SentenceReader {
     // "On LibriSpeech it is 1.7%".
     const bool told = (lead == "is" || lead == "was") && clause_.words.fold(first - 2) == "it";
     return lead == "with" || lead == "at" || changed || told;
+  }
+
+  // "On HumanEval we have 91.5", "has been first since March, with a mean of 68.37".
+  bool is_had(const FigureMention& figure) const {
+    if (figure.first < clause_.first + 2) return false;
+    const std::string_view lead = clause_.words.fold(figure.first - 1);
+    const std::size_t noun = figure.first - 2;
+    const bool summed = clause_.is("score-noun", noun) || clause_.is("scored-noun", noun);
+    if (lead == "of" && summed) return true;
+    return lead == "has" || lead == "have" || lead == "had";
   }
 
   // The 66.7 of "with 66.7 and 16.0", the 52.7 of "to 52.7 from 39.9".

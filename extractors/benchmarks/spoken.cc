@@ -78,7 +78,7 @@ class NameShapes {
            is("model-variant", name.end)) {
       name.end = glued_end(name.end);
     }
-    if (is("benchmark-noun", name.end)) return {};
+    if (is("benchmark-noun", name.end) || ends_as_benchmark(name)) return {};
     return name;
   }
 
@@ -92,6 +92,13 @@ class NameShapes {
  private:
   bool is(ListName list, std::size_t at) const {
     return at < words_.size() && rules_.is(list, words_.fold(at));
+  }
+
+  // "Point-Bench" is none.
+  bool ends_as_benchmark(const Candidate& name) const {
+    const std::string_view last = words_.fold(name.end - 1);
+    return std::ranges::any_of(kBenchmarkEndings,
+                               [&](std::string_view ending) { return last.ends_with(ending); });
   }
 
   bool may_start(std::size_t at) const {

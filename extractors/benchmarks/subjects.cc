@@ -17,6 +17,11 @@ class SubjectReader {
       const Subject beside = of_noun(figure_ - 2);
       if (beside.kind != SubjectKind::kUntold) return beside;
     }
+    // "OpenAI's figure of 95.2%".
+    if (word(1) == "of") {
+      const Subject whose = of_score(figure_ - 2);
+      if (whose.kind != SubjectKind::kUntold) return whose;
+    }
     for (std::size_t back = 1; back <= kReach && figure_ >= clause_.first + back + 1; ++back) {
       const std::size_t at = figure_ - back;
       if (ends_clause(at)) return {};
@@ -42,12 +47,18 @@ class SubjectReader {
     if (text.ends_with("ing")) return false;  // "a 7B model scoring 60%"
     return clause_.is("score-verb", at) || clause_.is("change-verb", at) ||
            clause_.is("model-verb", at) || clause_.is("common-verb", at) ||
+           clause_.is("saying-verb", at) || clause_.is("listing-verb", at) ||
            (clause_.is("score-cue", at) && !clause_.is("score-noun", at));
   }
 
   Subject of_verb(std::size_t verb) const {
     std::size_t noun = verb - 1;
     while (noun > clause_.first && clause_.is("adverb", noun)) --noun;
+    // "Google lists 58.0%".
+    const bool says = clause_.is("saying-verb", verb) || clause_.is("listing-verb", verb);
+    const int maker = says && verb + 1 == figure_ ? maker_before(noun + 1) : -1;
+    if (maker >= 0) return {SubjectKind::kMakers, maker};
+    if (is_people(noun)) return {SubjectKind::kPeople};
     const Subject subject = of_noun(noun);
     if (subject.kind != SubjectKind::kUntold) return subject;
     const bool changed = clause_.is("change-verb", verb) && is_thing(noun);
@@ -69,9 +80,27 @@ class SubjectReader {
            !clause_.is("no-subject", noun) && !clause_.is("no-noun", noun);
   }
 
+  // "PhD-level virologists answered": people of a trade, in small letters.
+  bool is_people(std::size_t noun) const {
+    const std::string_view text = clause_.words.fold(noun);
+    const bool trade = text.ends_with("ists") || text.ends_with("icians");
+    const bool small = noun == clause_.first || !clause_.words.is_capital(noun);
+    return small && (trade || clause_.is("people", noun));
+  }
+
+  // "Google's number is 88.0%".
+  Subject of_score(std::size_t noun) const {
+    const bool score = clause_.is("score-noun", noun) || clause_.is("scored-noun", noun);
+    if (!score || noun <= clause_.first || !clause_.words.is_possessive(noun - 1)) return {};
+    const int maker = maker_before(noun - 1);
+    return maker < 0 ? Subject{} : Subject{SubjectKind::kMakers, maker};
+  }
+
   Subject of_noun(std::size_t noun) const {
     constexpr std::size_t kReach = 5;
     if (noun < clause_.first || noun >= figure_ || clause_.name_at(noun) != nullptr) return {};
+    if (clause_.is("somebody", noun)) return {SubjectKind::kNobodys};
+    if (const Subject whose = of_score(noun); whose.kind != SubjectKind::kUntold) return whose;
     const bool many = clause_.is("model-plural", noun);
     if (!many && !clause_.is("model-noun", noun)) return {};
     for (std::size_t back = 1; back <= kReach && noun >= clause_.first + back; ++back) {

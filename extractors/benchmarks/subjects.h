@@ -21,6 +21,7 @@ enum class SubjectKind : std::uint8_t {
   kTheModel,  // the one that the article is about
   kMakers,    // the one of a maker that the sentence names
   kNobodys,   // one that has no name here, or many
+  kPeople,    // "virologists answered"
   kThing,     // what changed is no score: latency, refusals
 };
 

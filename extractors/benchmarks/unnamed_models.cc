@@ -17,6 +17,12 @@ std::string fold_name(std::string_view text) {
   return folded;
 }
 
+// "8B", "450M".
+bool is_size(const Words& words, std::size_t at) {
+  const std::string_view unit = words.fold(at + 1);
+  return words.is_number(at) && words.is_glued(at + 1) && (unit == "b" || unit == "m");
+}
+
 }  // namespace
 
 // The first of the capitalised words, hyphens between them, that end before a word.
@@ -43,7 +49,11 @@ std::size_t UnnamedModels::unseen_first(std::size_t last) const {
 std::string UnnamedModels::unseen_subject(std::size_t word) const {
   std::size_t verb = word;
   const std::size_t least = word > clause_.first + 6 ? word - 6 : clause_.first;
-  while (verb > least && !clause_.is("score-verb", verb - 1)) {
+  const auto is_verb = [&](std::size_t at) {
+    return clause_.is("score-verb", at) ||
+           (clause_.is("change-verb", at) && clause_.words.is_word(at));
+  };
+  while (verb > least && !is_verb(verb - 1)) {
     --verb;
     if (clause_.is("clause-break", verb) || clause_.name_at(verb) != nullptr) return {};
   }
@@ -67,8 +77,12 @@ std::string UnnamedModels::partly_named(std::size_t word) const {
     const Name* name = clause_.name_at(at);
     if (name != nullptr && clause_.is_base(*name)) continue;
     if (name != nullptr) return {};
-    const bool size = words.is_number(at) && words.is_glued(at + 1) && words.fold(at + 1) == "b";
-    const bool variant = words.is_capital(at) && !words.is_glued(at) && at > clause_.first;
+    const bool size = is_size(words, at);
+    // "The Deep variant", "the small version".
+    const bool small = at > clause_.first && clause_.is("model-variant", at) &&
+                       words.fold(at - 1) == "the" && !words.is_glued(at);
+    const bool variant =
+        small || (words.is_capital(at) && !words.is_glued(at) && at > clause_.first);
     std::size_t noun = size ? at + 2 : at + 1;
     // "The 34B base model".
     while (size && noun < word && !clause_.is("sized-noun", noun) &&
@@ -130,7 +144,7 @@ std::vector<std::string> UnnamedModels::sizes_before(std::size_t word, std::size
   const Words& words = clause_.words;
   std::vector<std::string> models;
   for (std::size_t at = clause_.first; at + 1 < word; ++at) {
-    const bool size = words.is_number(at) && words.is_glued(at + 1) && words.fold(at + 1) == "b";
+    const bool size = is_size(words, at);
     const Name* name = clause_.name_at(at);
     if (name != nullptr && name->kind == NameKind::kModel) models.clear();
     if (!size || name != nullptr) continue;
@@ -146,8 +160,8 @@ std::string UnnamedModels::size_behind(std::size_t word) const {
   const Words& words = clause_.words;
   if (words.fold(word) != "(" && words.fold(word) != "for") return {};
   const std::size_t size = words.fold(word + 1) == "the" ? word + 2 : word + 1;
-  const bool sized = size + 1 < clause_.end && words.is_number(size) && words.is_glued(size + 1) &&
-                     words.fold(size + 1) == "b" && clause_.name_at(size) == nullptr;
+  const bool sized =
+      size + 1 < clause_.end && is_size(words, size) && clause_.name_at(size) == nullptr;
   if (!sized || (words.fold(word) == "(" && words.fold(size + 2) != ")")) return {};
   return only_model_with(size, size + 2, {});
 }
@@ -169,7 +183,7 @@ std::string UnnamedModels::resized_model(std::size_t first, std::size_t end) con
   const std::string subject = fold_name(clause_.reading.subject);
   const auto is_sized = [&words](const Name& name) {
     return name.kind == NameKind::kModel && name.end >= name.first + 2 &&
-           words.fold(name.end - 1) == "b" && words.is_number(name.end - 2);
+           is_size(words, name.end - 2);
   };
   const auto resized = [&](const Name& name) {
     const std::string lead = words.text(name.first, name.end - 2);
