@@ -184,7 +184,11 @@ struct Placing {
 
   std::optional<int> inherited_year(std::size_t at, std::size_t block) const {
     const DateMention& mention = mentions[at];
-    if (!lacks_year(mention.parts) || !mention.parts.month) return std::nullopt;
+    if (!lacks_year(mention.parts)) return std::nullopt;
+    const bool under_year =
+        block < headings.size() && headings[block] && headings[block]->from == headings[block]->to;
+    if (!mention.parts.month)
+      return under_year ? std::optional(headings[block]->from) : std::nullopt;
     if (ahead[at]) return ahead[at];
     if (const auto year = year_behind(mentions, at, view, signals)) return year;
     const bool headed = block < headings.size() && headings[block];

@@ -319,9 +319,14 @@ bool is_not_at_hand(const Around& text, const TextView& view, const DateSignals&
   return !apart || signals.has("any_of_its_kind", last_word(text.before));
 }
 
-// A quarter without a year is one of business only beside words of business.
-bool is_quarter_of_a_game(const TextView& view, Span span, const DateSignals& signals) {
-  return !is_beside_any("business", view, span, signals);
+// A quarter without a year is one of business beside words of business, or where no word of sports
+// is.
+bool is_quarter_of_a_game(const Around& text, const TextView& view, Span span,
+                          const DateSignals& signals) {
+  if (is_beside_any("business", view, span, signals)) return false;
+  if (text.date.size() == 2) return signals.ends_with("before_q", text.before).empty();
+  // "of the game", "of two thousand and twenty"
+  return first_word(text.after) == "of" || is_beside_any("sports", view, span, signals);
 }
 
 // "its fiscal first quarter", "the second quarter of its 2026 fiscal year": of no calendar year.
@@ -381,7 +386,7 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
   if (plain == "month") return is_month_no_date(text, signals);
   if (plain == "holiday") return is_holiday_no_date(text, view, signals);
   if (plain == "quarter")
-    return is_quarter_of_a_game(view, span, signals) || is_fiscal(text, signals);
+    return is_quarter_of_a_game(text, view, span, signals) || is_fiscal(text, signals);
   if (plain == "day") return is_vague_today(text, view, span, signals);
   if (plain == "end") return is_any_end(text, view, signals);
   if (plain == "weekend") return is_any_weekend(text, view, span, signals);

@@ -66,7 +66,10 @@ Found weekend_by(DateRelation relation, const DateContext& context) {
   const Period current = containing(Grain::kWeekend, today);
   const bool begun = today >= current.first;
   if (relation == DateRelation::kThis) {
-    return context.tense == Tense::kPast && !begun ? shift(current, -1) : current;
+    // On a Friday it is the one at hand, whatever was done.
+    constexpr int kThursday = 4;
+    const bool early = weekday_number(today) <= kThursday;
+    return context.tense == Tense::kPast && !begun && early ? shift(current, -1) : current;
   }
   if (relation == DateRelation::kPast) return begun ? current : shift(current, -1);
   if (relation == DateRelation::kComing) return begun ? shift(current, 1) : current;
@@ -251,6 +254,7 @@ std::optional<int> told_year(const DateParts& parts, const DateContext& context)
     if (const Found year = related_period(Grain::kYear, parts.relation, context)) {
       return year_number(year->first);
     }
+    if (parts.relation == DateRelation::kSame) return context.year;
   }
   return std::nullopt;
 }
@@ -439,8 +443,11 @@ std::optional<DateValue> resolve(const DateParts& parts, const DateContext& cont
 }
 
 bool lacks_year(const DateParts& parts) {
-  const bool recurs = parts.month || parts.quarter || parts.half || (parts.first && parts.second);
-  return recurs && !parts.year && !parts.unit && parts.relation == DateRelation::kNone;
+  const bool recurs = parts.month || parts.quarter || parts.half || !parts.holiday.empty() ||
+                      (parts.first && parts.second);
+  const bool same_year = parts.unit == Grain::kYear && parts.relation == DateRelation::kSame;
+  const bool bare = !parts.unit && parts.relation == DateRelation::kNone;
+  return recurs && !parts.year && (bare || same_year);
 }
 
 }  // namespace winnow

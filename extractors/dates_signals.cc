@@ -11,6 +11,7 @@ namespace winnow {
 namespace {
 
 constexpr std::size_t kWordsBefore = 12;
+constexpr std::string_view kSince = "since ";
 constexpr std::size_t kWordsAfter = 9;
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -317,6 +318,11 @@ Tense tense_around(std::string_view text, Span sentence, Span date, const DateSi
   const std::size_t begin = std::max(sentence.begin, date.begin > kReach ? date.begin - kReach : 0);
   std::string_view before = text.substr(begin, date.begin - begin);
   before.remove_prefix(clause_begin(before));
+  // "due since DATE"
+  if (folded_text(before.substr(before.size() - std::min(before.size(), kSince.size()))) ==
+      folded_text(kSince)) {
+    return Tense::kPast;
+  }
   TenseWords words(signals);
   words.read_last(before);
   for (std::size_t back = 1; back <= std::min(words.size(), kWordsBefore); ++back) {

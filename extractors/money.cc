@@ -216,8 +216,9 @@ class Reader {
     if (!hit.group("minus2").empty()) return true;
     const auto minus = hit.group_span("minus");
     if (!minus) return false;
-    const bool free = minus->begin == stretch_.begin || view_.text()[minus->begin - 1] == ' ' ||
-                      view_.text()[minus->begin - 1] == '(';
+    constexpr std::string_view kBefore = " (\t\n";
+    const bool free = minus->begin == stretch_.begin ||
+                      kBefore.find(view_.text()[minus->begin - 1]) != std::string_view::npos;
     if (!free) span.begin = minus->end;
     return free;
   }

@@ -106,6 +106,12 @@ TEST(DatesDocument, AnEndOfTheYearThatIsPastIsTheLastOne) {
   EXPECT_EQ(dates("The backlog will rise to $66.8 billion at year-end."), "year-end=2026:end");
 }
 
+TEST(DatesDocument, HolidaysAndQuartersStandUnderAHeadingThatIsAYear) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("# 2023\n\nWe had ten customers in Q2 and thirty by Christmas."),
+            "2023=2023; Q2=2023-34; Christmas=2023-12-25");
+}
+
 TEST(DatesDocument, GivesADayTheMonthJustSpokenOf) {
   const DatesOf dates;
   EXPECT_EQ(dates("The sale begins May 3, 2025 and closes on the 19th."),

@@ -194,6 +194,14 @@ TEST(DatesGuard, SomebodysLastWeekIsNotTheLastOne) {
   EXPECT_EQ(dates("The government issued a rule last month."), "last month=2026-03");
 }
 
+TEST(DatesGuard, AQuarterIsAGamesBesideWordsOfSports) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("He threw two passes in the first quarter."), "");
+  EXPECT_EQ(dates("The old model goes away in the third quarter."), "the third quarter=2026-35");
+  EXPECT_EQ(dates("We ran it with Q4 on a laptop."), "");
+  EXPECT_EQ(dates("The old model goes away by Q3."), "Q3=2026-35");
+}
+
 TEST(DatesGuard, AYearOfPricesIsADate) {
   const DatesOf dates;
   EXPECT_EQ(dates("That is $190,865 in 2025 dollars."), "2025=2025");

@@ -67,6 +67,7 @@ TEST(DatesSignals, ReadsTheTenseOfTheNearestVerb) {
       {"Payments are likely to start in DATE.", "future"},
       {"Sales rose to $66.8 billion in DATE.", "past"},
       {"Proposals are due by 5 p.m. on DATE.", "future"},
+      {"The rules, due since DATE, will come soon.", "past"},
       {"Sales will rise to $66.8 billion in DATE.", "future"},
       {"It was known that he left; the show begins DATE.", "future"},
   };

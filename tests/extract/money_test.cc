@@ -92,6 +92,11 @@ TEST(Money, ANumberInWordsStandsApartFromItsCurrency) {
               ElementsAre("0.15 USD", "0.1 USD"));
 }
 
+TEST(Money, ACellOfATableMayBeNegative) {
+  EXPECT_THAT(amounts("| Year | Sales | Net |\n| 2023 | $7.9m | -$6.2m |"),
+              ElementsAre("7900000 USD", "-6200000 USD"));
+}
+
 TEST(Money, AYearWhosePricesAreMeantIsNoAmount) {
   EXPECT_THAT(amounts("He made $10,000 in 1943, or $190,865 in 2025 dollars."),
               ElementsAre("10000 USD", "190865 USD"));
