@@ -88,6 +88,7 @@ class Attacher {
   bool is_of_unnamed_rival(const FigureMention& figure) const;
   bool is_rival_behind(const FigureMention& figure) const;
   bool is_compared_at(std::size_t at) const;
+  bool has_figure_ahead(std::size_t at) const;
   bool is_in_apposition(std::size_t at, std::size_t end) const;
 
   // Of attach.cc.

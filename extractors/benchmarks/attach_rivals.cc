@@ -147,10 +147,18 @@ bool Attacher::is_of_unnamed_rival(const FigureMention& figure) const {
     if (other) return false;
     const std::size_t end = clause_.rules.match("unnamed-rival", clause_.words, at);
     if (end == 0 || end > figure.first || is_in_apposition(at, end)) continue;
+    if (has_figure_ahead(at)) return false;
     // "Beats its predecessor with 71.4%" is about the one that beats.
     return clause_.is_bridge("rival-bridge", end, figure.first) || !is_compared_at(at);
   }
   return false;
+}
+
+// "From 31.1% for its predecessor to 77.1%": the figure before it is the predecessor's.
+bool Attacher::has_figure_ahead(std::size_t at) const {
+  while (at > clause_.first && clause_.is("article-word", at - 1)) --at;
+  return at > clause_.first && clause_.is("model-preposition", at - 1) &&
+         std::ranges::find(clause_.figures, at - 1, &FigureMention::end) != clause_.figures.end();
 }
 
 // "GPT-5, its predecessor, scored 70%".

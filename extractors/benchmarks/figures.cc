@@ -81,7 +81,8 @@ class Reader {
                        words_.raw(at + 1).size() == 3 && is_digits(words_.raw(at + 1)) &&
                        words_.is_near(at + 1) && !words_.is_glued(at + 1);
     const std::size_t end = space ? at + 2 : at + 1;
-    if ((!point && !space) || end > end_ || (word(end) != "elo" && !is_led_by_elo(at))) return;
+    const bool behind = word(end) == "elo" || (is("point", word(end)) && word(end + 1) == "elo");
+    if ((!point && !space) || end > end_ || (!behind && !is_led_by_elo(at))) return;
     const std::string digits =
         std::string(raw.substr(0, 1)) + std::string(space ? words_.raw(at + 1) : raw.substr(2));
     const std::optional<Decimal> value = Decimal::parse(digits);
@@ -129,7 +130,7 @@ class Reader {
     const std::string_view previous = before(lead);
     const bool refused = is("figure-refusing-lead", previous) && !is_outcome(lead, at);
     if (refused || is_whole(lead) || is_count(at)) return true;
-    if (is_explained(at)) return true;
+    if (is_explained(at) || is_set(at)) return true;
     const bool genitive = previous == "of" || previous == "de";
     // "A threshold of 50%", "plus de 50 %".
     if (genitive && is("figure-goal", before(lead, 2))) return true;
@@ -154,6 +155,12 @@ class Reader {
     while (next < end_ && (words_.is_number(next) || word(next) == "," || word(next) == "and"))
       ++next;
     return word(next) == "percentage" && is("point", word(next + 1));
+  }
+
+  // "temperature=1.0, top_p=0.95": what a setting is.
+  bool is_set(std::size_t at) const {
+    return before(at) == "=" && at >= first_ + 2 && words_.is_glued(at) &&
+           words_.is_glued(at - 1) && words_.is_word(at - 2) && !words_.has_capital(at - 2);
   }
 
   // "A score of 1 is what people reach": what a figure would mean.
@@ -206,6 +213,7 @@ class Reader {
     }
     if (word(at) == "-" && words_.is_glued(at)) return std::nullopt;  // "5-shot", "9-month"
     if (is("point", word(at))) {
+      if (word(at + 1) == "elo") figure.unit = word(++at);  // "2.887 puntos Elo"
       if (is_delta(at + 1)) return std::nullopt;
       figure.end = at + 1;
       return figure;

@@ -35,6 +35,10 @@ class CellReader {
     }
     const std::string_view word = words_.fold(at);
     if (word == "±" || (word == "+" && words_.is_glued(at + 1))) return deviation(at);
+    // "86.9% ▲ 1.2": by how much it changed.
+    if (!out_.empty() && words_.is_number(at + 1) && rules_.is("change-sign", word)) {
+      return deviation(at);
+    }
     if (words_.is_word(at)) return word_at(at);
     if (word == "/") ++slot_;
     return at + 1;

@@ -191,7 +191,12 @@ class SentenceReader {
 
   // "Leads with 66.7", "leads with 1439": a count of things has no point, and is no Elo.
   bool is_precise(const FigureMention& figure, const Name& benchmark) const {
-    if (benchmark.entry < 0 || figure.value.to_double() < 1000) return figure.decimal;
+    if (figure.value.to_double() < 1000) return figure.decimal;
+    // "In third place of the Text leaderboard with 1470".
+    if (benchmark.entry < 0) {
+      return clause_.is("board-title", benchmark.end - 1) ||
+             clause_.is("board-title", benchmark.end);
+    }
     return unit_of(benchmark) == "elo";
   }
 

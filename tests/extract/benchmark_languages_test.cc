@@ -57,6 +57,10 @@ TEST(BenchmarkLanguages, RatingsHaveThousandsHoweverTheyAreGrouped) {
       {"In der LMArena kommt Grok 4 auf 1.352 Elo-Punkte.", {"Grok 4 | LMArena | 1352 elo"}},
       {"Grok 4 a un score Elo de 1 418 sur LMArena.", {"Grok 4 | LMArena | 1418 elo"}},
       {"Grok 4 logra 1.501 puntos en LMArena.", {"Grok 4 | LMArena | 1501"}},
+      {"Grok 4 logra 2.887 puntos Elo en LiveCodeBench Pro.",
+       {"Grok 4 | LiveCodeBench Pro | 2887 elo"}},
+      {"Grok 4 keeps the top spot of the Text leaderboard at 1489. GPT-5 comes third with 1470.",
+       {"Grok 4 | Text | 1489", "GPT-5 | Text | 1470"}},
       {"Grok 4 scores 1.501 on MMLU.", {"Grok 4 | MMLU | 1.501"}},
   };
   expect_figures(kCases);

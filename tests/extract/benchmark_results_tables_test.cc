@@ -66,6 +66,15 @@ TEST(ResultsTables, ColumnsBesideAnAverageAreThePartsOfABoard) {
   }));
 }
 
+TEST(ResultsTables, AChangeBesideAFigureIsNone) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Model | GPQA | MMLU |\n| GPT-4o | 53.6% ▲ 1.2 | 88.7 (↑2.0) |\n| o1 | 78.0 ▼0.4 | 91.8 "
+       "+3.1 |",
+       {"GPT-4o | GPQA | 53.6 percent", "GPT-4o | MMLU | 88.7", "o1 | GPQA | 78",
+        "o1 | MMLU | 91.8"}},
+  }));
+}
+
 TEST(ResultsTables, ALabelMaySayWhatTheModelWorkedIn) {
   expect_figures(std::to_array<StatedFigures>({
       {"| Benchmark | GPT-4o |\n| SWE-bench Verified w/ OpenHands | 27.33 |\n"

@@ -22,6 +22,16 @@ TEST(BenchmarkRivals, FiguresOfOneThatIsNotNamedAreNobodys) {
   expect_figures(kCases);
 }
 
+TEST(BenchmarkRivals, WhoComesFromAPredecessorsFigureHasTheSecond) {
+  const StatedFigures kCases[] = {
+      {"On ARC-AGI-2 Grok 4 goes from 31.1% for its predecessor to 77.1%.",
+       {"Grok 4 | ARC-AGI-2 | 77.1 percent"}},
+      {"En ARC-AGI-2, Grok 4 pasa del 31,1 % de su antecesor al 77,1 %.",
+       {"Grok 4 | ARC-AGI-2 | 77.1 percent"}},
+  };
+  expect_figures(kCases);
+}
+
 TEST(BenchmarkRivals, WhoBeatsOneThatIsNotNamedKeepsItsFigure) {
   const StatedFigures kCases[] = {
       {"Grok 4 beats its predecessor with 64.8% on GPQA.", {"Grok 4 | GPQA | 64.8 percent"}},
@@ -140,6 +150,8 @@ TEST(BenchmarkRivals, AnotherMeasureIsOfNoTestBefore) {
        {"Grok 4 | GPQA | 84.7"}},
       {"Grok 4 scores 84.7 on GPQA. On MMLU it gets 86.6 (up from 80.1).",
        {"Grok 4 | GPQA | 84.7", "Grok 4 | MMLU | 86.6", "Grok 4 | MMLU | 80.1"}},
+      {"Grok 4 scores 84.7 on GPQA. We run it with temperature=1.0 and top_p=0.95.",
+       {"Grok 4 | GPQA | 84.7"}},
       {"Grok 4 solved 31% of FrontierMath (15 of 48).", {"Grok 4 | FrontierMath | 31 percent"}},
   };
   expect_figures(kCases);
