@@ -109,6 +109,11 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   const Name* behind = clause_.first_after(NameKind::kBenchmark, figure.end);
   const Name* before = clause_.last_before(NameKind::kBenchmark, figure.first);
   const bool direct = behind != nullptr && is_tied_behind(figure, *behind);
+  // "At 92.7 on X, it falls to 77.4 there": on the one that was spoken of before.
+  const bool used = before == nullptr || clause_.has_figure_between(clause_.first, before->first);
+  if (clause_.words.fold(figure.end) == "there" && used && carry_.benchmark != nullptr) {
+    return {carry_.benchmark, {}, Tie::kCarried};
+  }
   // "86.8% on X and 50.4% on Y, more than GPT-4's 86.4% and 35.7%".
   const FigureMention& end = clause_.figures[group_end_[at] - 1];
   const Name* next = clause_.first_after(NameKind::kBenchmark, end.end);
@@ -316,6 +321,12 @@ bool Attacher::is_change_of_other(const FigureMention& figure) const {
 // "The error rate falls from 11.3% to 6.9%": of what nobody says.
 bool Attacher::is_of_other_measure(const FigureMention& figure) const {
   if (is_change_of_other(figure)) return true;
+  // On a board of error rates they are what is ranked by.
+  const Name* carried = carry_.benchmark;
+  const bool errors =
+      carried != nullptr && carried->entry >= 0 &&
+      clause_.rules.benchmarks[static_cast<std::size_t>(carried->entry)].lower_is_better;
+  if (errors) return false;
   for (std::size_t at = figure.first; at-- > clause_.first;) {
     if (clause_.words.fold(at) == ";") return false;
     if (clause_.rules.match("other-measure", clause_.words, at) != 0) return true;

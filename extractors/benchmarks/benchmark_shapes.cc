@@ -41,6 +41,12 @@ std::size_t BenchmarkShapes::end_of(std::size_t at) const {
 std::size_t BenchmarkShapes::introduced_benchmark(std::size_t at) const {
   if (at < 2 || !words_.is_capital(at)) return 0;
   const std::size_t end = tails_.run_end(at);
+  // "We call the benchmark PaperTrail".
+  const bool reference = rules_.is("benchmark-reference", words_.fold(at - 1));
+  if (at >= 3 && reference && has_inner_capital(at)) {
+    static constexpr std::string_view kCalling[] = {"call", "called", "calls", "name", "named"};
+    if (std::ranges::find(kCalling, words_.fold(at - 3)) != std::end(kCalling)) return end;
+  }
   if (rules_.is("test-intro", words_.fold(at - 1))) {
     constexpr std::size_t kReach = 4;
     for (std::size_t back = 2; back <= kReach && back <= at; ++back) {

@@ -66,7 +66,8 @@ class Reader {
     group_rating(figure);
     if (is_rank_number(at)) return rank(std::move(figure), at);
     if (before(at) == "$" && words_.is_glued(at)) return cost(std::move(figure));
-    if (!stands_free(at) || is_citation(at) || is_led_elsewhere(at) || is_listed_delta(at)) {
+    if (!stands_free(at) || is_statistic(at) || is_citation(at) || is_led_elsewhere(at) ||
+        is_listed_delta(at)) {
       return std::nullopt;
     }
     return with_unit(std::move(figure));
@@ -112,6 +113,11 @@ class Reader {
   // The second of "67.4/39.2"; of "9/10" the whole is no figure of its own.
   bool is_list_of_figures(std::size_t at) const {
     return words_.raw(at).find('.') != std::string_view::npos || word(at + 1) == "%";
+  }
+
+  // "r = 0.81", "n = 300": of a letter.
+  bool is_statistic(std::size_t at) const {
+    return before(at) == "=" && before(at, 2).size() == 1 && words_.is_word(at - 2);
   }
 
   // "on MBPP.[12]", "[3, 4]": the number of a source.

@@ -26,8 +26,10 @@ class SubjectFinder {
     std::string named = named_in(article.metadata.headline);
     const bool headed =
         !article.blocks.empty() && article.blocks.front().kind == BlockKind::kHeading;
-    return named.empty() && headed ? named_in(reading_.view.slice(article.blocks.front().span))
-                                   : named;
+    if (named.empty() && headed) {
+      named = named_in(reading_.view.slice(article.blocks.front().span));
+    }
+    return versioned(std::move(named));
   }
 
   std::string most_named() const {
@@ -84,8 +86,25 @@ class SubjectFinder {
            (reading_.rules.is("model-filler", headline.fold(at - 1)) || headline.is_glued(at))) {
       --at;
     }
+    static constexpr std::string_view kOthers[] = {"successor",  "rival",      "alternative",
+                                                   "competitor", "challenger", "clone"};
+    const auto* other = std::ranges::find(kOthers, headline.fold(name.end));
+    if (other != std::end(kOthers)) return true;  // "LAION's CLIP successor"
     return at > 0 && (reading_.rules.is("comparator", headline.fold(at - 1)) ||
                       reading_.rules.is("rival-lead", headline.fold(at - 1)));
+  }
+
+  // "Alibaba's new Qwen model" is the only Qwen that the text names with its version.
+  std::string versioned(std::string named) const {
+    std::string only;
+    for (const Name& name : reading_.names) {
+      if (name.kind != NameKind::kModel || name.entry < 0) continue;
+      const FamilyEntry& family = reading_.rules.families[static_cast<std::size_t>(name.entry)];
+      if (family.name != named || name.text == named) continue;
+      if (!only.empty() && only != name.text) return named;
+      only = name.text;
+    }
+    return only.empty() ? named : only;
   }
 
   struct Count {
@@ -108,7 +127,8 @@ std::string_view headline_of(const TextView& view) {
 }
 
 // The benchmark that the headline names, where it names one alone: one that is known, that says so
-// ("TideBench"), or that the text names, too. It stands nowhere in the text: its place is behind all words.
+// ("TideBench"), or that the text names, too. It stands nowhere in the text: its place is behind
+// all words.
 std::vector<Name> headline_benchmark(const TextView& view, const BenchmarkRules& rules,
                                      std::size_t words, const std::vector<Name>& in_text) {
   std::vector<Name> names = find_names(Words(view.article().metadata.headline), rules);

@@ -93,7 +93,8 @@ void add_families(const BenchmarkRules& rules, const std::vector<Name>& names,
     for (const Name& other : names) {
       if (other.entry == name.entry && other.text != name.text) own.insert(other.text);
     }
-    const bool told = own.size() == 1 && headline.find(*own.begin()) != headline.npos;
+    const bool told = own.size() == 1 && (headline.find(*own.begin()) != headline.npos ||
+                                          headline.find(name.text) != headline.npos);
     if (told) bearers[name.text] = std::move(own);
   }
 }

@@ -85,5 +85,25 @@ TEST(BenchmarkStrangers, WhatIsHadOnATestIsAFigureOfIt) {
   }));
 }
 
+TEST(BenchmarkStrangers, ThereIsTheTestBeforeAndStatisticsAreNone) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"GPT-5 scores correlate with Humanity's Last Exam (r = 0.81), where GPT-5 has 24.8%.",
+       {"GPT-5 | Humanity's Last Exam | 24.8 percent"}},
+      {"MMLU-Pro is hard. Grok 4, at 92.7% on GSM8K, falls to 77.4% there.",
+       {"Grok 4 | GSM8K | 92.7 percent", "Grok 4 | MMLU-Pro | 77.4 percent"}},
+      {"The Open ASR Leaderboard is long. At its top Canary-1B has an average word error rate of "
+       "5.63%.",
+       {"Canary-1B | Open ASR Leaderboard | 5.63 percent"}},
+  }));
+}
+
+TEST(BenchmarkStrangers, AHeadlineMaySpeakOfAFamily) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Alibaba's new Qwen model\n\nQwen3-Coder is out. The model fixed 69.6% on SWE-bench "
+       "Verified.",
+       {"Qwen3-Coder | SWE-bench Verified | 69.6 percent"}},
+  }));
+}
+
 }  // namespace
 }  // namespace winnow
