@@ -341,12 +341,7 @@ Attached Attacher::find_model(std::size_t at) const {
   }
   const bool back = at > 0 && is_interrupted(at);
   if (is_what_was(figure) || is_somebodys(at) || (is_of_unnamed_rival(figure) && !back)) return {};
-  // "80% on X, above o1's 79%, and 97% on Y"; but "80% on X and 97% on Y, above o1's 79% and 96%".
-  const Attached& benchmark = benchmarks_[at];
-  const bool resumes =
-      at >= 2 && is_former(at - 1) &&
-      (benchmark.tie != Tie::kGroup || benchmark.name->first >= clause_.figures[at - 1].end);
-  if (resumes && models_[at - 2].tie != Tie::kNone) return models_[at - 2];
+  if (resumes(at) && models_[at - 2].tie != Tie::kNone) return models_[at - 2];
   if (continues(at) && !back && models_[at - 1].tie != Tie::kNone) {
     return models_[at - 1];
   }
@@ -356,6 +351,13 @@ Attached Attacher::find_model(std::size_t at) const {
     return {nullptr, "Human", is_beside_humans(figure) ? Tie::kBeside : Tie::kSentence};
   }
   return is_contrasted(at) ? contrasted(at) : subject_of_sentence(at);
+}
+
+// "80% on X, above o1's 79%, and 97% on Y"; but "80% on X and 97% on Y, above o1's 79% and 96%".
+bool Attacher::resumes(std::size_t at) const {
+  const Attached& benchmark = benchmarks_[at];
+  return at >= 2 && is_former(at - 1) &&
+         (benchmark.tie != Tie::kGroup || benchmark.name->first >= clause_.figures[at - 1].end);
 }
 
 // Whose a figure is that has no model beside it, by what the sentence is about.

@@ -112,6 +112,7 @@ class Attacher {
   bool shares_unseen(std::size_t at) const;
   Subject subject_at(std::size_t at) const;
   Attached find_model(std::size_t at) const;
+  bool resumes(std::size_t at) const;
   Attached subject_of_sentence(std::size_t at) const;
   bool refers_to_carried() const;
   Attached implied(const FigureMention& figure, bool the_model) const;
