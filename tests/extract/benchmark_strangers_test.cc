@@ -38,6 +38,7 @@ TEST(BenchmarkStrangers, PeopleAndEntriesAreNoModels) {
        {"Human | MMLU | 22.1 percent"}},
       {"Grok 4 got 31.5% on MMLU. The winning entry so far completes 26.4%.",
        {"Grok 4 | MMLU | 31.5 percent"}},
+      {"Grok 4 is fast. I got 71.5% on MMLU.", {"Grok 4 | MMLU | 71.5 percent"}},
       {"When someone says 59.3 versus 58.1 on MMLU, Grok 4 may be meant.", {}},
       {"Grok 4 has 31.5% on MMLU, whose authors think that 6 percent of its questions are wrong.",
        {"Grok 4 | MMLU | 31.5 percent"}},
