@@ -79,6 +79,7 @@ bool Attacher::refers_to_several() const {
 
 // "GPT-5.4 (40.1)", "Sonnet at 1,648", "Gemini's 20.6", "GPT-5.4: 57.7".
 bool Attacher::is_own(const Name& model, const FigureMention& figure) const {
+  if (is_harness(model)) return false;
   const bool rival = clause_.is_compared(model);
   if (rival && (is_of_beater(model) || opens_outcome(model, figure))) return false;
   // "Level with GPT-5, at 72.5% against 72.7%": who is compared has the second.
@@ -169,10 +170,11 @@ bool Attacher::is_led_by_preposition(const Name& model, std::size_t from) const 
   return at > from && clause_.is("model-preposition", at - 1);
 }
 
-// "From 11.4% with Gemini 2.5 Pro to 72.7% with Gemini 3 Pro": where nobody else has them.
+// "From 11.4% with Gemini 2.5 Pro to 72.7% with Gemini 3 Pro": where nobody else has them; but
+// "70.6 with SWE-Agent" says what a model worked in.
 bool Attacher::is_with(const FigureMention& figure, const Name& model) const {
   return clause_.words.fold(figure.end) == "with" && model.first == figure.end + 1 &&
-         subject_before(figure.first) == nullptr;
+         !is_harness(model) && subject_before(figure.first) == nullptr;
 }
 
 bool Attacher::has_bracketed_figure(const Name& model) const {
@@ -196,10 +198,16 @@ const Name* Attacher::subject_before(std::size_t word) const {
     if (name.end > word) break;
     if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
     if (clause_.is_compared(name) || has_bracketed_figure(name) || is_taken(name)) continue;
-    if (is_aside(name, word) || clause_.is_base(name)) continue;
+    if (is_aside(name, word) || clause_.is_base(name) || is_harness(name)) continue;
     subject = &name;
   }
   return subject;
+}
+
+// "With SWE-Agent": what a model worked in.
+bool Attacher::is_harness(const Name& name) const {
+  return name.first > clause_.first && clause_.words.fold(name.first - 1) == "with" &&
+         clause_.rules.is("harness", fold_word(name.text));
 }
 
 // "A holds 1,059; Chatterbox by Resemble has 1,502": behind a semicolon somebody nobody knows may

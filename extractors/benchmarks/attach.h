@@ -105,6 +105,7 @@ class Attacher {
   const Name* subject_before(std::size_t word) const;
   bool is_of_stranger(const FigureMention& figure) const;
   bool is_aside(const Name& name, std::size_t word) const;
+  bool is_harness(const Name& name) const;
   const Name* subject_after(std::size_t word) const;
   bool is_object_of_score(std::size_t word, const Name& model) const;
   std::size_t first_lead() const;

@@ -55,6 +55,7 @@ inline constexpr std::string_view kListNames[] = {
     "former-word",
     "fronted",
     "group-separator",
+    "harness",
     "hedge",
     "human-noun",
     "human-subject",

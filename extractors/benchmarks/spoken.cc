@@ -383,7 +383,10 @@ class Listener {
       if (is("model-noun", at)) {
         // "Announced Wug, a model for offices"; but "Estonia, a model for other states".
         const bool purpose = words_.fold(at + 1) == "for" && is_brought_out(name);
-        return !is("model-noun", at + 1) && (purpose || !is("not-called", at + 1));
+        // "Mercury 2 is a diffusion model that reasons".
+        const std::string_view next = words_.fold(at + 1);
+        const bool relative = name.told && (next == "that" || next == "which");
+        return !is("model-noun", at + 1) && (purpose || relative || !is("not-called", at + 1));
       }
       if (is("not-called", at)) return false;
     }

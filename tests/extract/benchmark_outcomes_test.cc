@@ -99,6 +99,13 @@ TEST(BenchmarkOutcomes, ProgramsThatLetModelsWorkAreNone) {
             (Lines{"GPT-4o | Terminal-Bench 2.0 | 63.5", "GPT-4o | Terminal-Bench 2.0 | 66.5"}));
 }
 
+TEST(BenchmarkOutcomes, WhatAModelWorksInHasNotItsFigure) {
+  EXPECT_EQ(
+      figures_of("# GPT-4o\n\nOn SWE-bench Verified it scores 70.6 with SWE-Agent and 71.3 with "
+                 "OpenHands."),
+      (Lines{"GPT-4o | SWE-bench Verified | 70.6", "GPT-4o | SWE-bench Verified | 71.3"}));
+}
+
 TEST(BenchmarkOutcomes, ModelsThatAreNotToldApartHaveNone) {
   EXPECT_EQ(figures_of("The three GPT-4.1 models score 90.2, 87.5 and 80.1 on MMLU."), Lines{});
 }

@@ -123,5 +123,11 @@ TEST(SpokenModels, BenchmarksAreToldByTheirLastWord) {
               IsEmpty());
 }
 
+TEST(BenchmarkSpoken, WhatIsAModelThatDoesSomethingIsOne) {
+  EXPECT_THAT(
+      figures_of("Wugmer 2 is a diffusion model that reasons. It scores 91.1 on AIME 2025."),
+      testing::ElementsAre("Wugmer 2 | AIME 2025 | 91.1"));
+}
+
 }  // namespace
 }  // namespace winnow
