@@ -54,7 +54,7 @@ std::size_t possessive_size(std::string_view word) {
 std::size_t elided_size(std::string_view word) {
   constexpr std::string_view kElided[] = {"l", "d", "qu", "dell", "all", "nell", "sull"};
   const std::size_t mark = word.find_first_of("'\xE2");
-  if (mark == word.npos || mark > 4) return 0;
+  if (mark > 4) return 0;  // none is farther than any
   const std::size_t size = word[mark] == '\'' ? 1 : word.substr(mark).starts_with("\u2019") ? 3 : 0;
   const std::size_t border = mark + size;
   if (size == 0 || border >= word.size() || !is_upper(word[border])) return 0;

@@ -33,17 +33,20 @@ std::string place_of(std::string_view text, std::size_t byte) {
 // of a million brackets would cost.
 bool is_deeper_than(std::string_view text, std::size_t most) {
   std::size_t depth = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size() && depth <= most; ++at) {
     const char c = text[at];
     if (c == '"') {
-      while (++at < text.size() && text[at] != '"') at += text[at] == '\\' ? 1 : 0;
+      in_string = !in_string;
+    } else if (in_string) {
+      if (c == '\\') ++at;
     } else if (c == '[' || c == '{') {
-      if (++depth > most) return true;
+      ++depth;
     } else if ((c == ']' || c == '}') && depth > 0) {
       --depth;
     }
   }
-  return false;
+  return depth > most;
 }
 
 // Without exceptions nlohmann keeps no position of an error: a handler that only listens gets it.
