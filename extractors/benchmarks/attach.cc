@@ -323,26 +323,7 @@ Attached Attacher::model_of(std::size_t at) {
 Attached Attacher::find_model(std::size_t at) const {
   const FigureMention& figure = clause_.figures[at];
   if (at > 0 && clause_.is_price_of_score(figure)) return models_[at - 1];
-  const Name* before = clause_.last_before(NameKind::kModel, figure.first);
-  const bool own = before != nullptr && !clause_.is_base(*before) && is_own(*before, figure);
-  if (own && clause_.words.fold(before->end) == "(") return {before, {}, Tie::kBeside};
-  if (std::string pair = unnamed_.pair_before(figure.first); !pair.empty()) {
-    return {nullptr, std::move(pair), Tie::kSentence};
-  }
-  const std::size_t begin = group_begin(at);
-  if (const auto sizes = sized_.find(begin); sizes != sized_.end() && !sizes->second.empty()) {
-    return {nullptr, sizes->second[at - begin], Tie::kBeside};
-  }
-  const bool zipped = zipped_model_[at] != nullptr;
-  if (zipped && zipped_model_[at]->first >= figure.end) return {zipped_model_[at], {}, Tie::kGroup};
-  if (const Name* behind = model_behind(at)) return {behind, "behind", Tie::kBeside};
-  if (zipped) return {zipped_model_[at], {}, Tie::kGroup};
-  if (own) return {before, {}, Tie::kBeside};
-  if (const Name* who = owner_of_bracket(figure)) return {who, {}, Tie::kBeside};
-  if (const Name* who = antecedent(figure)) return {who, {}, Tie::kBeside};
-  if (std::string sized = unnamed_.size_behind(figure.end); !sized.empty()) {
-    return {nullptr, std::move(sized), Tie::kBeside};
-  }
+  if (std::optional<Attached> beside = model_beside(at)) return *std::move(beside);
   if (is_of_rival(at)) {
     const Name* rival = rival_before(at);
     return rival == nullptr ? Attached{} : Attached{rival, {}, Tie::kSentence};
@@ -350,15 +331,40 @@ Attached Attacher::find_model(std::size_t at) const {
   const bool back = at > 0 && is_interrupted(at);
   if (is_what_was(figure) || is_somebodys(at) || (is_of_unnamed_rival(figure) && !back)) return {};
   if (resumes(at) && models_[at - 2].tie != Tie::kNone) return models_[at - 2];
-  if (continues(at) && !back && models_[at - 1].tie != Tie::kNone) {
-    return models_[at - 1];
-  }
+  if (continues(at) && !back && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
   if (shares_subject(at)) return models_[at - 1];
   if (is_for_humans(figure)) return {nullptr, "Human", Tie::kBeside};
   if (is_human(figure)) {
     return {nullptr, "Human", is_beside_humans(figure) ? Tie::kBeside : Tie::kSentence};
   }
   return is_contrasted(at) ? contrasted(at) : subject_of_sentence(at);
+}
+
+// The model that stands beside a figure or whose place in a list of names is the figure's in its
+// group, the surest first.
+std::optional<Attached> Attacher::model_beside(std::size_t at) const {
+  const FigureMention& figure = clause_.figures[at];
+  const Name* before = clause_.last_before(NameKind::kModel, figure.first);
+  const bool own = before != nullptr && !clause_.is_base(*before) && is_own(*before, figure);
+  if (own && clause_.words.fold(before->end) == "(") return Attached{before, {}, Tie::kBeside};
+  if (std::string pair = unnamed_.pair_before(figure.first); !pair.empty()) {
+    return Attached{nullptr, std::move(pair), Tie::kSentence};
+  }
+  const std::size_t begin = group_begin(at);
+  if (const auto sizes = sized_.find(begin); sizes != sized_.end() && !sizes->second.empty()) {
+    return Attached{nullptr, sizes->second[at - begin], Tie::kBeside};
+  }
+  const Name* zipped = zipped_model_[at];
+  if (zipped != nullptr && zipped->first >= figure.end) return Attached{zipped, {}, Tie::kGroup};
+  if (const Name* behind = model_behind(at)) return Attached{behind, "behind", Tie::kBeside};
+  if (zipped != nullptr) return Attached{zipped, {}, Tie::kGroup};
+  if (own) return Attached{before, {}, Tie::kBeside};
+  if (const Name* who = owner_of_bracket(figure)) return Attached{who, {}, Tie::kBeside};
+  if (const Name* who = antecedent(figure)) return Attached{who, {}, Tie::kBeside};
+  if (std::string sized = unnamed_.size_behind(figure.end); !sized.empty()) {
+    return Attached{nullptr, std::move(sized), Tie::kBeside};
+  }
+  return std::nullopt;
 }
 
 // "80% on X, above o1's 79%, and 97% on Y"; but "80% on X and 97% on Y, above o1's 79% and 96%".

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -113,6 +114,7 @@ class Attacher {
   bool shares_unseen(std::size_t at) const;
   Subject subject_at(std::size_t at) const;
   Attached find_model(std::size_t at) const;
+  std::optional<Attached> model_beside(std::size_t at) const;
   bool resumes(std::size_t at) const;
   Attached subject_of_sentence(std::size_t at) const;
   bool refers_to_carried() const;
