@@ -99,19 +99,23 @@ const std::vector<PageCurrency::Named>& PageCurrency::named() {
 }
 
 // The last country with a member of the family that the sentence names before an amount, or the
-// first one behind it.
+// first one behind it; of a sentence that names more than people do, the nearest are looked at.
 std::string_view PageCurrency::country_of_sentence(const YamlNode& family, Span amount) {
+  constexpr std::ptrdiff_t kMost = 20;
   const Sentence* sentence = view_.sentence_at(amount.begin);
   if (sentence == nullptr) return {};
-  std::string_view nearest;
-  auto each = std::ranges::lower_bound(named(), sentence->span.begin, {}, &Named::begin);
-  for (; each != named().end() && each->begin < sentence->span.end; ++each) {
-    if (family.find(each->country) == nullptr) continue;
-    if (each->begin > amount.begin && !nearest.empty()) break;
-    nearest = each->country;
-    if (each->begin > amount.begin) break;
+  const std::vector<Named>& all = named();
+  const auto behind = std::ranges::lower_bound(all, amount.begin, {}, &Named::begin);
+  const auto least = behind - std::min(kMost, behind - all.begin());
+  for (auto each = behind; each != least && (each - 1)->begin >= sentence->span.begin;) {
+    --each;
+    if (family.find(each->country) != nullptr) return each->country;
   }
-  return nearest;
+  const auto most = behind + std::min(kMost, all.end() - behind);
+  for (auto each = behind; each != most && each->begin < sentence->span.end; ++each) {
+    if (family.find(each->country) != nullptr) return each->country;
+  }
+  return {};
 }
 
 // The country that the text names most among those that have a member of the family.

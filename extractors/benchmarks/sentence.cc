@@ -365,6 +365,8 @@ class SentenceReader {
   }
 
   static void add_new(std::vector<const Name*>& models, const Name& name) {
+    constexpr std::size_t kMost = 100;  // nobody speaks of more as "the ten"
+    if (models.size() == kMost) return;
     const auto is_same = [&](const Name* other) { return other->text == name.text; };
     if (std::ranges::none_of(models, is_same)) models.push_back(&name);
   }

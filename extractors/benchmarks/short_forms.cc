@@ -8,6 +8,8 @@
 namespace winnow {
 namespace {
 
+constexpr std::size_t kMostForms = 100;  // no article has a tenth of them
+
 using Bearers = std::map<std::string, std::set<std::string>>;  // of each form, as written
 
 bool is_versioned(const Words& words, std::size_t at) {
@@ -84,18 +86,25 @@ void add_pieces(const Words& words, const Name& name, const BenchmarkRules& rule
 // text no other.
 void add_families(const BenchmarkRules& rules, const std::vector<Name>& names,
                   std::string_view headline, Bearers& bearers) {
+  std::map<int, std::set<std::string>> families;  // that stand alone somewhere; their models
+  const auto is_family = [&](const Name& name) {
+    return name.kind == NameKind::kModel && name.entry >= 0 &&
+           rules.families[static_cast<std::size_t>(name.entry)].name == name.text;
+  };
   for (const Name& name : names) {
-    if (name.kind != NameKind::kModel || name.entry < 0) continue;
-    const FamilyEntry& family = rules.families[static_cast<std::size_t>(name.entry)];
+    if (is_family(name)) families[name.entry];
+  }
+  for (const Name& name : names) {
+    const auto family = families.find(name.kind == NameKind::kModel ? name.entry : -1);
+    if (family != families.end() && !is_family(name)) family->second.insert(name.text);
+  }
+  for (auto& [entry, own] : families) {
+    const FamilyEntry& family = rules.families[static_cast<std::size_t>(entry)];
     const bool versioned = family.name.find_first_of("0123456789") != std::string::npos;  // "o3"
-    if (!family.stands_for.empty() || versioned || name.text != family.name) continue;
-    std::set<std::string> own;
-    for (const Name& other : names) {
-      if (other.entry == name.entry && other.text != name.text) own.insert(other.text);
-    }
-    const bool told = own.size() == 1 && (headline.find(*own.begin()) != headline.npos ||
-                                          headline.find(name.text) != headline.npos);
-    if (told) bearers[name.text] = std::move(own);
+    if (!family.stands_for.empty() || versioned || own.size() != 1) continue;
+    const bool told =
+        headline.find(*own.begin()) != headline.npos || headline.find(family.name) != headline.npos;
+    if (told) bearers[family.name] = std::move(own);
   }
 }
 
@@ -127,6 +136,7 @@ std::vector<ShortForm> short_forms(const Words& words, const std::vector<Name>& 
   add_families(rules, names, headline, bearers);
   std::vector<ShortForm> forms;
   for (const auto& [written, full] : bearers) {
+    if (forms.size() >= kMostForms) break;
     if (full.size() == 1) forms.push_back({written, *full.begin()});
     if (full.size() < 2) continue;
     // Of several the one of the headline.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extractors/benchmarks/names.h"
+#include "extractors/benchmarks/short_forms.h"
 #include "tests/extract/benchmark_cases.h"
 
 namespace winnow {
@@ -135,6 +136,14 @@ TEST(BenchmarkNames, AVersionWithAVariantIsAName) {
   EXPECT_THAT(
       figures_of("V3.2 and V3.2-Max are out. V3.2-Max gets 57.9 on MMLU, regular V3.2 gets 34.1."),
       testing::UnorderedElementsAre("V3.2-Max | MMLU | 57.9", "V3.2 | MMLU | 34.1"));
+}
+
+TEST(BenchmarkNames, ShortFormsHaveAnEnd) {
+  std::string text;
+  for (int i = 1; i <= 300; ++i) text += "DeepSeek-V1." + std::to_string(i) + " is new. ";
+  const BenchmarkRules& rules = *builtin_rules_for_benchmarks();
+  const NamedWords named(text, rules);
+  EXPECT_EQ(short_forms(named.words, named.names, "", rules).size(), 100u);
 }
 
 TEST(BenchmarkNames, AnAcronymThatEndsInQaIsNoBenchmark) {
