@@ -46,13 +46,15 @@ class Finder {
       return 0;
     }
     if (words_.is_in_handle(at)) return 0;
-    if (const std::size_t end = rules_.match("scaffold-name", words_, at)) return end;
     const auto benchmark = rules_.benchmark_phrases.match(words_, at);
     const auto family = rules_.family_phrases.match(words_, at);
     if (benchmark && (!family || family->end <= benchmark->end)) {
       if (const std::size_t end = known_benchmark(at, *benchmark)) return end;
     }
-    // "olmOCR-Bench": a benchmark by the name of a family.
+    if (family) {
+      if (const std::size_t end = rules_.match("scaffold-name", words_, at)) return end;
+    }
+    // "olmOCR-Bench" is a benchmark by the name of a family.
     if (family && !benchmarks_.is_benchmark_shape(family->end, tails_.run_end(at))) {
       if (const std::size_t end = known_model(at, *family)) {
         if (!rules_.is("scaffold-noun", words_.fold(end))) return past_variants(end);
