@@ -95,7 +95,7 @@ TEST(BenchmarkOutcomes, OneFigureMayBeOfSeveral) {
 }
 
 TEST(BenchmarkOutcomes, ProgramsThatLetModelsWorkAreNone) {
-  EXPECT_EQ(figures_of("GPT-4o gets 63.5 on Terminal-Bench 2.0 (66.5 with Claude Code)."),
+  EXPECT_EQ(figures_of("GPT-4o gets 63.5 on Terminal-Bench 2.0 (66.5 with Codex CLI)."),
             (Lines{"GPT-4o | Terminal-Bench 2.0 | 63.5", "GPT-4o | Terminal-Bench 2.0 | 66.5"}));
 }
 
