@@ -35,7 +35,7 @@ void Attacher::zip(std::size_t at, std::size_t end) {
                        clause_.figures[end - 1].end);
   };
   auto models = before(NameKind::kModel);
-  if (models.empty() && refers_to_several())
+  if (models.empty() && refers_to_several(clause_.figures[at].first, clause_.figures[end - 1].end))
     models = size == carry_.models.size() ? carry_.models : carry_.in_block;
   const auto models_behind = behind(NameKind::kModel);
   const auto benchmarks = before(NameKind::kBenchmark);
@@ -72,9 +72,14 @@ bool Attacher::opens_outcome(const Name& model, const FigureMention& figure) con
 }
 
 // "The three scored 68.3, 66.0 and 61.0": those that the sentence or block before named, in order.
-bool Attacher::refers_to_several() const {
-  return clause_.first_after(NameKind::kModel, clause_.first) == nullptr &&
-         clause_.has_any("several", clause_.first, clause_.end);
+bool Attacher::refers_to_several(std::size_t first, std::size_t behind) const {
+  if (clause_.first_after(NameKind::kModel, clause_.first) != nullptr) return false;
+  const std::size_t at = clause_.words.fold(behind) == "," ? behind + 1 : behind;
+  // "36.7, 43.3 and 31.3 for the three".
+  const bool told = clause_.is("model-preposition", at) && at + 2 < clause_.end &&
+                    (clause_.is("several", at + 1) || clause_.is("several", at + 2));
+  return told || clause_.words.fold(at) == "respectively" ||
+         clause_.has_any("several", clause_.first, first);
 }
 
 // "GPT-5.4 (40.1)", "Sonnet at 1,648", "Gemini's 20.6", "GPT-5.4: 57.7".

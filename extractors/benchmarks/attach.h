@@ -45,7 +45,7 @@ class Attacher {
   static constexpr std::size_t kAfterWords = 13;  // between a figure and the name behind it
 
   void zip(std::size_t at, std::size_t end);
-  bool refers_to_several() const;
+  bool refers_to_several(std::size_t first, std::size_t behind) const;
 
   // Of attach_benchmarks.cc.
   bool is_bracketed(const FigureMention& figure) const;

@@ -10,6 +10,10 @@ TEST(BenchmarkDiscourse, SeveralAreThoseOfTheSentenceBefore) {
                        "68.3, 66.0 and 61.0."),
             (Lines{"GPT-4o | LiveCodeBench | 68.3", "Grok 4 | LiveCodeBench | 66",
                    "o3 | LiveCodeBench | 61"}));
+  EXPECT_EQ(
+      figures_of("We compared GPT-4o with Grok 4 and o3. MMLU is easier: 86.7, 83.3 and 81.3 for "
+                 "the three."),
+      (Lines{"GPT-4o | MMLU | 86.7", "Grok 4 | MMLU | 83.3", "o3 | MMLU | 81.3"}));
   // Two figures of three models are nobody's.
   EXPECT_EQ(figures_of("We compared GPT-4o with Grok 4 and o3. On MMLU and GPQA they scored 68.3 "
                        "and 66.0."),
@@ -21,6 +25,12 @@ TEST(BenchmarkDiscourse, TheTwoAreThoseOfTheParagraph) {
                        "45.1% and 44.5%."),
             (Lines{"GPT-4o | MMLU | 92.5 percent", "Grok 4 | MMLU | 91.2 percent",
                    "GPT-4o | GPQA | 45.1 percent", "Grok 4 | GPQA | 44.5 percent"}));
+}
+
+TEST(BenchmarkDiscourse, ANumberBehindFiguresStandsForNoModels) {
+  EXPECT_EQ(figures_of("We compared GPT-4o with Grok 4 on MMLU. The chart says 61 and 59, so two "
+                       "ahead."),
+            Lines{});
 }
 
 TEST(BenchmarkDiscourse, AShareOfThemIsOneOfTheTasks) {
