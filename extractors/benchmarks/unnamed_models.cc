@@ -64,6 +64,8 @@ std::string UnnamedModels::unseen_subject(std::size_t word) const {
   // "Users on X measured": one letter is no model.
   if (first + 1 == last && clause_.words.raw(first).size() == 1) return {};
   if (first == last || clause_.rules.maker_phrases.match(clause_.words, first)) return {};
+  // "Epoch AI measured": who measures is no model.
+  if (clause_.rules.match("third-party", clause_.words, first) != 0) return {};
   // "A lab from Lyon got": where the subject is from.
   const bool placed = first > clause_.first && (clause_.is("model-preposition", first - 1) ||
                                                 clause_.is("benchmark-preposition", first - 1));

@@ -125,5 +125,18 @@ TEST(BenchmarkSubjects, TestsWithoutANameGiveNoFigures) {
   }));
 }
 
+TEST(BenchmarkSubjects, WhoMeasuresIsNoModel) {
+  EXPECT_EQ(figures_of("# GPT-4o\n\nArtificial Analysis measured 37 points on its Intelligence "
+                       "Index."),
+            (Lines{"GPT-4o | Artificial Analysis Intelligence Index | 37"}));
+}
+
+TEST(BenchmarkSubjects, WhoBeatsLastYearsModelIsNotThatModel) {
+  EXPECT_EQ(
+      figures_of("# Granite 4.1 is out\n\nThe model beats last year's Grok 4: it scores 92.5 on "
+                 "GSM8K."),
+      (Lines{"Granite 4.1 | GSM8K | 92.5"}));
+}
+
 }  // namespace
 }  // namespace winnow
