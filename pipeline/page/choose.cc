@@ -2,9 +2,9 @@
 #include "page/choose.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
-#include <numeric>
 #include <vector>
 
 #include "page/hash_index.h"
@@ -68,18 +68,20 @@ void agree(std::span<const TextBlock> blocks, std::span<const Measure> measures,
 }
 
 float best_threshold(std::span<const Measure> measures, std::span<const float> scores) {
-  std::vector<std::uint32_t> order(scores.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
-    return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
-  });
+  // Scores are not negative, and such floats stand in the order of their bits: one number says
+  // which is the greater and, of equals, the first.
+  std::vector<std::uint64_t> order(scores.size());
+  for (std::size_t i = 0; i < scores.size(); ++i)
+    order[i] = std::uint64_t{~std::bit_cast<std::uint32_t>(scores[i])} << 32 | i;
+  std::ranges::sort(order);
   double expected = 0;  // words of the article
   for (std::size_t i = 0; i < scores.size(); ++i)
     expected += static_cast<double>(scores[i]) * measures[i].words;
   double kept = 0;
   double right = 0;
   double best = 0;
-  for (const std::uint32_t i : order) {
+  for (const std::uint64_t each : order) {
+    const auto i = static_cast<std::uint32_t>(each);
     kept += measures[i].words;
     right += static_cast<double>(scores[i]) * measures[i].words;
     if (kept > 0) best = std::max(best, 2 * right / (kept + expected));

@@ -24,10 +24,16 @@ class FeatureTable {
   static constexpr std::size_t kRowsAtOnce = 16;
 
   // `expected` columns are made, as far as is known.
-  FeatureTable(std::size_t rows, std::size_t columns, std::size_t expected = 0)
-      : rows_(rows),
-        stride_((rows + kRowsAtOnce - 1) / kRowsAtOnce * kRowsAtOnce),
-        begins_(columns, kNone) {
+  FeatureTable(std::size_t rows, std::size_t columns, std::size_t expected = 0) : begins_(columns) {
+    reset(rows, expected);
+  }
+
+  // Empty, for other rows; its room is kept.
+  void reset(std::size_t rows, std::size_t expected) {
+    rows_ = rows;
+    stride_ = (rows + kRowsAtOnce - 1) / kRowsAtOnce * kRowsAtOnce;
+    begins_.assign(begins_.size(), kNone);
+    values_.clear();
     values_.reserve(expected * stride_);
   }
 
@@ -49,8 +55,8 @@ class FeatureTable {
  private:
   static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
-  std::size_t rows_;
-  std::size_t stride_;
+  std::size_t rows_ = 0;
+  std::size_t stride_ = 0;
   std::vector<std::size_t> begins_;  // by column: in values_
   std::vector<float> values_;
 };

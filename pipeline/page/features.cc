@@ -2,13 +2,13 @@
 #include "page/features.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <string_view>
 #include <vector>
 
 #include "page/hash_index.h"
 #include "page/lexicon.h"
+#include "page/logarithms.h"
+#include "page/nearness.h"
 
 namespace winnow {
 namespace {
@@ -16,35 +16,20 @@ namespace {
 float ratio(double part, double whole) {
   return whole > 0 ? static_cast<float>(part / whole) : 0.0F;
 }
-float log_of(double value) { return static_cast<float>(std::log2(1 + std::max(value, 0.0))); }
 
-// Counts are small; a logarithm is dear.
-class Logarithms {
- public:
-  static const Logarithms& get() {
-    static const Logarithms kLogs;
-    return kLogs;
-  }
-  float of(int count) const {
-    const auto known = static_cast<std::size_t>(std::max(count, 0));
-    return known < logs_.size() ? logs_[known] : log_of(static_cast<double>(count));
-  }
-
- private:
-  Logarithms() {
-    for (std::size_t i = 0; i < logs_.size(); ++i) logs_[i] = log_of(static_cast<double>(i));
-  }
-  std::array<float, 4096> logs_{};
-};
-
-// Makes the columns that are wanted of a table, or writes down the names of all.
+// Makes the columns that are wanted of a table whose rows are blocks from `first` on, or writes
+// down the names of all.
 class ColumnWriter {
  public:
-  ColumnWriter(FeatureTable& table, std::span<const std::uint8_t> wanted)
-      : table_(&table), wanted_(wanted) {}
+  ColumnWriter(FeatureTable& table, std::size_t first, std::span<const std::uint8_t> wanted)
+      : table_(&table), first_(first), wanted_(wanted) {}
   explicit ColumnWriter(std::vector<std::string>& names) : names_(&names) {}
 
-  // `value_of` gives the value of a row.
+  // The blocks that are asked for: [first, last).
+  std::size_t first() const { return first_; }
+  std::size_t last() const { return table_ == nullptr ? 0 : first_ + table_->rows(); }
+
+  // `value_of` gives the value of a block.
   template <typename ValueOf>
   void add(std::string_view name, ValueOf value_of) {
     add({}, name, value_of);
@@ -56,15 +41,16 @@ class ColumnWriter {
     if (!wanted_.empty() && wanted_[number] == 0) return;
     const std::span<float> column = table_->make(number);
     for (std::size_t row = 0; row < column.size(); ++row)
-      column[row] = static_cast<float>(value_of(row));
+      column[row] = static_cast<float>(value_of(first_ + row));
   }
-  // The same value in all rows.
+  // The same value for all blocks.
   void add_constant(std::string_view name, float value) {
     add(name, [&](std::size_t) { return value; });
   }
 
  private:
   FeatureTable* table_ = nullptr;
+  std::size_t first_ = 0;
   std::span<const std::uint8_t> wanted_;
   std::vector<std::string>* names_ = nullptr;
   std::size_t next_ = 0;
@@ -104,13 +90,15 @@ class FeatureMaker {
         blocks_(blocks),
         measures_(measures.blocks),
         places_(places),
+        nearness_(dom, places),
         matcher_(dom, blocks, measures, evidence),
         shapes_(blocks.size()) {
     prepare();
     prepare_shapes();
   }
 
-  void add_columns(ColumnWriter& to) const;
+  // REQUIRES: the blocks of `to` are behind those of the call before.
+  void add_columns(ColumnWriter& to);
 
  private:
   // What is reckoned once of an element for all blocks in it.
@@ -129,7 +117,7 @@ class FeatureMaker {
   void add_text(ColumnWriter& to) const;
   void add_counts(ColumnWriter& to) const;
   void add_phrases(ColumnWriter& to) const;
-  void add_places(ColumnWriter& to) const;
+  void add_places(ColumnWriter& to);
   void add_elements(ColumnWriter& to) const;
   void add_container(ColumnWriter& to) const;
   void add_position(ColumnWriter& to) const;
@@ -151,6 +139,7 @@ class FeatureMaker {
   std::span<const TextBlock> blocks_;
   std::span<const Measure> measures_;
   const Places& places_;
+  Nearness nearness_;
   const Logarithms& logs_ = Logarithms::get();
   EvidenceMatcher matcher_;
   BlockShapes shapes_;
@@ -224,7 +213,7 @@ void FeatureMaker::prepare_shapes() {
   }
 }
 
-void FeatureMaker::add_columns(ColumnWriter& to) const {
+void FeatureMaker::add_columns(ColumnWriter& to) {
   add_text(to);
   add_counts(to);
   add_phrases(to);
@@ -300,30 +289,40 @@ void FeatureMaker::add_phrases(ColumnWriter& to) const {
   to.add("phrase_share", [&](std::size_t i) { return shapes_.phrases[i + kReach]; });
 }
 
-void FeatureMaker::add_places(ColumnWriter& to) const {
+void FeatureMaker::add_places(ColumnWriter& to) {
   static const std::vector<std::string> kNames = place_category_names();
-  std::vector<const float*> near;  // by block
-  near.reserve(blocks_.size());
-  for (const TextBlock& block : blocks_) near.push_back(places_.nearness(block).data());
-  for (std::size_t c = 0; c < kNames.size(); ++c)
-    to.add("far_", kNames[c], [&](std::size_t i) { return near[i][c]; });
-  for (std::size_t c = 0; c < kNames.size(); ++c)
-    to.add("size_", kNames[c], [&](std::size_t i) { return near[i][kNames.size() + c]; });
+  const std::size_t first = to.first();
+  const std::size_t count = nearness_.categories();
+  std::vector<float> near;  // by block from `first` on: its row
+  near.reserve((to.last() - first) * 2 * count);
+  for (std::size_t i = first; i < to.last(); ++i) {
+    const std::span<const float> row = nearness_.row(blocks_[i].element);
+    near.insert(near.end(), row.begin(), row.end());
+  }
+  for (std::size_t c = 0; c < count; ++c)
+    to.add("far_", kNames[c], [&](std::size_t i) { return near[(i - first) * 2 * count + c]; });
+  for (std::size_t c = 0; c < count; ++c) {
+    to.add("size_", kNames[c],
+           [&](std::size_t i) { return near[((i - first) * 2 + 1) * count + c]; });
+  }
 }
 
 // The block's element and four above it.
 void FeatureMaker::add_elements(ColumnWriter& to) const {
-  std::vector<std::uint32_t> at;  // by block: the place
-  at.reserve(blocks_.size());
-  for (const TextBlock& block : blocks_) at.push_back(places_.number(block.element));
+  const std::size_t first = to.first();
+  std::vector<std::uint32_t> at;  // by block from `first` on: the place
+  at.reserve(to.last() - first);
+  for (std::size_t i = first; i < to.last(); ++i) at.push_back(places_.number(blocks_[i].element));
+  const auto shape = [&](std::size_t i) -> const ElementShape& { return elements_[at[i - first]]; };
   static constexpr std::string_view kPrefixes[] = {"e0_", "e1_", "e2_", "e3_", "e4_"};
   for (const std::string_view prefix : kPrefixes) {
-    to.add(prefix, "words", [&](std::size_t i) { return elements_[at[i]].words; });
-    to.add(prefix, "links", [&](std::size_t i) { return elements_[at[i]].links; });
-    to.add(prefix, "prose", [&](std::size_t i) { return elements_[at[i]].prose; });
-    to.add(prefix, "blocks", [&](std::size_t i) { return elements_[at[i]].blocks; });
-    to.add(prefix, "share", [&](std::size_t i) { return elements_[at[i]].share; });
-    to.add(prefix, "place", [&](std::size_t i) { return place_in(i, places_.places()[at[i]]); });
+    to.add(prefix, "words", [&](std::size_t i) { return shape(i).words; });
+    to.add(prefix, "links", [&](std::size_t i) { return shape(i).links; });
+    to.add(prefix, "prose", [&](std::size_t i) { return shape(i).prose; });
+    to.add(prefix, "blocks", [&](std::size_t i) { return shape(i).blocks; });
+    to.add(prefix, "share", [&](std::size_t i) { return shape(i).share; });
+    to.add(prefix, "place",
+           [&](std::size_t i) { return place_in(i, places_.places()[at[i - first]]); });
     for (std::uint32_t& place : at) place = places_.number(places_.places()[place].parent);
   }
 }
@@ -333,12 +332,13 @@ void FeatureMaker::add_container(ColumnWriter& to) const {
   const auto& around = places_.place(container.index());
   const ElementShape& shape = elements_[places_.number(container.index())];
   // The lowest element that holds both the block and the container.
+  const std::size_t first = to.first();
   std::vector<std::uint32_t> joint;
   std::vector<int> steps;
-  joint.reserve(blocks_.size());
-  steps.reserve(blocks_.size());
-  for (const TextBlock& block : blocks_) {
-    std::uint32_t at = block.element;
+  joint.reserve(to.last() - first);
+  steps.reserve(to.last() - first);
+  for (std::size_t i = first; i < to.last(); ++i) {
+    std::uint32_t at = blocks_[i].element;
     int taken = 0;
     for (; at != 0 && !(at <= container.index() && dom_.node(at).end() >= container.end()); ++taken)
       at = places_.place(at).parent;
@@ -353,9 +353,9 @@ void FeatureMaker::add_container(ColumnWriter& to) const {
   to.add_constant("container_share", shape.share);
   to.add_constant("container_prose", shape.prose);
   to.add("container_place", [&](std::size_t i) { return place_in(i, around); });
-  to.add("joint_steps", [&](std::size_t i) { return steps[i]; });
+  to.add("joint_steps", [&](std::size_t i) { return steps[i - first]; });
   to.add("joint_share", [&](std::size_t i) {
-    return ratio(places_.words(container.index()), places_.words(joint[i]));
+    return ratio(places_.words(container.index()), places_.words(joint[i - first]));
   });
   to.add("depth", [&](std::size_t i) { return dom_.node(blocks_[i].element).depth(); });
 }
@@ -411,23 +411,22 @@ void FeatureMaker::add_neighbour(ColumnWriter& to, std::ptrdiff_t offset,
 // The heading that the block stands under.
 void FeatureMaker::add_heading(ColumnWriter& to) const {
   static constexpr Measure kNothing;
-  std::vector<const Measure*> over;  // by block
-  over.reserve(blocks_.size());
-  for (const int heading : last_heading_)
-    over.push_back(heading < 0 ? &kNothing : &measures_[static_cast<std::size_t>(heading)]);
+  const auto over = [&](std::size_t i) -> const Measure& {
+    return last_heading_[i] < 0 ? kNothing : measures_[static_cast<std::size_t>(last_heading_[i])];
+  };
   to.add("under_far", [&](std::size_t i) {
     return last_heading_[i] < 0 ? 99 : std::min(static_cast<int>(i) - last_heading_[i], 60);
   });
   to.add("under_level", [&](std::size_t i) {
     return last_heading_[i] < 0 ? 0 : blocks_[static_cast<std::size_t>(last_heading_[i])].level;
   });
-  to.add("under_words", [&](std::size_t i) { return log(over[i]->words); });
-  to.add("under_links", [&](std::size_t i) { return ratio(over[i]->link_words, over[i]->words); });
+  to.add("under_words", [&](std::size_t i) { return log(over(i).words); });
+  to.add("under_links", [&](std::size_t i) { return ratio(over(i).link_words, over(i).words); });
   const auto& names = Lexicon::phrases().category_names();
   const std::uint32_t seen = Lexicon::phrases().model_mask();
   for (std::size_t c = 0; c < names.size(); ++c) {
     if ((seen >> c & 1) != 0)
-      to.add("under_", names[c], [&](std::size_t i) { return over[i]->phrases >> c & 1; });
+      to.add("under_", names[c], [&](std::size_t i) { return over(i).phrases >> c & 1; });
   }
 }
 
@@ -455,16 +454,31 @@ std::span<const std::string> feature_names() {
   return kNames;
 }
 
-FeatureTable make_features(const Dom& dom, std::span<const TextBlock> blocks,
-                           const Measures& measures, const Places& places,
-                           const CleaningEvidence& evidence, std::span<const std::uint8_t> wanted) {
+void make_features_in_parts(const Dom& dom, std::span<const TextBlock> blocks,
+                            const Measures& measures, const Places& places,
+                            const CleaningEvidence& evidence, std::span<const std::uint8_t> wanted,
+                            std::size_t rows,
+                            const std::function<void(const FeatureTable&)>& take) {
   const auto count = static_cast<std::size_t>(
       std::ranges::count_if(wanted, [](std::uint8_t w) { return w != 0; }));
   const std::size_t all = feature_names().size();
-  FeatureTable table(blocks.size(), all, wanted.empty() ? all : count);
-  ColumnWriter writer(table, wanted);
-  FeatureMaker(dom, blocks, measures, places, evidence).add_columns(writer);
-  return table;
+  FeatureMaker maker(dom, blocks, measures, places, evidence);
+  FeatureTable table(0, all);
+  for (std::size_t first = 0; first < blocks.size(); first += rows) {
+    table.reset(std::min(rows, blocks.size() - first), wanted.empty() ? all : count);
+    ColumnWriter writer(table, first, wanted);
+    maker.add_columns(writer);
+    take(table);
+  }
+}
+
+FeatureTable make_features(const Dom& dom, std::span<const TextBlock> blocks,
+                           const Measures& measures, const Places& places,
+                           const CleaningEvidence& evidence, std::span<const std::uint8_t> wanted) {
+  FeatureTable whole(0, feature_names().size());
+  make_features_in_parts(dom, blocks, measures, places, evidence, wanted, blocks.size(),
+                         [&](const FeatureTable& table) { whole = table; });
+  return whole;
 }
 
 }  // namespace winnow

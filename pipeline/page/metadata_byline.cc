@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "page/attributes.h"
 #include "page/date_text.h"
 #include "page/metadata_fields.h"
 
@@ -17,34 +18,59 @@ namespace {
 class WordSet {
  public:
   explicit WordSet(std::string_view list)
-      : words_(metadata_words(list).begin(), metadata_words(list).end()) {}
-  bool has(const std::string& word) const { return words_.contains(word); }
+      : words_(metadata_words(list).begin(), metadata_words(list).end()) {
+    for (const std::string& word : words_) {
+      if (!word.empty()) sizes_[byte(word[0])] |= size_bit(word);
+    }
+  }
+
+  // Whatever its case.
+  bool has(std::string_view word) const {
+    // Every short text of a page asks whether its first word is "by": the first letter and the size
+    // say no for nearly all. Other cases of letters beyond ASCII may have other sizes.
+    const bool is_ascii =
+        std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (is_ascii && !word.empty() && (sizes_[byte(lower_ascii(word[0]))] & size_bit(word)) == 0)
+      return false;
+    return words_.contains(fold_case(word));
+  }
 
  private:
+  static std::size_t byte(char c) { return static_cast<unsigned char>(c); }
+  static std::uint32_t size_bit(std::string_view word) {
+    return 1u << std::min<std::size_t>(word.size(), 31);
+  }
+
   std::unordered_set<std::string> words_;
+  std::array<std::uint32_t, 256> sizes_{};  // by first byte
 };
 
 bool is_letter_or_digit(char c) { return is_ascii_alpha(c) || is_ascii_digit(c); }
 
 std::string_view trim_marks(std::string_view text) {
-  // As most words are.
-  if (!text.empty() && is_letter_or_digit(text.front()) && is_letter_or_digit(text.back()))
-    return text;
   static constexpr auto kMarks = std::to_array<std::string_view>(
       {" ", ".", ",", ":", ";", "-", "–", "—", "|", "·", "•", "\u00a0", "\u200b", "®", "™"});
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (const std::string_view mark : kMarks) {
-      while (text.starts_with(mark)) text.remove_prefix(mark.size()), changed = true;
-      while (text.ends_with(mark)) text.remove_suffix(mark.size()), changed = true;
+  const auto trim = [&](auto stands, auto drop) {
+    for (bool changed = true; changed && !text.empty();) {
+      changed = false;
+      for (const std::string_view mark : kMarks) {
+        while (stands(mark)) drop(mark.size()), changed = true;
+      }
     }
-  }
+  };
+  // Most words begin and end with what is no mark.
+  if (!text.empty() && !is_letter_or_digit(text.front()))
+    trim([&](std::string_view mark) { return text.starts_with(mark); },
+         [&](std::size_t size) { text.remove_prefix(size); });
+  if (!text.empty() && !is_letter_or_digit(text.back()))
+    trim([&](std::string_view mark) { return text.ends_with(mark); },
+         [&](std::size_t size) { text.remove_suffix(size); });
   return text;
 }
 
 // Words with their places, apart by blanks and colons.
 struct Word {
-  std::string text;  // lower case, marks around it dropped
+  std::string_view text;  // marks around it dropped
   std::size_t begin;
   std::size_t end;
 };
@@ -55,7 +81,7 @@ std::optional<Word> word_from(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
   while (at < text.size() && text[at] != ' ' && text[at] != ':') ++at;
   if (at == begin) return std::nullopt;
-  return Word{fold_case(trim_marks(text.substr(begin, at - begin))), begin, at};
+  return Word{trim_marks(text.substr(begin, at - begin)), begin, at};
 }
 
 // Where the part of a byline that is no name begins: a bar, a date, "in Technology".
@@ -192,7 +218,7 @@ std::size_t byline_label(std::string_view text) {
   }
   for (int count = 0; word && count < 5; word = word_from(text, word->end), ++count) {
     // "Words by" is one label, "von" behind a label may begin a name.
-    if (end > 0 && word->text != "by") break;
+    if (end > 0 && !equals_ignoring_case(word->text, "by")) break;
     if (kBy.has(word->text))
       end = word->end;
     else if (!kBefore.has(word->text))

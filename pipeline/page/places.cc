@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/places.h"
 
-#include <algorithm>
-#include <bit>
-
 #include "page/attributes.h"
 #include "page/lexicon.h"
 
@@ -98,12 +95,7 @@ int prose_of(const TextBlock& block, const Measure& m) {
 }  // namespace
 
 Places::Places(const Dom& dom, std::span<const TextBlock> blocks, std::span<const Measure> measures)
-    : slots_(dom.size(), 0),
-      places_(1),
-      words_{0},
-      link_words_{0},
-      prose_{0},
-      categories_(Lexicon::names().category_names().size() + kTagCategories) {
+    : slots_(dom.size(), 0), places_(1), words_{0}, link_words_{0}, prose_{0} {
   places_.reserve(blocks.size() * 2 + 2);
   ValueMemo<std::uint32_t> of_values(dom.values());  // categories
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -133,7 +125,6 @@ Places::Places(const Dom& dom, std::span<const TextBlock> blocks, std::span<cons
     best = prose(place(element));
     container_ = element;
   }
-  measure_nearness();
 }
 
 void Places::add_element(const Dom& dom, std::uint32_t element,
@@ -179,33 +170,6 @@ void Places::add_element(const Dom& dom, std::uint32_t element,
   if (tag == Tag::kUnknown) place.categories |= categories_of(node.name());
   slots_[element] = static_cast<std::uint32_t>(places_.size());
   places_.push_back(place);
-}
-
-// What a place is near to, its parent's place is near to as well, one step less far. Parents come
-// before their children.
-void Places::measure_nearness() {
-  const std::size_t columns = 2 * categories_;
-  nearness_.assign(places_.size() * columns, -1);
-  std::fill_n(&nearness_[slots_[0] * columns], categories_, static_cast<float>(kFar));
-  const std::size_t names = categories_ - kTagCategories;
-  const int page_words = words_.back();
-  for (std::uint32_t element = 1; element < slots_.size(); ++element) {
-    if (slots_[element] == 0) continue;
-    const Place& own = place(element);
-    float* const to = &nearness_[slots_[element] * columns];
-    const float* const from = &nearness_[slots_[own.parent] * columns];
-    for (std::size_t i = 0; i < categories_; ++i)
-      to[i] = std::min(from[i] + 1, static_cast<float>(kFar));
-    std::copy_n(from + categories_, categories_, to + categories_);
-    const double all = page_words > 0 ? page_words : 1;
-    const auto share = static_cast<float>(words(element) / all);
-    for (std::uint64_t bits = own.categories | (std::uint64_t{own.tags} << names); bits != 0;
-         bits &= bits - 1) {
-      const auto category = static_cast<std::size_t>(std::countr_zero(bits));
-      to[category] = 0;
-      to[categories_ + category] = share;
-    }
-  }
 }
 
 std::vector<std::string> place_category_names() {

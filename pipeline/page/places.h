@@ -4,11 +4,12 @@
 //
 //   Places places(dom, blocks, measures);
 //   places.words(element)                 // words below it
-//   places.nearness(block)                // to each category, and how much of the page is below it
+//   places.place(element).categories      // what its names say that it is
 //
 // Categories are the words of rules/page/names.tsv found in class, id, role and the like, then a
-// few tags. `prose` of an element is the sum over its blocks of what each speaks for (running text)
-// or against (links, labels); the element with the greatest sum is the container of the article.
+// few tags; how near a block is to them is page/nearness.h's. `prose` of an element is the sum over
+// its blocks of what each speaks for (running text) or against (links, labels); the element with
+// the greatest sum is the container of the article.
 // Refers to the Dom, blocks and measures. Linear in elements times names. Threads: const use is
 // safe.
 #ifndef WINNOW_PAGE_PLACES_H_
@@ -27,7 +28,6 @@ namespace winnow {
 
 class Places {
  public:
-  static constexpr int kFar = 40;  // a distance that stands for "nowhere"
   static constexpr int kTagCategories = 16;
 
   Places(const Dom& dom, std::span<const TextBlock> blocks, std::span<const Measure> measures);
@@ -51,13 +51,6 @@ class Places {
   std::span<const Place> places() const { return places_; }
   std::uint32_t number(std::uint32_t element) const { return slots_[element]; }
 
-  // Of a block's element: the steps up to the nearest one of each category (kFar: nowhere), in
-  // order of place_category_names(); then, as often, the share of the page's words below that, or
-  // -1.
-  std::span<const float> nearness(const TextBlock& block) const {
-    return std::span(nearness_).subspan(slots_[block.element] * 2 * categories_, 2 * categories_);
-  }
-
   // Blocks with one number look alike on the page: kind, tag and class of the element and of its
   // parent are the same.
   std::uint64_t look(const TextBlock& block) const {
@@ -73,7 +66,6 @@ class Places {
     return sums[place.last_block] - sums[place.first_block];
   }
   void add_element(const Dom& dom, std::uint32_t element, ValueMemo<std::uint32_t>& of_values);
-  void measure_nearness();
 
   std::vector<std::uint32_t> slots_;  // by element; 0: no block in it
   std::vector<Place> places_;
@@ -81,8 +73,6 @@ class Places {
   std::vector<int> link_words_;
   std::vector<int> prose_;
   std::uint32_t container_ = 0;
-  std::size_t categories_;       // of names, then tags
-  std::vector<float> nearness_;  // rows by place
 };
 
 // The names of the categories, in order.

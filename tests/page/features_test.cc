@@ -76,6 +76,32 @@ TEST(Features, AColumnIsTheSameAloneAndAmongAll) {
   }
 }
 
+TEST(Features, PartsOfATableAreTheTable) {
+  // Places within places, so that what is kept from part to part is needed.
+  std::string body;
+  for (int i = 0; i < 40; ++i) {
+    body += i % 3 == 0 ? "<div class=post><p>One, two.</p>" : "<footer><p>Three</footer>";
+    body += i % 5 == 4 ? "</div>" : "<h2>Four</h2>";
+  }
+  const Page page(std::move(body));
+  const FeatureTable whole = page.table();
+  for (const std::size_t rows : {1u, 7u, 64u, 1000u}) {
+    std::size_t first = 0;
+    make_features_in_parts(
+        page.dom, page.blocks, page.measures, page.places, find_evidence(page.dom), {}, rows,
+        [&](const FeatureTable& part) {
+          ASSERT_EQ(part.rows(), std::min(rows, whole.rows() - first));
+          for (std::size_t c = 0; c < whole.columns(); ++c) {
+            EXPECT_TRUE(std::ranges::equal(part.column(c).first(part.rows()),
+                                           whole.column(c).subspan(first, part.rows())))
+                << feature_names()[c] << " from " << first;
+          }
+          first += part.rows();
+        });
+    EXPECT_EQ(first, whole.rows());
+  }
+}
+
 TEST(Features, SayWhatABlockIsAndWhatStandsAroundIt) {
   const Page page{std::string(kBody)};
   EXPECT_EQ(column(page, "is_heading"), (std::vector<float>{0, 1, 0, 0, 0}));
