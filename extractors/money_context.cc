@@ -39,6 +39,12 @@ bool has_clean_end(std::string_view text, std::size_t end) {
   return !joint || !is_digit(at(text, end + 1));
 }
 
+// "A temperature of $0.6$": a number in TeX's dollars.
+bool is_formula(std::string_view text, Span span) {
+  const bool framed = text[span.begin] == '$' && span.end < text.size() && text[span.end] == '$';
+  return framed && (span.end + 1 == text.size() || !is_digit(text[span.end + 1]));
+}
+
 bool has_clean_begin(std::string_view text, Span span) {
   if (span.begin == 0) return true;
   const char before = text[span.begin - 1];
@@ -120,7 +126,7 @@ std::string_view stretch_after(std::string_view text, Span stretch, std::size_t 
 }  // namespace
 
 bool has_clean_edges(std::string_view text, Span span) {
-  return has_clean_begin(text, span) && has_clean_end(text, span.end);
+  return has_clean_begin(text, span) && has_clean_end(text, span.end) && !is_formula(text, span);
 }
 
 bool is_inside_url(std::string_view text, Span span) {

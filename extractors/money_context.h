@@ -18,7 +18,7 @@
 
 namespace winnow {
 
-// Whether letters or digits go on at the span's edges: "x$5", "$5kg", "$1.2.3", "$5%", "$5^n".
+// Whether letters or digits go on at the edges: "x$5", "$5kg", "$1.2.3", "$5%", "$5^n", "$5$".
 bool has_clean_edges(std::string_view text, Span span);
 
 // Whether the run of non-space around a span is a URL.

@@ -87,6 +87,8 @@ bool Attacher::is_own(const Name& model, const FigureMention& figure) const {
   if (is_harness(model)) return false;
   const bool rival = clause_.is_compared(model);
   if (rival && (is_of_beater(model) || opens_outcome(model, figure))) return false;
+  // "Outperforms GPT-5 by win rates of up to 79%": whose is who wins.
+  if (rival && clause_.words.fold(model.end) == "by") return false;
   // "Level with GPT-5, at 72.5% against 72.7%": who is compared has the second.
   if (clause_.words.fold(model.end) == "," && rival && is_opposed(figure)) return false;
   return !clause_.has_figure_between(model.end, figure.first) &&
@@ -116,7 +118,7 @@ bool Attacher::is_of_beater(const Name& model) const {
 // "Against PaLM 2, which ranks 7th with 1,042": whom the relative clause is about.
 const Name* Attacher::antecedent(const FigureMention& figure) const {
   for (std::size_t at = figure.first; at-- > clause_.first + 1;) {
-    if (clause_.name_at(at) != nullptr || clause_.words.fold(at) == ";") return nullptr;
+    if (clause_.name_at(at) != nullptr || clause_.is("condition-break", at)) return nullptr;
     if (clause_.words.fold(at) != "which" && clause_.words.fold(at) != "whose") continue;
     const std::size_t last = clause_.words.fold(at - 1) == "," ? at - 2 : at - 1;
     const Name* name = last < at ? clause_.name_at(last) : nullptr;
@@ -442,7 +444,22 @@ bool Attacher::refers_to_carried() const {
          (word == "that" && clause_.is("model-noun", clause_.first + 1));
 }
 
+// "The top scores surpassed 80%", "a range of scores between 5% and 50%": nobody's.
+bool Attacher::is_of_all_scores(const FigureMention& figure) const {
+  for (std::size_t at = clause_.first + 1; at < figure.first; ++at) {
+    if (clause_.words.fold(at) != "scores") continue;
+    const std::string_view lead = clause_.words.fold(at - 1);
+    const std::string_view next = clause_.words.fold(at + 1);
+    if (next == "between") return lead == "of";
+    const bool moves = next == "approached" || clause_.is("beating-verb", at + 1) ||
+                       clause_.is("change-verb", at + 1);
+    if (moves) return lead == "top" || lead == "best" || lead == "highest";
+  }
+  return false;
+}
+
 Attached Attacher::implied(const FigureMention& figure, bool the_model) const {
+  if (is_of_all_scores(figure)) return {};
   const bool pronoun = refers_to_carried();
   const bool list = place_.derivation == Derivation::kList;
   if (!list && pronoun && !carry_.subject.empty()) return {nullptr, carry_.subject, Tie::kCarried};

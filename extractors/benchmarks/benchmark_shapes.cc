@@ -66,12 +66,15 @@ bool BenchmarkShapes::is_all_capitals(std::size_t at) const {
          std::ranges::all_of(words_.raw(at), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// "GroundUI", "DocVQA".
+// "GroundUI", "DocVQA", "mWildVision".
 bool BenchmarkShapes::has_inner_capital(std::size_t at) const {
   const std::string_view raw = words_.raw(at);
+  const auto is_capital = [&](std::size_t i) { return raw[i] >= 'A' && raw[i] <= 'Z'; };
+  const bool prefixed = raw.size() > 3 && !is_capital(0) && is_capital(1) && !is_capital(2);
+  if (prefixed) return true;
   for (std::size_t next = 1; next < raw.size(); ++next) {
     const bool small = raw[next - 1] >= 'a' && raw[next - 1] <= 'z';
-    if (small && raw[next] >= 'A' && raw[next] <= 'Z') return words_.is_capital(at);
+    if (small && is_capital(next)) return words_.is_capital(at);
   }
   return false;
 }

@@ -100,7 +100,11 @@ std::size_t Clause::before_apposition(std::size_t at) const {
 // A name in a list is compared when the name before it is; so each looks back to that one alone.
 bool Clause::follows_comparator(const Name& model) const {
   if (model.kind != NameKind::kModel) return false;
-  std::size_t at = before_apposition(lead_of(model.first, first));
+  const std::size_t lead = lead_of(model.first, first);
+  for (std::size_t word = lead; word < model.first; ++word) {
+    if (words.fold(word) == "such") return are_examples_of_rivals(word);
+  }
+  std::size_t at = before_apposition(lead);
   while (at > first) {
     if (is("comparator", at - 1)) return true;
     if (words.fold(at - 1) == "by" && at > first + 1) return is("comparator", at - 2);
@@ -120,10 +124,38 @@ bool Clause::follows_comparator(const Name& model) const {
     } else if (is("group-separator", at - 1)) {
       --at;
     } else {
-      const std::size_t lead = lead_of(at, first);
-      if (lead == at) return false;
-      at = lead;
+      std::size_t before = lead_of(at, first);
+      if (before == at) before = before_unseen_item(at);
+      if (before == at) return false;
+      at = before;
     }
+  }
+  return false;
+}
+
+// "Such as A, Molmo 72B, and B": the first word of an item of a list that no name is known of,
+// where it ends at a word, or that word.
+std::size_t Clause::before_unseen_item(std::size_t at) const {
+  constexpr std::size_t kLongest = 6;
+  if (!is("group-separator", at)) return at;
+  std::size_t begin = at;
+  while (begin > first && at - begin < kLongest && name_at(begin - 1) == nullptr &&
+         (words.is_capital(begin - 1) || words.is_number(begin - 1) || words.is_glued(begin))) {
+    --begin;
+  }
+  const bool listed = begin < at && begin > first &&
+                      (is("group-separator", begin - 1) || words.fold(begin - 1) == "as");
+  return listed && words.is_capital(begin) ? begin : at;
+}
+
+// "Outperforms models twice its size, such as A and B": whether what stands before "such" is
+// compared with.
+bool Clause::are_examples_of_rivals(std::size_t at) const {
+  constexpr std::size_t kReach = 14;
+  const std::size_t least = at > first + kReach ? at - kReach : first;
+  while (at-- > least) {
+    if (is("beating-verb", at) || is("comparator", at)) return true;
+    if (name_at(at) != nullptr || is("condition-break", at)) return false;
   }
   return false;
 }

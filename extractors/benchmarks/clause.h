@@ -62,6 +62,8 @@ struct Clause {
   std::size_t past_aside(std::size_t at, std::size_t to) const;
   std::size_t past_condition(std::size_t at) const;
   bool follows_comparator(const Name& model) const;
+  bool are_examples_of_rivals(std::size_t at) const;
+  std::size_t before_unseen_item(std::size_t at) const;
   bool ends_name(const FigureMention& figure) const;
   std::size_t open_bracket(std::size_t at) const;
   std::size_t before_maker(std::size_t at) const;

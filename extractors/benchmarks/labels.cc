@@ -90,7 +90,7 @@ class LabelReader {
       label_.of_shots = true;
       return set(LabelKind::kCondition);
     }
-    if (counts()) return set(LabelKind::kProperty);
+    if (counts() || rules_.is("count-label", folded)) return set(LabelKind::kProperty);
     part_split();
     const std::vector<Name> names = find_names(words_, rules_);
     const Name* benchmark = of_kind(names, NameKind::kBenchmark);
@@ -184,8 +184,19 @@ class LabelReader {
            (words_.size() > 0 && is_average(words_.fold(words_.size() - 1)));
   }
 
-  // "# Langs": how many there are, where "#" alone is a rank.
-  bool counts() const { return words_.size() > 1 && words_.fold(0) == "#"; }
+  // "# Langs": how many there are, where "#" alone is a rank; "Number of problems".
+  bool counts() const {
+    if (words_.size() > 1 && words_.fold(0) == "#") return true;
+    const std::size_t at = words_.fold(0) == "cumulative" || words_.fold(0) == "total" ? 1 : 0;
+    return words_.fold(at) == "number" && words_.size() > at + 1;
+  }
+
+  // "Score on SWE-bench Lite": what stands before the name says what is measured.
+  bool is_score_lead(std::size_t end) const {
+    if (end < 2) return false;
+    const std::string_view joint = words_.fold(end - 1);
+    return (joint == "on" || joint == "in") && rules_.is("score-head", words_.fold(end - 2));
+  }
 
   bool is_all_conditions(std::size_t first, std::size_t end) const {
     std::size_t covered = first;
@@ -202,7 +213,8 @@ class LabelReader {
     label_.kind = LabelKind::kBenchmark;
     label_.strength = std::max(name.strength, Strength::kShape);
     label_.entry = name.entry;
-    const std::size_t first = is_category(0, name.first) ? name.first : 0;
+    const std::size_t first =
+        is_category(0, name.first) || is_score_lead(name.first) ? name.first : 0;
     bool own_words = name.first > first;
     const std::size_t named = comma_subset(name);
     std::size_t at = is_category(named, words_.size()) ? words_.size() : named;

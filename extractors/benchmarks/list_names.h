@@ -43,6 +43,7 @@ inline constexpr std::string_view kListNames[] = {
     "contrast",
     "cost-cue",
     "cost-head",
+    "count-label",
     "delta",
     "effort-word",
     "elo-noun",

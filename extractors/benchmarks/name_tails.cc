@@ -64,7 +64,9 @@ bool NameTails::is_bare_version(std::size_t at) const {
   const bool last = at + 1 >= words_.size() || !words_.is_near(at + 1);  // of a label or heading
   // "On Wug-Bench 2 the two score".
   const bool subject = next == "the" || next == "it" || next == "both" || next == "they";
-  return stop || last || subject || next == "," || next == ")" || next == ":" ||
+  // "The Open LLM Leaderboard 2 and": a board is not on itself.
+  const bool board = at > 0 && rules_.is("board-title", words_.fold(at - 1));
+  return stop || last || subject || board || next == "," || next == ")" || next == ":" ||
          (next == "(" && !words_.is_number(at + 2)) || rules_.is("score-verb", next) ||
          rules_.is("benchmark-noun", next);
 }

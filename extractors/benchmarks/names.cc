@@ -46,6 +46,7 @@ class Finder {
       return 0;
     }
     if (words_.is_in_handle(at)) return 0;
+    if (const std::size_t end = system_with_model(at)) return end;
     const auto benchmark = rules_.benchmark_phrases.match(words_, at);
     const auto family = rules_.family_phrases.match(words_, at);
     if (benchmark && (!family || family->end <= benchmark->end)) {
@@ -78,6 +79,29 @@ class Finder {
       add(NameKind::kBenchmark, Strength::kCue, -1, at, fronted, words_.text(at, fronted));
     }
     return fronted;
+  }
+
+  // "Aider with GPT-4o & Opus", "Aider scored": what lets models work has figures of its own.
+  std::size_t system_with_model(std::size_t at) {
+    if (!words_.is_word(at) || !rules_.is("harness", words_.fold(at))) return 0;
+    std::size_t end = at + 1;
+    if (words_.fold(end) == "with") {
+      while (end < words_.size() && (end == at + 1 || joins_models(end))) {
+        const auto family = rules_.family_phrases.match(words_, end + 1);
+        bool version = family && words_.is_number(family->end - 1);
+        if (!family) break;
+        end = models_.end_of(family->end, version);
+      }
+      if (end == at + 1) return 0;
+    } else if (!rules_.is("score-verb", words_.fold(end))) {
+      return 0;
+    }
+    add(NameKind::kModel, Strength::kShape, -1, at, end, words_.text(at, end));
+    return end;
+  }
+
+  bool joins_models(std::size_t at) const {
+    return words_.fold(at) == "&" || words_.fold(at) == "and" || words_.fold(at) == "+";
   }
 
   bool has_capital(std::size_t first, std::size_t end) const {
@@ -251,7 +275,9 @@ class Finder {
     const std::size_t end = models_.end_of(hit.end, version);
     const bool standing = stands_in_context(family, at);
     const bool whole = version && !family.stands_for.empty();  // "R1"
-    if (family.tailed && end == hit.end && !standing && !whole) return 0;
+    if (family.tailed && end == hit.end && !standing && !whole &&
+        !speaks_for_itself(family, at, end))
+      return 0;
     const bool expands =
         !family.stands_for.empty() && (version || standing) && !is_full(family, at);
     std::string text = expands ? family.stands_for + tail_text(hit.end, end) : words_.text(at, end);
@@ -278,9 +304,28 @@ class Finder {
            benchmarks_.is_benchmark_shape(at, tails_.run_end(at));
   }
 
+  // "QwQ+Qwen", "the Yi series", "Sonnet alone scores", "Sonnet's score": without a version, too.
+  bool speaks_for_itself(const FamilyEntry& family, std::size_t at, std::size_t end) const {
+    if (is_joined_to_name(at)) return true;
+    if (!words_.is_capital(at)) return false;
+    if (words_.fold(end) == "series") return true;
+    if (family.stands_for.empty()) return false;
+    std::size_t next = end;
+    while (is_apostrophe(next) || words_.fold(next) == "s") ++next;
+    if (next > end) return rules_.is("score-noun", words_.fold(next));
+    if (words_.fold(next) == "alone" || words_.fold(next) == "solo") ++next;
+    return rules_.is("score-verb", words_.fold(next));
+  }
+
+  bool is_joined_to_name(std::size_t at) const {
+    return at > 1 && words_.fold(at - 1) == "+" && !names_.empty() && names_.back().end == at - 1 &&
+           names_.back().kind == NameKind::kModel;
+  }
+
   // "MUSE + Gemini 2.5" is one system: takes the capitalised word and the plus before a name.
   std::size_t joined_first(std::size_t at, std::string& text) {
-    if (at < 2 || words_.fold(at - 1) != "+" || !words_.is_capital(at - 2)) return at;
+    const bool capital = at > 1 && words_.fold(at - 1) == "+" && words_.is_capital(at - 2);
+    if (!capital && !is_joined_to_name(at)) return at;
     std::size_t first = at - 2;
     if (!names_.empty() && names_.back().end == at - 1) {
       first = names_.back().first;

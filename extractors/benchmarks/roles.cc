@@ -79,11 +79,24 @@ class LayoutReader {
     int row = 0;
     while (row < grid_.rows() && row < kMaxHeaderRows) {
       const bool header = row == 0 ? is_all_header(0) : is_all_header(row) && !has_figures(row);
-      if (!header && has_figures(row)) break;
+      if (!header && has_figures(row) && !is_of_conditions(row)) break;
       if (!header && row > 0 && (is_section(row) || is_labelled(row))) break;
       ++row;
     }
     return row == kMaxHeaderRows && !is_all_header(0) ? 1 : row;
+  }
+
+  // "| 5-shot | 5-shot | 3-shot@1" under a header: how each column was tested.
+  bool is_of_conditions(int row) const {
+    if (row == 0 || grid_.columns() < 3 || is_filled(row, 0)) return false;
+    int conditions = 0;
+    int others = 0;
+    for (int column = 1; column < grid_.columns(); ++column) {
+      if (!is_filled(row, column)) continue;
+      const bool told = read_label(text_at(row, column), rules_).kind == LabelKind::kCondition;
+      ++(told ? conditions : others);
+    }
+    return conditions > others;
   }
 
   // "Architecture | MoE | Dense" under "Benchmark | A | B": a row of words, and none of a header,
@@ -196,7 +209,8 @@ class LayoutReader {
     line.index = row;
     line.labels.resize(static_cast<std::size_t>(grid_.columns()));
     for (const int column : layout_.values) {
-      line.labels[static_cast<std::size_t>(column)] = read_label(text_at(row, column), rules_);
+      const std::string_view text = text_at(row, column);
+      if (!is_dash(text)) line.labels[static_cast<std::size_t>(column)] = read_label(text, rules_);
     }
     measure(line, 0);
     return line;
@@ -272,7 +286,19 @@ class RoleAssigner {
     const Role told = by_share(line);
     if (told != Role::kOther) return told;
     if (any_of_kind(line, LabelKind::kMetric)) return Role::kMeasures;
-    return all_of_kind(line, LabelKind::kCondition) ? Role::kConditions : Role::kOther;
+    return is_of_conditions(line) ? Role::kConditions : Role::kOther;
+  }
+
+  // "5-shot | 5-shot | 3-shot@1" under the names: most of them conditions, and no names.
+  static bool is_of_conditions(const Line& line) {
+    int conditions = 0;
+    int others = 0;
+    for (const Label& label : line.labels) {
+      if (label.kind == LabelKind::kEmpty || label.kind == LabelKind::kProperty) continue;
+      if (label.names()) return false;
+      ++(label.kind == LabelKind::kCondition ? conditions : others);
+    }
+    return conditions > others;
   }
 
   // A row that sums the others up ("Average") is of every kind.

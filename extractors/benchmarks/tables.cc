@@ -44,6 +44,7 @@ class TableReader {
     if (!models && !benchmarks && !in_sections) return {};
     count_models();
     for (int row = layout_.header_rows; row < grid_.rows(); ++row) {
+      if (sums_up(row)) continue;
       for (const int column : layout_.values) read(row, column);
     }
     return std::move(out_);
@@ -53,6 +54,16 @@ class TableReader {
   bool has_section_names() const {
     return std::ranges::any_of(layout_.sections, [](const Label& label) {
       return label.names() && label.strength == Strength::kKnown;
+    });
+  }
+
+  // "Total" in a column of figures: the row is nobody's.
+  bool sums_up(int row) const {
+    return std::ranges::any_of(layout_.values, [&](int column) {
+      const GridCell* cell = grid_.at(row, column);
+      if (cell == nullptr || cell->text.empty()) return false;
+      return !read_cell(cell->text, cell->span.begin, rules_) &&
+             read_label(cell->text, rules_).sums_up;
     });
   }
 
@@ -103,12 +114,12 @@ class TableReader {
     }
     switch (line.role) {
       case Role::kModels:
-        return add_name(slot, label, NameKind::kModel, header);
+        return add_name(slot, line, label, NameKind::kModel, header);
       case Role::kPartners:
         slot.partner = &label;
         return;
       case Role::kBenchmarks:
-        return add_name(slot, label, NameKind::kBenchmark, header);
+        return add_name(slot, line, label, NameKind::kBenchmark, header);
       case Role::kConditions:
         if (header && is_property(label)) slot.refused = true;
         slot.conditioned =
@@ -158,11 +169,16 @@ class TableReader {
            label.kind == LabelKind::kModelHead || label.kind == LabelKind::kBenchmarkHead;
   }
 
-  void add_name(Slot& slot, const Label& label, NameKind kind, bool header) const {
-    // "MJHQ-30K" and "LLaVA-Wild" look like models; over rows of models they are none.
-    const bool wrong = kind == NameKind::kModel ? label.kind == LabelKind::kBenchmark
-                                                : label.kind == LabelKind::kModel &&
-                                                      !(header && layout_.has(Role::kModels));
+  void add_name(Slot& slot, const Line& line, const Label& label, NameKind kind,
+                bool header) const {
+    // "MJHQ-30K" and "LLaVA-Wild" look like models; over rows of models they are none, nor is what
+    // looks like one among known benchmarks ("AlpaceEval 2.0").
+    constexpr double kMost = 0.5;
+    const bool shaped = label.strength == Strength::kShape && line.benchmarks > kMost;
+    const bool wrong = kind == NameKind::kModel
+                           ? label.kind == LabelKind::kBenchmark
+                           : label.kind == LabelKind::kModel &&
+                                 !((header || shaped) && layout_.has(Role::kModels));
     if (is_property(label) || wrong) {
       slot.refused = true;
     } else if (label.kind == LabelKind::kMetric) {

@@ -326,6 +326,8 @@ TEST(MoneyContext, EdgesAreClean) {
   EXPECT_FALSE(clean("x$5", {1, 3}));
   EXPECT_FALSE(clean("$$5", {1, 3}));
   EXPECT_FALSE(clean("$5.0", {0, 2}));
+  EXPECT_FALSE(clean("$5$,", {0, 2}));  // a formula
+  EXPECT_TRUE(clean("$5$10", {0, 2}));
 }
 
 }  // namespace

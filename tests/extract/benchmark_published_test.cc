@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Shapes found in model cards, READMEs and posts as makers publish them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/extract/benchmark_cases.h"
+
+namespace winnow {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+TEST(BenchmarkPublished, WhatLetsModelsWorkHasFiguresOfItsOwn) {
+  const StatedFigures kCases[] = {
+      {"Aider scored 26.3% on SWE-bench Lite.", {"Aider | SWE-bench Lite | 26.3 percent"}},
+      {"Aider with GPT-4o & Opus scored 23.6% on SWE-bench Lite.",
+       {"Aider with GPT-4o & Opus | SWE-bench Lite | 23.6 percent"}},
+      {"GPT-4o scored 72.9% on Aider.", {"GPT-4o | Aider | 72.9 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkPublished, CountsBesideAScoreAreNoFigures) {
+  EXPECT_THAT(figures_of("Results of the agents:\n\n"
+                         "| Attempt | Agent | Number of solutions | Score on SWE-bench Lite |\n"
+                         "| 1 | Aider with GPT-4o | 208 | 20.3% |\n"
+                         "| 2 | Aider with Opus | 49 | 3.3% |\n"
+                         "| Total | | 300 | 26.3% |"),
+              UnorderedElementsAre("Aider with GPT-4o | SWE-bench Lite | 20.3 percent",
+                                   "Aider with Opus | SWE-bench Lite | 3.3 percent"));
+}
+
+TEST(BenchmarkPublished, ARowUnderTheHeaderSaysHowColumnsWereTested) {
+  EXPECT_THAT(
+      figures_of("Results of base models:\n\n"
+                 "| Model | MMLU | BBH | C-Eval | Wug Reasoning |\n"
+                 "| | 5-shot | 3-shot@1 | 5-shot | - |\n"
+                 "| Yi-34B | 76.3 | 54.3 | 81.4 | 80.1 |"),
+      UnorderedElementsAre("Yi-34B | MMLU | 76.3 | 5-shot", "Yi-34B | BBH | 54.3 | 3-shot@1",
+                           "Yi-34B | C-Eval | 81.4 | 5-shot", "Yi-34B | Wug Reasoning | 80.1"));
+}
+
+TEST(BenchmarkPublished, AMeasureBehindABenchmarkIsACondition) {
+  EXPECT_THAT(figures_of("Results:\n\n| Model | HellaSwag Acc_norm |\n| Pythia-1B | 47.16 |"),
+              ElementsAre("Pythia-1B | HellaSwag | 47.16 | acc_norm"));
+}
+
+TEST(BenchmarkPublished, ANameLikeAModelsAmongBenchmarksIsOne) {
+  EXPECT_THAT(
+      figures_of("Results:\n\n| Benchmark | GPT-4o | Opal-7B |\n| MMLU | 88.7 | 70.1 |\n"
+                 "| GPQA | 53.6 | 40.2 |\n| AlpaceEval 2.0 | 51.1 | 38.9 |"),
+      testing::IsSupersetOf({"GPT-4o | AlpaceEval 2.0 | 51.1", "Opal-7B | AlpaceEval 2.0 | 38.9"}));
+}
+
+TEST(BenchmarkPublished, WhoWinsByAFigureHasIt) {
+  const StatedFigures kCases[] = {
+      {"Opal 32B outperforms models twice its size, such as Llama-3.2 90B, Wug 72B, and Qwen2.5-VL "
+       "72B by win rates ranging from 50% to 64% on AyaVisionBench and 52% to 72% on mWildVision.",
+       {"Opal 32B | AyaVisionBench | 50 percent", "Opal 32B | AyaVisionBench | 64 percent",
+        "Opal 32B | m-WildVision | 52 percent", "Opal 32B | m-WildVision | 72 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkPublished, ARelativeClauseEndsWhereAContrastBegins) {
+  EXPECT_THAT(figures_of("# Opal 8B\n\nThe model reaches 40.9% on MMLU against Pangea 7B, which is "
+                         "multilingual, whereas more data leads to 58.1%."),
+              ElementsAre("Opal 8B | MMLU | 40.9 percent", "Opal 8B | MMLU | 58.1 percent"));
+}
+
+TEST(BenchmarkPublished, AModelKnownByItsVariantAloneScores) {
+  const StatedFigures kCases[] = {
+      {"Sonnet's score of 84.2% on MMLU was a record.", {"Sonnet | MMLU | 84.2 percent"}},
+      {"On MMLU, Sonnet alone scores 84%, and o1-preview + o1-mini scores 85%.",
+       {"Sonnet | MMLU | 84 percent", "o1-preview + o1-mini | MMLU | 85 percent"}},
+      {"The Yi series models ranked 2nd (just behind GPT-4) on the AlpacaEval Leaderboard.",
+       {"Yi | AlpacaEval | rank 2"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkPublished, WhatAllScoresDoIsNobodysFigure) {
+  EXPECT_THAT(figures_of("# GPT-5\n\nGPT-5 leads MMLU. The top scores surpassed 80%."), IsEmpty());
+  EXPECT_THAT(figures_of("# GPT-5\n\nGPT-5 leads MMLU. Models would have a range of scores between "
+                         "5% and 50%."),
+              IsEmpty());
+}
+
+TEST(BenchmarkPublished, ASmallNumberBehindABoardIsItsVersion) {
+  EXPECT_THAT(figures_of("# Llama 3.1\n\nWe are evaluating Llama 3.1 on the new Open LLM "
+                         "Leaderboard 2 and will tell."),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace winnow
