@@ -230,6 +230,7 @@ struct Placing {
     context.spoken_of = told.spoken_of(block, mention.span.begin);
     context.year = inherited_year(at, block);
     context.day_first = mention.hit.group("order") == "day" || document.day_first;
+    context.year_first = document.year_first && mention.hit.group("year").size() == 2;
     context.message = is_message(view);
     context.tense = mention.tense == Tense::kUnknown ? inherited_tense(at) : mention.tense;
     return context;

@@ -48,6 +48,7 @@ struct DateDocument {
   std::optional<int>
       year;  // of a document without a day that is about one year ("call for papers")
   bool day_first = false;
+  bool year_first = false;  // of dates of three pairs of digits
   bool narrative = false;
 };
 

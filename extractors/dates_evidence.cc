@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "extractors/ascii.h"
 #include "extractors/dates_document.h"
 
 namespace winnow {
@@ -22,6 +23,8 @@ constexpr std::array<std::string_view, 20> kDayFirstDomains = {
     ".nl", ".at", ".ch", ".be", ".sg", ".my", ".na", ".ng", ".ke", ".hk"};
 
 bool is_numeric(const DateMention& mention) { return mention.parts.first && mention.parts.second; }
+
+bool is_of_pairs(const Hit& hit) { return hit.group("year").size() == 2; }
 
 bool country_is_day_first(const Article& article) {
   const std::string_view language = article.metadata.language;
@@ -45,6 +48,43 @@ std::optional<bool> evidence_of_day_first(const Mentions& mentions) {
   }
   if (day_first == month_first) return std::nullopt;
   return day_first;
+}
+
+// The year that the article is of, as far as it says so.
+std::optional<int> known_year(const Mentions& mentions, std::optional<Day> published) {
+  if (published) return year_number(*published);
+  for (const DateMention& mention : mentions) {
+    const bool whole = mention.parts.month && mention.parts.year && !is_numeric(mention);
+    if (whole && *mention.parts.year >= 1000) return mention.parts.year;
+  }
+  return std::nullopt;
+}
+
+// "2023.11.30": the year before the month.
+bool begins_with_year(std::string_view date) {
+  return date.size() > 5 && std::ranges::all_of(date.substr(0, 4), is_digit) &&
+         std::string_view("./-").find(date[4]) != std::string_view::npos && is_digit(date[5]);
+}
+
+// "23.11.30" beside "2023.11.30" is of 2023: all dates of three pairs of digits fit the article's
+// year when the year comes first, and one is far from it when the year comes last.
+bool evidence_of_year_first(const Mentions& mentions, std::optional<Day> published) {
+  constexpr int kNear = 3;
+  constexpr int kFar = 5;
+  const std::optional<int> now = known_year(mentions, published);
+  const bool usual = std::ranges::any_of(
+      mentions, [](const DateMention& mention) { return begins_with_year(mention.hit.quote()); });
+  if (!usual) return false;
+  bool told = false;
+  for (const DateMention& mention : mentions) {
+    if (!now || !is_numeric(mention) || !is_of_pairs(mention.hit)) continue;
+    const int first = full_year(*mention.parts.first);
+    const bool fits = std::abs(first - *now) <= kNear && *mention.parts.second <= 12 &&
+                      *mention.parts.year % 100 >= 1 && *mention.parts.year % 100 <= 31;
+    if (!fits) return false;
+    told = told || *mention.parts.year > *now + 1 || *now - *mention.parts.year > kFar;
+  }
+  return told;
 }
 
 bool is_deictic(const DateMention& mention) {
@@ -114,6 +154,7 @@ DateDocument read_document(const Article& article, const std::vector<DateMention
   DateDocument document;
   document.published = parse_iso_date(article.metadata.date_published);
   document.day_first = evidence_of_day_first(mentions).value_or(country_is_day_first(article));
+  document.year_first = evidence_of_year_first(mentions, document.published);
   document.narrative = is_narrative(mentions, document.published);
   if (!document.published) {
     document.year = year_of_headline(article.metadata.headline, mentions);

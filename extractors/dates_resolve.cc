@@ -317,6 +317,12 @@ Value resolve_month(const DateParts& parts, const DateContext& context) {
 }
 
 Value resolve_numeric(DateParts parts, const DateContext& context) {
+  if (context.year_first && parts.year) {
+    parts.day = *parts.year % 100;
+    parts.year = full_year(*parts.first);
+    parts.month = parts.second;
+    return resolve_month(parts, context);
+  }
   const bool day_first = *parts.first > 12 || (*parts.second <= 12 && context.day_first);
   parts.day = day_first ? parts.first : parts.second;
   parts.month = day_first ? parts.second : parts.first;

@@ -34,8 +34,9 @@ struct DateContext {
   std::optional<DateValue> spoken_of = std::nullopt;  // the date that the text mentioned last
   std::optional<int> year = std::nullopt;  // of a date without one, where the document tells it
   Tense tense = Tense::kUnknown;
-  bool day_first = false;  // 3/4/2025 is 3 April
-  bool message = false;    // short and about now: a bare month is the nearest one
+  bool day_first = false;   // 3/4/2025 is 3 April
+  bool year_first = false;  // 23.11.30 is 30 November
+  bool message = false;     // short and about now: a bare month is the nearest one
 };
 
 std::optional<DateValue> resolve(const DateParts& parts, const DateContext& context);

@@ -102,7 +102,7 @@ std::string lower_text(std::string_view text) {
 // The phrase of a list that a text starts with, the longest first; null where there is none.
 const std::string* phrase_at(std::string_view text, const WordList& list) {
   for (int count = kMostWords; count > 0; --count) {
-    const std::string_view words = trim_end(first_words(text, count), ".,;:)!?\"'");
+    const std::string_view words = trim_end(first_words(text, count), ".,;:)]!?\"'\u201D");
     if (words.empty()) continue;
     if (const std::string* found = list.find(words)) return found;
     const std::size_t slash = words.find_first_of("/(");

@@ -371,6 +371,18 @@ class SentenceReader {
     if (std::ranges::none_of(models, is_same)) models.push_back(&name);
   }
 
+  // "Beside other benchmarks (e.g. MMLU, GPQA)": nobody goes on about these.
+  bool is_example(const Name& name) const {
+    constexpr std::size_t kReach = 20;
+    const std::size_t least = std::max(clause_.first + kReach, name.first) - kReach;
+    for (std::size_t at = name.first; at-- > least;) {
+      if (clause_.words.fold(at) == ")") return false;
+      if (clause_.words.fold(at) != "(") continue;
+      return clause_.words.fold(at + 1) == "e" && clause_.words.fold(at + 3) == "g";
+    }
+    return false;
+  }
+
   // What the next sentence may refer to.
   void leave() {
     leave_list();
@@ -378,7 +390,8 @@ class SentenceReader {
     carry_.titled = is_title();
     const Name* subject = nullptr;
     for (const Name& name : clause_.names) {
-      if (name.kind == NameKind::kBenchmark && name.strength != Strength::kCue) {
+      if (name.kind == NameKind::kBenchmark && name.strength != Strength::kCue &&
+          !is_example(name)) {
         carry_.benchmark = &name;
       } else if (name.kind == NameKind::kModel && (subject == nullptr || is_maker(*subject)) &&
                  !clause_.is_compared(name) && !is_of_figure(name) && !is_aside(name)) {

@@ -88,6 +88,25 @@ TEST(BenchmarkPublished, WhatAllScoresDoIsNobodysFigure) {
               IsEmpty());
 }
 
+TEST(BenchmarkPublished, BenchmarksGivenAsExamplesAreNotGoneOnAbout) {
+  EXPECT_THAT(
+      figures_of("# DABStep: a benchmark for agents\n\nIt should be seen beside others (e.g. "
+                 "MMLU, GPQA).\n\nThe best agents used o3-mini, coming out on top at 16% "
+                 "accuracy."),
+      ElementsAre("o3-mini | DABStep | 16 percent"));
+}
+
+TEST(BenchmarkPublished, AShareOfConfidenceIsNoScore) {
+  EXPECT_THAT(figures_of("Claude Opus 4.6 leads GDPval-AA but within the 95% CI of GPT-5."),
+              IsEmpty());
+}
+
+TEST(BenchmarkPublished, ProgrammingLanguagesArePartsOfTheBenchmarkAbove) {
+  EXPECT_THAT(figures_of("MultiPL-E, pass@1 of models:\n\n| Model | Size | Python | C++ |\n"
+                         "| StarCoder | 3B | 32.4% | 30.9% |"),
+              testing::SizeIs(2));
+}
+
 TEST(BenchmarkPublished, ASmallNumberBehindABoardIsItsVersion) {
   EXPECT_THAT(figures_of("# Llama 3.1\n\nWe are evaluating Llama 3.1 on the new Open LLM "
                          "Leaderboard 2 and will tell."),
