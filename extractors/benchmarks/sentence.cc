@@ -108,6 +108,18 @@ class SentenceReader {
     out_.push_back(std::move(finding));
   }
 
+  // "Llama 3.1 70B and 405B ranking 2nd and 3rd" in an article about Judge Arena.
+  bool is_rank_on_board(const FigureMention& figure, const Name& benchmark) const {
+    const Words name(benchmark.text);
+    const bool board = clause_.rules.is("board-title", name.fold(name.size() - 1));
+    constexpr std::size_t kReach = 4;
+    const std::size_t least = std::max(clause_.first + kReach, figure.first) - kReach;
+    for (std::size_t at = least; board && at < figure.first; ++at) {
+      if (clause_.words.fold(at).starts_with("rank")) return true;
+    }
+    return false;
+  }
+
   bool refers_to_mode() const {
     for (std::size_t at = clause_.first; at + 1 < clause_.end; ++at) {
       if (clause_.words.fold(at) == "this" && clause_.words.fold(at + 1) == "mode") return true;
@@ -118,7 +130,8 @@ class SentenceReader {
   bool is_believed(const FigureMention& figure, const Attached& model,
                    const Attached& benchmark) const {
     const bool beside = benchmark.tie == Tie::kBeside || benchmark.tie == Tie::kGroup;
-    if (figure.metric == Metric::kRank) return benchmark.tie != Tie::kCarried;
+    if (figure.metric == Metric::kRank)
+      return benchmark.tie != Tie::kCarried || is_rank_on_board(figure, *benchmark.name);
     if (figure.metric == Metric::kCost && !is_earned(figure, *benchmark.name)) {
       if (clause_.is_price_of_score(figure) || is_price_ahead(figure)) return true;
       if (tells_price_of_tokens()) return false;

@@ -19,8 +19,10 @@ std::string fold_name(std::string_view text) {
 
 // "8B", "450M".
 bool is_size(const Words& words, std::size_t at) {
+  // "The first sub-10B model": of no model.
+  const bool bound = at >= 2 && words.is_hyphen(at - 1) && words.fold(at - 2) == "sub";
   const std::string_view unit = words.fold(at + 1);
-  return words.is_number(at) && words.is_glued(at + 1) && (unit == "b" || unit == "m");
+  return !bound && words.is_number(at) && words.is_glued(at + 1) && (unit == "b" || unit == "m");
 }
 
 }  // namespace

@@ -113,5 +113,27 @@ TEST(BenchmarkPublished, ASmallNumberBehindABoardIsItsVersion) {
               IsEmpty());
 }
 
+TEST(BenchmarkPublished, WaysToTestAnEncoderAreConditions) {
+  EXPECT_THAT(figures_of("Results of encoders:\n\n"
+                         "| Model | ImageNet k-NN | ImageNet linear |\n"
+                         "| DINOv2 ViT-L/14 | 83.5% | 86.3% |"),
+              testing::SizeIs(2));
+}
+
+TEST(BenchmarkPublished, AnAverageIsNoBenchmark) {
+  EXPECT_THAT(figures_of("| Model | Average Leaderboard Score |\n| Yi-34B | 76.3 |"), IsEmpty());
+}
+
+TEST(BenchmarkPublished, AClassOfSizesIsNoModel) {
+  EXPECT_THAT(figures_of("# MMLU of small models\n\nIt is the first sub-10B model with 80.1%."),
+              IsEmpty());
+}
+
+TEST(BenchmarkPublished, ARankCountsOnTheBoardTheArticleIsAbout) {
+  EXPECT_THAT(figures_of("# Judge Arena: models as judges\n\nOn Judge Arena, people vote.\n\n"
+                         "GPT-4o leads, with Llama 3.1 70B ranking 3rd."),
+              ElementsAre("Llama 3.1 70B | Judge Arena | rank 3"));
+}
+
 }  // namespace
 }  // namespace winnow
