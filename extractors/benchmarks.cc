@@ -127,9 +127,19 @@ class Collector {
       const auto [first, end] = reading_.words_of(lead.span);
       context.about_scores = context.about_scores || has_cue(first, end);
       const Name* benchmark = reading_.only_name(NameKind::kBenchmark, first, end);
+      if (back == 1) read_last_sentence(first, end, context);
       if (lead.kind == BlockKind::kHeading) return;  // what stands over it leads to no table
       if (context.benchmark == nullptr) context.benchmark = benchmark;
     }
+  }
+
+  // "Here are the results for Opal 8B:".
+  void read_last_sentence(std::size_t first, std::size_t end, TableContext& context) const {
+    if (end == first || reading_.words.fold(end - 1) != ":") return;
+    std::size_t at = end - 1;
+    while (at > first && (reading_.words.fold(at - 1) != "." || reading_.words.is_glued(at))) --at;
+    const Name* model = reading_.only_name(NameKind::kModel, at, end);
+    if (model != nullptr) context.model = model->text;
   }
 
   bool has_cue(std::size_t first, std::size_t end) const {

@@ -111,8 +111,10 @@ bool Attacher::is_of_beater(const Name& model) const {
     const bool beats = verb > clause_.first && clause_.is("beating-verb", verb - 1);
     return comma || (beats && !clause_.has_figure_between(clause_.first, model.first));
   }
+  std::size_t other = own->end + 1;
+  if (clause_.words.fold(other) == ".") ++other;
   return !comma && clause_.words.fold(at) == "(" && clause_.is("contrast", own->end) &&
-         clause_.words.is_number(own->end + 1);
+         clause_.words.is_number(other);
 }
 
 // "Against PaLM 2, which ranks 7th with 1,042": whom the relative clause is about.
@@ -172,7 +174,8 @@ bool Attacher::leads_item(const FigureMention& figure, const Name& model) const 
 bool Attacher::is_led_by_preposition(const Name& model, std::size_t from) const {
   // "The 94.6 of GPT-5"; but "at 42.5, half the score of GPT-5".
   const std::size_t at = clause_.lead_of(model.first, from + 1);
-  // "Within a point of GPT-5" compares.
+  // "Within a point of GPT-5" compares; but "the 72.0 score of GPT-5".
+  if (clause_.is("score-noun", from) && clause_.words.fold(from + 1) == "of") return at == from + 1;
   if (at > from + 1 && clause_.words.fold(at - 1) == "of") return false;
   return at > from && clause_.is("model-preposition", at - 1);
 }
@@ -433,7 +436,10 @@ bool Attacher::refers_to_carried() const {
     if (moves && told && clause_.words.is_number(verb + 2)) return true;
     // "On FLEURS it has an average WER of 8.1%".
     const std::string_view had = clause_.words.fold(at + 1);
-    if (told && (had == "has" || had == "had")) return true;
+    // "With thinking it has 74%".
+    const bool so = !clause_.conditions.empty() && clause_.conditions.front().end <= at &&
+                    clause_.words.is_number(at + 2);
+    if ((told || so) && (had == "has" || had == "had")) return true;
     const std::string_view is = clause_.words.fold(verb);
     if ((is == "s" || is == "is" || is == "was") && clause_.words.is_number(verb + 1)) return true;
   }

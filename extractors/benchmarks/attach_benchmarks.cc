@@ -157,6 +157,7 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
   if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
+  if (is_score_of(figure)) return {clause_.reading.benchmark, {}, Tie::kCarried};
   if (is_running_cost(figure)) return {clause_.reading.benchmark, {}, Tie::kCarried};
   if (is_rating(figure)) return {clause_.reading.benchmark, {}, Tie::kCarried};
   return {};
@@ -268,12 +269,30 @@ const Name* Attacher::parallel(std::size_t at) const {
   return at == pair ? from.name : to.name;
 }
 
-// "73% on the benchmark": the only one that the article names.
+// "73% on the benchmark", "the best results for this benchmark: GPT-5 scores 84%": the only one
+// that the article names.
 bool Attacher::refers_back(const FigureMention& figure) const {
-  const std::size_t at = figure.end;
-  return clause_.reading.benchmark != nullptr && at + 2 < clause_.end &&
-         clause_.words.fold(at) == "on" && clause_.words.fold(at + 1) == "the" &&
-         clause_.is("benchmark-reference", at + 2);
+  if (clause_.reading.benchmark == nullptr) return false;
+  const auto is_reference = [&](std::size_t at) {
+    const std::string_view lead = clause_.words.fold(at);
+    const std::string_view article = clause_.words.fold(at + 1);
+    return (lead == "on" || lead == "for") && (article == "the" || article == "this") &&
+           clause_.is("benchmark-reference", at + 2);
+  };
+  if (figure.end + 2 < clause_.end && is_reference(figure.end)) return true;
+  constexpr std::size_t kReach = 24;
+  for (std::size_t at = figure.first; at-- > clause_.first && figure.first - at < kReach;) {
+    if (is_reference(at)) return true;
+  }
+  return false;
+}
+
+// "Achieving a score of 74%" where the article names one benchmark alone.
+bool Attacher::is_score_of(const FigureMention& figure) const {
+  const std::size_t at = figure.first;
+  return clause_.reading.benchmark != nullptr && at >= clause_.first + 3 && !figure.unit.empty() &&
+         clause_.words.fold(at - 1) == "of" && clause_.words.fold(at - 2) == "score" &&
+         clause_.words.fold(at - 3) == "a";
 }
 
 // "Wug-SQL: 59.5%" in a list: of a test that nobody knows, and not of the one before.

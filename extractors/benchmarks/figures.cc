@@ -137,6 +137,7 @@ class Reader {
     const bool refused = is("figure-refusing-lead", previous) && !is_outcome(lead, at);
     if (refused || is_whole(lead) || is_count(at)) return true;
     if (is_explained(at) || is_set(at)) return true;
+    if (is_scale(at)) return true;
     const bool genitive = previous == "of" || previous == "de";
     // "A threshold of 50%", "plus de 50 %".
     if (genitive && is("figure-goal", before(lead, 2))) return true;
@@ -167,6 +168,22 @@ class Reader {
   bool is_set(std::size_t at) const {
     return before(at) == "=" && at >= first_ + 2 && words_.is_glued(at) &&
            words_.is_glued(at - 1) && words_.is_word(at - 2) && !words_.has_capital(at - 2);
+  }
+
+  // "Rated from 0 to 7"; but "went from 0 to 52.7%".
+  bool is_scale(std::size_t at) const {
+    constexpr std::size_t kReach = 4;
+    const std::size_t least = before(at) == "to" ? at - std::min<std::size_t>(at, 2) : at;
+    const std::string_view raw = words_.raw(least);
+    if (before(least) != "from" || (raw != "0" && raw != "1") || word(least + 1) != "to") {
+      return false;
+    }
+    const std::size_t most = least + 2;
+    if (most >= end_ || !is_digits(words_.raw(most)) || word(most + 1) == "%") return false;
+    for (std::size_t back = 2; back <= kReach && least >= first_ + back; ++back) {
+      if (is("change-verb", before(least, back))) return false;
+    }
+    return true;
   }
 
   // "A score of 1 is what people reach": what a figure would mean.
@@ -250,6 +267,7 @@ class Reader {
     if (is_share_of_points(at)) return false;
     for (std::size_t next = at + 1; next < std::min(at + 9, end_); ++next) {
       // "6 percent of its questions are wrong": what the test is like.
+      if (is("failing-verb", word(next + 1))) return true;
       const bool told = is("common-verb", word(next + 1)) && !is("score-cue", word(next + 2));
       if (is("task-noun", word(next))) return told && next > at + 1;
     }
@@ -292,11 +310,18 @@ class Reader {
   // A bare number counts things when a noun follows it, and is a year where it looks like one.
   bool is_plain_score(const FigureMention& figure) const {
     const std::string_view next = word(figure.end);
-    const bool goes_on = is("after-figure", next) || is("score-gives", next);
+    const bool goes_on =
+        is("after-figure", next) || is("score-gives", next) || is_of_score(figure.end);
     if (figure.end < end_ && words_.is_word(figure.end) && !goes_on) return false;
     const std::string_view raw = words_.raw(figure.first);
     const bool year = raw.size() == 4 && (raw.starts_with("19") || raw.starts_with("20"));
     return !(year && is_digits(raw)) || is_on_benchmark(figure.end);
+  }
+
+  // "A 72.6 HumanEval score".
+  bool is_of_score(std::size_t at) const {
+    const auto benchmark = at < end_ ? rules_.benchmark_phrases.match(words_, at) : std::nullopt;
+    return benchmark && is("score-noun", word(benchmark->end));
   }
 
   // "2056 on Codeforces": no year, whatever it looks like.

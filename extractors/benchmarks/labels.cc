@@ -91,6 +91,7 @@ class LabelReader {
       return set(LabelKind::kCondition);
     }
     if (counts() || rules_.is("count-label", folded)) return set(LabelKind::kProperty);
+    if (is_all_of("run-label", 0, words_.size())) return set(LabelKind::kCondition);
     part_split();
     const std::vector<Name> names = find_names(words_, rules_);
     const Name* benchmark = of_kind(names, NameKind::kBenchmark);
@@ -287,9 +288,13 @@ class LabelReader {
 
   // "Academic reasoning" over "Humanity's Last Exam" in one cell: what kind of test it is.
   bool is_category(std::size_t first, std::size_t end) const {
+    return is_all_of("benchmark-category", first, end);
+  }
+
+  bool is_all_of(ListName list, std::size_t first, std::size_t end) const {
     std::size_t at = first;
     while (at < end) {
-      const std::size_t next = rules_.match("benchmark-category", words_, at);
+      const std::size_t next = rules_.match(list, words_, at);
       if (next == 0 || next > end) return false;
       at = next;
     }

@@ -87,12 +87,19 @@ std::size_t ModelTails::number_part(std::size_t at, bool& version) const {
   const std::string_view raw = words_.raw(at);
   // "Gemini 1.5 Pro 002".
   if (raw.size() == 3 && raw.starts_with("00")) return at + 1;
+  if (is_month_and_day(raw) && !tails_.is_measured(at + 1)) return at + 1;
   const bool fits =
       !version && raw.find(',') == raw.npos && is_low(at) && !tails_.is_measured(at + 1);
   if (!fits || (words_.is_glued(at + 1) && words_.fold(at + 1) == "/")) return 0;
   version = true;
   const bool suffixed = words_.is_word(at + 1) && words_.is_glued(at + 1);
   return suffixed && is_suffix(at + 1) ? at + 2 : at + 1;
+}
+
+// "DeepSeek V3 0324": no figure begins with a zero.
+bool ModelTails::is_month_and_day(std::string_view raw) {
+  return raw.size() == 4 && raw[0] == '0' && raw[1] >= '1' && raw[1] <= '9' && raw[2] >= '0' &&
+         raw[2] <= '3' && raw.find('.') == std::string_view::npos;
 }
 
 // "72B", "0.5B", "8x7B", "235B-A22B" starts.

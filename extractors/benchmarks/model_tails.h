@@ -10,6 +10,7 @@
 #define WINNOW_EXTRACTORS_BENCHMARKS_MODEL_TAILS_H_
 
 #include <cstddef>
+#include <string_view>
 
 #include "extractors/benchmarks/name_tails.h"
 
@@ -27,6 +28,7 @@ class ModelTails {
   bool is_size(std::size_t at) const;
   // A number below 10, not written too finely for a version.
   bool is_low(std::size_t at) const;
+  static bool is_month_and_day(std::string_view raw);
 
   // Lists of variants: "Nova Pro (46.9%), Lite (42.0%) and Micro".
   // Where the variant or size starts that ends a name of several words; 0 for neither.

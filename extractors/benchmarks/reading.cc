@@ -229,6 +229,7 @@ Reading::Reading(const TextView& article_view, const BenchmarkRules& lexicon, Na
   headlined = !subject.empty();
   if (!headlined) subject = finder.most_named();
   benchmark = only_name(NameKind::kBenchmark, 0, words.size());
+  if (benchmark == nullptr) benchmark = only_cue();
   headline = headline_benchmark(view, lexicon, words.size(), names);
   HeadingStack stack(*this);
   const std::vector<Block>& blocks = view.article().blocks;
@@ -258,11 +259,34 @@ std::span<const Name> Reading::names_in(std::size_t first, std::size_t end) cons
 const Name* Reading::only_name(NameKind kind, std::size_t first, std::size_t end) const {
   const Name* only = nullptr;
   for (const Name& name : names_in(first, end)) {
-    if (name.kind != kind || name.strength == Strength::kCue) continue;
+    if (name.kind != kind || name.strength == Strength::kCue || is_owner(name)) continue;
     if (only != nullptr && only->text != name.text) return nullptr;
     only = &name;
   }
   return only;
+}
+
+// "Works best with Aider", and later "its score on the benchmark": a name of everyday language is
+// what the article means by that when it names no other.
+const Name* Reading::only_cue() const {
+  const Name* only = nullptr;
+  for (const Name& name : names) {
+    if (name.kind != NameKind::kBenchmark) continue;
+    if (name.entry < 0 || (only != nullptr && only->text != name.text)) return nullptr;
+    only = &name;
+  }
+  bool told = false;
+  for (std::size_t at = 1; only != nullptr && at < words.size() && !told; ++at) {
+    const std::string_view lead = words.fold(at - 1);
+    told = words.fold(at) == "benchmark" && (lead == "the" || lead == "this");
+  }
+  return told ? only : nullptr;
+}
+
+// The "meta-llama" of "meta-llama/Llama-3.1-8B".
+bool Reading::is_owner(const Name& name) const {
+  return !words.has_capital(name.end - 1) && words.fold(name.end) == "/" &&
+         words.is_glued(name.end) && words.is_glued(name.end + 1) && words.is_capital(name.end + 1);
 }
 
 bool Reading::is_heading(std::size_t index) const {

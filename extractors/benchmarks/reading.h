@@ -65,6 +65,8 @@ struct Reading {
   bool is_heading(std::size_t block) const;
 
  private:
+  const Name* only_cue() const;
+  bool is_owner(const Name& name) const;
   bool states_figure(std::size_t first, std::size_t end) const;
 };
 

@@ -248,7 +248,9 @@ class RoleAssigner {
     for (Line& line : layout_.headers) line.role = header_role(line);
     pair_columns();
     settle_columns();
+    settle_lines();
     complete();
+    find_riddles();
     std::erase_if(layout_.columns, [](const Line& line) { return line.role == Role::kOther; });
     if (layout_.columns.size() > kMaxLabelColumns) layout_.columns.resize(kMaxLabelColumns);
   }
@@ -361,6 +363,29 @@ class RoleAssigner {
     if (Line* line = open_line()) line->role = Role::kBenchmarks;
   }
 
+  // "Separability" beside columns of benchmarks: of no model, and no score.
+  void find_riddles() {
+    if (layout_.has(Role::kModels) || layout_.columns.empty()) return;
+    const Line& line = layout_.columns.front();
+    if (line.index != 0 || line.role != Role::kOther || line.head.kind != LabelKind::kEmpty) return;
+    for (const Label& label : line.labels) {
+      layout_.riddles.push_back(label.kind != LabelKind::kEmpty);
+    }
+  }
+
+  // "Agreement to Chatbot Arena" beside a header of benchmarks: few of the labels are names.
+  void settle_lines() {
+    constexpr double kMost = 0.5;
+    const auto is_sure = [](const Line& line) {
+      return line.role == Role::kBenchmarks && line.benchmarks > kMost;
+    };
+    if (!std::ranges::any_of(layout_.headers, is_sure)) return;
+    for (Line& line : layout_.columns) {
+      const bool named = line.head.kind == LabelKind::kBenchmarkHead;
+      if (line.role == Role::kBenchmarks && !named && !is_sure(line)) line.role = Role::kOther;
+    }
+  }
+
   // The one line of unknown names: a header row, else the first column of text.
   Line* open_line() {
     for (Line& line : layout_.headers) {
@@ -368,7 +393,8 @@ class RoleAssigner {
     }
     for (Line& line : layout_.columns) {
       // The only column of text names its rows, whatever its head says ("Memory").
-      const bool headed = line.head.kind == LabelKind::kProperty && layout_.columns.size() > 1;
+      const bool headed = (line.head.kind == LabelKind::kProperty && layout_.columns.size() > 1) ||
+                          line.head.kind == LabelKind::kBenchmark;
       if (line.role == Role::kOther && !headed && is_of_names(line)) return &line;
     }
     return nullptr;
@@ -379,18 +405,19 @@ class RoleAssigner {
     int others = 0;
     for (const Label& label : line.labels) {
       if (label.kind == LabelKind::kEmpty) continue;
-      const bool name = label.kind == LabelKind::kOther && looks_like_name(label.text);
+      const bool name = label.kind == LabelKind::kOther && looks_like_name(label.written);
       ++(name || label.names() ? names : others);
     }
     return names > others;
   }
 
-  // Starts with a capital or holds a digit among letters; a sentence or a bare number is none.
+  // A sentence, a bare number and "finish_reason: stop" are none.
   static bool looks_like_name(const std::string& text) {
     const bool letters = std::ranges::any_of(text, [](char c) {
       return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & '\x80') != 0;
     });
-    return letters && std::ranges::count(text, ' ') <= 4 && std::ranges::count(text, ',') < 2;
+    return letters && std::ranges::count(text, ' ') <= 4 && std::ranges::count(text, ',') < 2 &&
+           text.find(": ") == std::string::npos;
   }
 
   Layout& layout_;

@@ -42,6 +42,7 @@ struct Layout {
   std::vector<Line> columns;    // columns of text
   std::vector<Line> headers;    // header rows
   std::vector<Label> sections;  // by row: the row of one cell that stands over it, or empty
+  std::vector<bool> riddles;    // by row: no line of models, and a label that says nothing known
 
   bool has(Role role) const;
   bool sums_up() const;  // a header says "Average"

@@ -396,6 +396,20 @@ class SentenceReader {
     return false;
   }
 
+  // "Is 7th on Aider": a name of everyday language that all figures of the sentence are of.
+  bool has_found(const Name& benchmark) const {
+    return !out_.empty() && std::ranges::all_of(out_, [&](const Finding& finding) {
+      return finding.value.benchmark == benchmark.text;
+    });
+  }
+
+  // "The 405B model can edit code": whom a sentence without figures is about.
+  std::string sized_subject() const {
+    constexpr std::size_t kReach = 6;
+    if (clause_.words.fold(clause_.first) != "the") return {};
+    return UnnamedModels(clause_).partly_named(std::min(clause_.end, clause_.first + kReach));
+  }
+
   // What the next sentence may refer to.
   void leave() {
     leave_list();
@@ -403,8 +417,8 @@ class SentenceReader {
     carry_.titled = is_title();
     const Name* subject = nullptr;
     for (const Name& name : clause_.names) {
-      if (name.kind == NameKind::kBenchmark && name.strength != Strength::kCue &&
-          !is_example(name)) {
+      const bool sure = name.strength != Strength::kCue || has_found(name);
+      if (name.kind == NameKind::kBenchmark && sure && !is_example(name)) {
         carry_.benchmark = &name;
       } else if (name.kind == NameKind::kModel && (subject == nullptr || is_maker(*subject)) &&
                  !clause_.is_compared(name) && !is_of_figure(name) && !is_aside(name)) {
@@ -416,6 +430,7 @@ class SentenceReader {
           name.kind == NameKind::kModel && !carry_.subject.empty() && name.text != carry_.subject;
       carry_.alone = carry_.alone && !other;
     }
+    if (subject == nullptr && unnamed_.empty()) unnamed_ = sized_subject();
     const std::string_view word = clause_.words.fold(clause_.first);
     const bool it = word == "it" || word == "its";
     const bool kept = it || (starts_with_pronoun() && !carry_.subject.empty());

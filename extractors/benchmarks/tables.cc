@@ -44,7 +44,9 @@ class TableReader {
     if (!models && !benchmarks && !in_sections) return {};
     count_models();
     for (int row = layout_.header_rows; row < grid_.rows(); ++row) {
-      if (sums_up(row)) continue;
+      const auto at = static_cast<std::size_t>(row);
+      const bool riddle = at < layout_.riddles.size() && layout_.riddles[at];
+      if (sums_up(row) || (riddle && layout_.sections[at].kind != LabelKind::kModel)) continue;
       for (const int column : layout_.values) read(row, column);
     }
     return std::move(out_);

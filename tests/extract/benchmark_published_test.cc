@@ -135,5 +135,82 @@ TEST(BenchmarkPublished, ARankCountsOnTheBoardTheArticleIsAbout) {
               ElementsAre("Llama 3.1 70B | Judge Arena | rank 3"));
 }
 
+TEST(BenchmarkPublished, AScoreIsWrittenBeforeItsBenchmark) {
+  const StatedFigures kCases[] = {
+      {"GPT-5 posts an 88.2 MMLU score, beating the 85.0 score of Claude 4 Opus.",
+       {"GPT-5 | MMLU | 88.2", "Claude 4 Opus | MMLU | 85"}},
+      {"GPT-5 has run 72 MMLU questions.", {}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkPublished, TheOneThatSurpassesHasTheFirstOfTwoFigures) {
+  const StatedFigures kCases[] = {
+      {"GLM-4.5 surpasses Claude 4 Opus (26.4% vs. 18.8%) on BrowseComp.",
+       {"GLM-4.5 | BrowseComp | 26.4 percent", "Claude 4 Opus | BrowseComp | 18.8 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkPublished, AMonthAndDayEndAName) {
+  const StatedFigures kCases[] = {
+      {"DeepSeek V3 0324 scores 81% on MMLU.", {"DeepSeek V3 0324 | MMLU | 81 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkPublished, WhatFailsAndHowOneGradesAreNoScores) {
+  EXPECT_THAT(figures_of("On MMLU, 10% of questions fail because Mixtral calls a tool."),
+              IsEmpty());
+  EXPECT_THAT(figures_of("On MMLU, GPT-4o graded each answer from 0 to 7."), IsEmpty());
+}
+
+TEST(BenchmarkPublished, AConditionInFrontIsOfWhatAScoreRoseTo) {
+  EXPECT_THAT(figures_of("With thinking, the MMLU score of GPT-5 rose from 66% to 74%."),
+              ElementsAre("GPT-5 | MMLU | 66 percent", "GPT-5 | MMLU | 74 percent | thinking"));
+}
+
+TEST(BenchmarkPublished, WhereAModelRanIsNoModel) {
+  EXPECT_THAT(figures_of("Llama 4 runs on more machines.\n\nThis is what we got. Results for "
+                         "acme/Llama-4-8B-Instruct:\n\n"
+                         "| | MMLU Pro | ChartQA |\n| Reported | 80.5 | 90.1 |\n"
+                         "| H100 FP8 | 80.4 | 89.4 |"),
+              UnorderedElementsAre("Llama-4-8B-Instruct | MMLU-Pro | 80.5 | reported",
+                                   "Llama-4-8B-Instruct | ChartQA | 90.1 | reported",
+                                   "Llama-4-8B-Instruct | MMLU-Pro | 80.4 | h100 fp8",
+                                   "Llama-4-8B-Instruct | ChartQA | 89.4 | h100 fp8"));
+}
+
+TEST(BenchmarkPublished, WhatBenchmarksAreLikeIsNoScore) {
+  EXPECT_THAT(figures_of("# How GPT-5 judges\n\nBenchmarks compared with GPT-5 as the judge:\n\n"
+                         "| | Chatbot Arena | MT-bench | Arena-Hard |\n"
+                         "| Agreement with Chatbot Arena | N/A | 22.6% | 89.1% |\n"
+                         "| Separability | 85.8% | 23.7% | 87.4% |\n"
+                         "| Cost | Very High | $10 | $25 |\n| Judge | Human | LLM | LLM |"),
+              IsEmpty());
+}
+
+TEST(BenchmarkPublished, HowCallsEndedIsNoBenchmark) {
+  EXPECT_THAT(figures_of("Results of Kimi K2 on the vendor benchmark:\n\n"
+                         "| Model | finish_reason: stop | finish_reason: tool_calls | Errors |\n"
+                         "| Kimi K2 | 2679 | 1286 | 35 |\n| Kimi K2 Turbo | 2659 | 1301 | 40 |"),
+              IsEmpty());
+}
+
+TEST(BenchmarkPublished, ASentenceWithoutFiguresSaysWhoseTheNextAre) {
+  EXPECT_THAT(figures_of("# Coding with Llama 3.1\n\nLlama 3.1 405B is only 7th on aider's "
+                         "leaderboard, behind GPT-4o.\n\nThe 405B model can edit code well. Its "
+                         "score dropped from 66% to 64%."),
+              ElementsAre("Llama 3.1 405B | Aider | rank 7", "Llama 3.1 405B | Aider | 66 percent",
+                          "Llama 3.1 405B | Aider | 64 percent"));
+}
+
+TEST(BenchmarkPublished, TheBenchmarkIsTheOnlyOneThatAnArticleNames) {
+  EXPECT_THAT(figures_of("QwQ works best with aider.\n\nAlone, its score on the benchmark was "
+                         "low.\n\nThe best results for this benchmark: GPT-5 scores 84%. Claude 4 "
+                         "Opus came close, achieving a score of 82%."),
+              ElementsAre("GPT-5 | Aider | 84 percent", "Claude 4 Opus | Aider | 82 percent"));
+}
+
 }  // namespace
 }  // namespace winnow
