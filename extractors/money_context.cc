@@ -39,10 +39,17 @@ bool has_clean_end(std::string_view text, std::size_t end) {
   return !joint || !is_digit(at(text, end + 1));
 }
 
-// "A temperature of $0.6$": a number in TeX's dollars.
+// "A temperature of $0.6$", "a rate of $3 \times 10^{-3}$": a number in TeX's dollars.
 bool is_formula(std::string_view text, Span span) {
-  const bool framed = text[span.begin] == '$' && span.end < text.size() && text[span.end] == '$';
-  return framed && (span.end + 1 == text.size() || !is_digit(text[span.end + 1]));
+  if (text[span.begin] != '$' || span.end >= text.size()) return false;
+  if (text[span.end] == '$') return span.end + 1 == text.size() || !is_digit(text[span.end + 1]);
+  std::string_view rest = text.substr(span.end);
+  while (rest.starts_with(' ')) rest.remove_prefix(1);
+  constexpr std::string_view kSigns[] = {"\\", "^", "_", "\u00B7", "\u00D7"};  // "·", "×"
+  const bool goes_on =
+      std::ranges::any_of(kSigns, [rest](std::string_view sign) { return rest.starts_with(sign); });
+  const std::size_t close = goes_on ? rest.find_first_of("$\n") : std::string_view::npos;
+  return close != std::string_view::npos && rest[close] == '$';
 }
 
 bool has_clean_begin(std::string_view text, Span span) {

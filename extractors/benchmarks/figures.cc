@@ -242,7 +242,7 @@ class Reader {
       return figure;
     }
     if (is_delta(at) && !is_averaged(figure.first, at)) return std::nullopt;
-    if (is_by_chance(at) || is_over_several(at)) return std::nullopt;
+    if (is_by_chance(at) || is_guessed(figure.first) || is_over_several(at)) return std::nullopt;
     if (figure.unit.empty() && !is_plain_score(figure)) return std::nullopt;
     return figure;
   }
@@ -291,6 +291,11 @@ class Reader {
   bool is_by_chance(std::size_t at) const {
     return (word(at) == "for" || word(at) == "from" || word(at) == "by") &&
            (word(at + 1) == "random" || word(at + 1) == "chance");
+  }
+
+  // "Close to random guessing (0.25)".
+  bool is_guessed(std::size_t at) const {
+    return before(at) == "(" && (before(at, 2) == "guessing" || before(at, 2) == "chance");
   }
 
   // "62.8 across 15 academic benchmarks, including X": of none of them.

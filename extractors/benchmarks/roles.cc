@@ -373,16 +373,20 @@ class RoleAssigner {
     }
   }
 
-  // "Agreement to Chatbot Arena" beside a header of benchmarks: few of the labels are names.
+  // "Agreement to Chatbot Arena" beside a header of benchmarks, or "C4" under "Dataset": few of the
+  // labels are names.
   void settle_lines() {
     constexpr double kMost = 0.5;
-    const auto is_sure = [](const Line& line) {
-      return line.role == Role::kBenchmarks && line.benchmarks > kMost;
-    };
-    if (!std::ranges::any_of(layout_.headers, is_sure)) return;
+    constexpr double kFew = 0.25;
+    double sure = 0;
+    for (const Line& line : layout_.headers) {
+      if (line.role == Role::kBenchmarks) sure = std::max(sure, line.benchmarks);
+    }
     for (Line& line : layout_.columns) {
       const bool named = line.head.kind == LabelKind::kBenchmarkHead;
-      if (line.role == Role::kBenchmarks && !named && !is_sure(line)) line.role = Role::kOther;
+      const bool worse =
+          named ? line.benchmarks == 0 && sure > kFew : line.benchmarks <= kMost && sure > kMost;
+      if (line.role == Role::kBenchmarks && worse) line.role = Role::kOther;
     }
   }
 

@@ -289,13 +289,23 @@ class TableReader {
     if (slot.benchmark != nullptr) {
       const std::vector<std::string>& names = slot.benchmark->item_names;
       const bool listed = names.size() == figure.slots && figure.slots > 1;
-      return listed ? names[figure.slot] : part_of(slot.benchmark->text, figure);
+      return listed ? names[figure.slot] : part_of(written_large(slot.benchmark->text), figure);
     }
     // A measure beside several benchmarks ("Rank", "Cost") belongs to none of them.
     if (layout_.has(Role::kBenchmarks)) return is_cost(slot) ? only_benchmark() : std::string();
     if (slot.part != nullptr) return context_.benchmark->text + " " + slot.part->text;
     const bool told = slot.measure != nullptr || slot.conditioned;
     return context_.benchmark == nullptr || !told ? std::string() : context_.benchmark->text;
+  }
+
+  // "mmlu" among benchmarks is MMLU.
+  std::string written_large(const std::string& text) const {
+    std::string large = text;
+    for (char& c : large) {
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    const int entry = rules_.benchmark_phrases.find(large);
+    return entry < 0 ? text : rules_.benchmarks[static_cast<std::size_t>(entry)].name;
   }
 
   // τ²-bench in a cell "Retail 88.9%" is τ²-bench Retail, where the gazetteer knows that.

@@ -212,5 +212,19 @@ TEST(BenchmarkPublished, TheBenchmarkIsTheOnlyOneThatAnArticleNames) {
               ElementsAre("GPT-5 | Aider | 84 percent", "Claude 4 Opus | Aider | 82 percent"));
 }
 
+TEST(BenchmarkPublished, WhatAModelWasTrainedOnIsNoBenchmark) {
+  EXPECT_THAT(figures_of("Results of our models:\n\n"
+                         "| Model | Dataset | Tokens | arc-c [10] | hellaswag [10] | mmlu [5] |\n"
+                         "| Wug-1.7B | C4 | 350B | 0.32 | 0.64 | 0.25 |\n"
+                         "| Dax-1.7B | C4 | 300B | 0.34 | 0.68 | 0.26 |"),
+              UnorderedElementsAre("Wug-1.7B | ARC-Challenge | 0.32", "Wug-1.7B | HellaSwag | 0.64",
+                                   "Wug-1.7B | MMLU | 0.25", "Dax-1.7B | ARC-Challenge | 0.34",
+                                   "Dax-1.7B | HellaSwag | 0.68", "Dax-1.7B | MMLU | 0.26"));
+}
+
+TEST(BenchmarkPublished, WhatGuessingReachesIsNoScore) {
+  EXPECT_THAT(figures_of("On MMLU, GPT-2 stays close to random guessing (0.25)."), IsEmpty());
+}
+
 }  // namespace
 }  // namespace winnow

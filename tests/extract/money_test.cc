@@ -201,6 +201,13 @@ TEST(Money, WhatOnlyLooksLikeAnAmountIsNone) {
   }
 }
 
+TEST(Money, FormulasOfTexAreNoAmounts) {
+  EXPECT_THAT(amounts("A temperature of $0.6$ and a rate of $3 \\times 10^{-3}$ were used."),
+              IsEmpty());
+  EXPECT_THAT(amounts("It took $3.57 \\cdot 10^{21}$ operations, or $2 · 10^{21}$."), IsEmpty());
+  EXPECT_EQ(amounts("It costs $3 \\ month.").size(), 1u);
+}
+
 TEST(Money, CodeNeedsMoreThanADollarSign) {
   EXPECT_THAT(amounts("    echo $1 $2\n    awk '{print $3}'"), IsEmpty());
   EXPECT_THAT(amounts("    total: $1,234.00"), ElementsAre("1234 USD"));
