@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/benchmarks/figure_leads.h"
+
 namespace winnow {
 namespace {
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 // "1,427,000" without its commas, or empty when they do not group thousands.
 std::string without_groups(std::string_view text) {
@@ -30,7 +28,12 @@ class Reader {
  public:
   Reader(const Words& words, std::size_t first, std::size_t end, const BenchmarkRules& rules,
          std::span<const Name> names)
-      : words_(words), first_(first), end_(end), rules_(rules), names_(names) {}
+      : words_(words),
+        first_(first),
+        end_(end),
+        rules_(rules),
+        names_(names),
+        leads_(words, first, end, rules) {}
 
   std::vector<FigureMention> run() {
     for (std::size_t at = first_; at < end_; ++at) {
@@ -66,10 +69,7 @@ class Reader {
     group_rating(figure);
     if (is_rank_number(at)) return rank(std::move(figure), at);
     if (before(at) == "$" && words_.is_glued(at)) return cost(std::move(figure));
-    if (!stands_free(at) || is_statistic(at) || is_citation(at) || is_led_elsewhere(at) ||
-        is_listed_delta(at)) {
-      return std::nullopt;
-    }
+    if (leads_.refuse(at)) return std::nullopt;
     return with_unit(std::move(figure));
   }
 
@@ -83,7 +83,7 @@ class Reader {
                        words_.is_near(at + 1) && !words_.is_glued(at + 1);
     const std::size_t end = space ? at + 2 : at + 1;
     const bool behind = word(end) == "elo" || (is("point", word(end)) && word(end + 1) == "elo");
-    if ((!point && !space) || end > end_ || (!behind && !is_led_by_elo(at))) return;
+    if ((!point && !space) || end > end_ || (!behind && !leads_.give_elo(at))) return;
     const std::string digits =
         std::string(raw.substr(0, 1)) + std::string(space ? words_.raw(at + 1) : raw.substr(2));
     const std::optional<Decimal> value = Decimal::parse(digits);
@@ -94,133 +94,11 @@ class Reader {
     figure.span.end = words_.span(end - 1).end;
   }
 
-  // --- what stands before
-
-  // Not the tail of a word, a range, an amount or a change: "v4", "top-5", "$15", "+5.8".
-  bool stands_free(std::size_t at) const {
-    // "01.AI's newest model": the head of a name.
-    const bool named = word(at + 1) == "." && words_.is_glued(at + 1) && words_.is_glued(at + 2) &&
-                       words_.is_word(at + 2);
-    if (named) return false;
-    if (at == first_ || !words_.is_glued(at)) return true;
-    if (words_.is_word(at - 1)) return false;
-    const std::string_view sign = words_.fold(at - 1);
-    if (sign == "-" || sign == "–") return false;
-    if (sign == "/") return is_list_of_figures(at);
-    return !is("figure-refusing-sign", sign);
-  }
-
-  // The second of "67.4/39.2"; of "9/10" the whole is no figure of its own.
-  bool is_list_of_figures(std::size_t at) const {
-    return words_.raw(at).find('.') != std::string_view::npos || word(at + 1) == "%";
-  }
-
-  // "r = 0.81", "n = 300": of a letter.
-  bool is_statistic(std::size_t at) const {
-    return before(at) == "=" && before(at, 2).size() == 1 && words_.is_word(at - 2);
-  }
-
-  // "on MBPP.[12]", "[3, 4]": the number of a source.
-  bool is_citation(std::size_t at) const {
-    if (!is_digits(words_.raw(at)) || words_.raw(at).size() > 3) return false;
-    std::size_t open = at;
-    while (open > first_ && (words_.is_number(open - 1) || words_.fold(open - 1) == ",")) --open;
-    std::size_t close = at + 1;
-    while (close < end_ && (words_.is_number(close) || words_.fold(close) == ",")) ++close;
-    return before(open) == "[" && word(close) == "]";
-  }
-
-  bool is_led_elsewhere(std::size_t at) const {
-    std::size_t lead = at;
-    while (lead > first_ && is("hedge", words_.fold(lead - 1))) --lead;
-    const std::string_view previous = before(lead);
-    const bool refused = is("figure-refusing-lead", previous) && !is_outcome(lead, at);
-    if (refused || is_whole(lead) || is_count(at)) return true;
-    if (is_explained(at) || is_set(at)) return true;
-    if (is_scale(at)) return true;
-    const bool genitive = previous == "of" || previous == "de";
-    // "A threshold of 50%", "plus de 50 %".
-    if (genitive && is("figure-goal", before(lead, 2))) return true;
-    // "The prior record of 84%".
-    if (previous == "of" && before(lead, 2) == "record" && is("former-word", before(lead, 3))) {
-      return true;
-    }
-    // "up 9%", "rose 12 %"; but "up from 42%" and "up to 58%" have a word between.
-    return is("change-verb", previous);
-  }
-
-  // "Beats it by 62.9 to 51.5": no difference.
-  bool is_outcome(std::size_t lead, std::size_t at) const {
-    if (before(lead) != "by") return false;
-    const std::size_t to = std::max(past_percent(at + 1), at + 1);
-    return word(to) == "to" && to + 1 < end_ && words_.is_number(to + 1);
-  }
-
-  // "18.8, 48.9 and 67.3 percentage points": what was gained.
-  bool is_listed_delta(std::size_t at) const {
-    std::size_t next = at + 1;
-    while (next < end_ && (words_.is_number(next) || word(next) == "," || word(next) == "and"))
-      ++next;
-    return word(next) == "percentage" && is("point", word(next + 1));
-  }
-
-  // "temperature=1.0, top_p=0.95": what a setting is.
-  bool is_set(std::size_t at) const {
-    return before(at) == "=" && at >= first_ + 2 && words_.is_glued(at) &&
-           words_.is_glued(at - 1) && words_.is_word(at - 2) && !words_.has_capital(at - 2);
-  }
-
-  // "Rated from 0 to 7"; but "went from 0 to 52.7%".
-  bool is_scale(std::size_t at) const {
-    constexpr std::size_t kReach = 4;
-    const std::size_t least = before(at) == "to" ? at - std::min<std::size_t>(at, 2) : at;
-    const std::string_view raw = words_.raw(least);
-    if (before(least) != "from" || (raw != "0" && raw != "1") || word(least + 1) != "to") {
-      return false;
-    }
-    const std::size_t most = least + 2;
-    if (most >= end_ || !is_digits(words_.raw(most)) || word(most + 1) == "%") return false;
-    for (std::size_t back = 2; back <= kReach && least >= first_ + back; ++back) {
-      if (is("change-verb", before(least, back))) return false;
-    }
-    return true;
-  }
-
-  // "A score of 1 is what people reach": what a figure would mean.
-  bool is_explained(std::size_t at) const {
-    const bool a_score = before(at) == "of" && is("score-noun", before(at, 2)) &&
-                         (before(at, 3) == "a" || before(at, 3) == "an");
-    return a_score && is("meaning-verb", word(word(at + 1) == "%" ? at + 2 : at + 1));
-  }
-
-  // The 42 of "35 out of 42 points": what could have been reached.
-  bool is_whole(std::size_t at) const {
-    if (before(at) != "of") return false;
-    std::size_t back = before(at, 2) == "out" ? 3 : 2;
-    if (back == 3 && is("point", before(at, back))) ++back;  // "35 points out of 42"
-    if (at < first_ + back || !words_.is_number(at - back)) return false;
-    return !words_.is_glued(at - back) || before(at, back + 1) == "(";  // "(15 of 48)"
-  }
-
-  // "ahead on 54 out of 57 categories": how many things, and no score.
-  bool is_count(std::size_t at) const {
-    if (before(at) != "on" && before(at) != "in") return false;
-    const std::size_t of = word(at + 1) == "out" ? at + 2 : at + 1;
-    return word(of) == "of" && of + 1 < end_ && words_.is_number(of + 1);
-  }
-
-  // "an Elo of 1,412", "an Elo rating of 1,412", "un score Elo de 1 412".
-  bool is_led_by_elo(std::size_t at) const {
-    if (before(at) == "elo") return true;
-    if (before(at) != "of" && before(at) != "de" && before(at) != "von") return false;
-    return before(at, 2) == "elo" || (before(at, 3) == "elo" && is("elo-noun", before(at, 2)));
-  }
-
   // --- what stands behind
 
   std::optional<FigureMention> with_unit(FigureMention figure) {
     std::size_t at = figure.end;
-    if (const std::size_t behind = past_percent(at)) {
+    if (const std::size_t behind = leads_.past_percent(at)) {
       figure.unit = "percent";
       if (words_.is_glued(at)) figure.span.end = words_.span(at).end;
       figure.end = at = behind;
@@ -231,7 +109,7 @@ class Reader {
       figure.unit = "elo";
       figure.end = ++at;
       if (word(at) == "-" && is("point", word(at + 1))) figure.end = at += 2;  // "Elo-Punkte"
-    } else if (is_led_by_elo(figure.first)) {
+    } else if (leads_.give_elo(figure.first)) {
       figure.unit = "elo";
     }
     if (word(at) == "-" && words_.is_glued(at)) return std::nullopt;  // "5-shot", "9-month"
@@ -245,13 +123,6 @@ class Reader {
     if (is_by_chance(at) || is_guessed(figure.first) || is_over_several(at)) return std::nullopt;
     if (figure.unit.empty() && !is_plain_score(figure)) return std::nullopt;
     return figure;
-  }
-
-  // The word behind "%", "percent" or "per cent"; 0 for none of them.
-  std::size_t past_percent(std::size_t at) const {
-    if (word(at) == "%") return at + 1;
-    const std::size_t behind = rules_.match("percent", words_, at);
-    return behind <= end_ ? behind : 0;
   }
 
   // "points higher", "% increase", "% of the training": a change or a share, not a score.
@@ -454,6 +325,7 @@ class Reader {
   std::size_t end_;
   const BenchmarkRules& rules_;
   std::span<const Name> names_;
+  FigureLeads leads_;
   std::vector<FigureMention> out_;
 };
 
