@@ -78,8 +78,13 @@ bool Attacher::refers_to_several(std::size_t first, std::size_t behind) const {
   // "36.7, 43.3 and 31.3 for the three".
   const bool told = clause_.is("model-preposition", at) && at + 2 < clause_.end &&
                     (clause_.is("several", at + 1) || clause_.is("several", at + 2));
-  return told || clause_.words.fold(at) == "respectively" ||
-         clause_.has_any("several", clause_.first, first);
+  if (told || clause_.has_any("several", clause_.first, first)) return true;
+  // "It has 83.6 and 85.3, respectively" is about one.
+  bool it = false;
+  for (std::size_t word = clause_.first; word < first; ++word) {
+    it = it || clause_.words.fold(word) == "it";
+  }
+  return !it && clause_.words.fold(at) == "respectively";
 }
 
 // "GPT-5.4 (40.1)", "Sonnet at 1,648", "Gemini's 20.6", "GPT-5.4: 57.7".
@@ -464,6 +469,13 @@ bool Attacher::is_of_all_scores(const FigureMention& figure) const {
   return false;
 }
 
+// The headline says "Qwen2.5-Math", the sentence before "Qwen2.5-Math-72B": the second.
+Attached Attacher::nearer_than(const std::string& whole) const {
+  const bool part =
+      carry_.here && carry_.subject.size() > whole.size() && carry_.subject.starts_with(whole);
+  return {nullptr, part ? carry_.subject : whole, Tie::kCarried};
+}
+
 Attached Attacher::implied(const FigureMention& figure, bool the_model) const {
   if (is_of_all_scores(figure)) return {};
   const bool pronoun = refers_to_carried();
@@ -473,7 +485,7 @@ Attached Attacher::implied(const FigureMention& figure, bool the_model) const {
   const bool only =
       !clause_.reading.headlined && carry_.alone && carry_.leads && !carry_.subject.empty();
   if (list ? carry_.here : only) return {nullptr, carry_.subject, Tie::kCarried};
-  if (place_.above->model != nullptr) return {nullptr, place_.above->model->text, Tie::kCarried};
+  if (place_.above->model != nullptr) return nearer_than(place_.above->model->text);
   if (clause_.reading.subject.empty()) {
     const bool goes_on = list && !carry_.listing.empty();
     return goes_on ? Attached{nullptr, carry_.listing, Tie::kCarried} : Attached{};
@@ -481,7 +493,7 @@ Attached Attacher::implied(const FigureMention& figure, bool the_model) const {
   if (pronoun && !list && !clause_.reading.headlined) return {};
   const bool told = clause_.reading.headlined || list;
   if (!told && !the_model && unnamed_.names_another(figure.first)) return {};
-  return {nullptr, clause_.reading.subject, Tie::kCarried};
+  return nearer_than(clause_.reading.subject);
 }
 
 }  // namespace winnow

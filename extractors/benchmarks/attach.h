@@ -120,6 +120,7 @@ class Attacher {
   Attached subject_of_sentence(std::size_t at) const;
   bool refers_to_carried() const;
   bool is_of_all_scores(const FigureMention& figure) const;
+  Attached nearer_than(const std::string& whole) const;
   Attached implied(const FigureMention& figure, bool the_model) const;
   bool is_taken(const Name& name) const;
 

@@ -10,8 +10,8 @@ bool is_digits(std::string_view text) {
 }
 
 bool FigureLeads::refuse(std::size_t at) const {
-  return !stands_free(at) || is_statistic(at) || is_citation(at) || is_led_elsewhere(at) ||
-         is_listed_delta(at);
+  return !stands_free(at) || is_either(at) || is_statistic(at) || is_citation(at) ||
+         is_led_elsewhere(at) || is_listed_delta(at);
 }
 
 // Not the tail of a word, a range, an amount or a change: "v4", "top-5", "$15", "+5.8".
@@ -56,9 +56,7 @@ bool FigureLeads::is_led_elsewhere(std::size_t at) const {
   if (refused || is_whole(lead) || is_count(at)) return true;
   if (is_explained(at) || is_set(at)) return true;
   if (is_scale(at)) return true;
-  const bool genitive = previous == "of" || previous == "de";
-  // "A threshold of 50%", "plus de 50 %".
-  if (genitive && is("figure-goal", before(lead, 2))) return true;
+  if (is_goal(lead)) return true;
   // "The prior record of 84%".
   if (previous == "of" && before(lead, 2) == "record" && is("former-word", before(lead, 3))) {
     return true;
@@ -74,12 +72,32 @@ bool FigureLeads::is_outcome(std::size_t lead, std::size_t at) const {
   return word(to) == "to" && to + 1 < end_ && words_.is_number(to + 1);
 }
 
-// "18.8, 48.9 and 67.3 percentage points": what was gained.
+// "Solve only 1 or 2 questions": of neither.
+bool FigureLeads::is_either(std::size_t at) const {
+  const bool first = word(at + 1) == "or" && at + 2 < end_ && words_.is_number(at + 2);
+  const bool second = before(at) == "or" && at >= first_ + 2 && words_.is_number(at - 2);
+  const std::size_t last = first ? at + 2 : at;
+  return (first || second) && is("task-noun", word(last + 1));
+}
+
+// "18.8, 48.9 and 67.3 percentage points", "5.4, 5.0, 6.3 scores improvement": what was gained.
 bool FigureLeads::is_listed_delta(std::size_t at) const {
   std::size_t next = at + 1;
   while (next < end_ && (words_.is_number(next) || word(next) == "," || word(next) == "and"))
     ++next;
-  return word(next) == "percentage" && is("point", word(next + 1));
+  const bool scores = is("point", word(next)) || is("score-noun", word(next));
+  return (word(next) == "percentage" && is("point", word(next + 1))) ||
+         (scores && is("figure-goal", word(next + 1)));
+}
+
+// "A threshold of 50%", "a margin of 4.4 and 6.1 points", "plus de 50 %".
+bool FigureLeads::is_goal(std::size_t lead) const {
+  while (lead > first_ && (before(lead) == "and" || before(lead) == ",") && lead >= first_ + 2 &&
+         words_.is_number(lead - 2)) {
+    lead -= 2;
+  }
+  const bool genitive = before(lead) == "of" || before(lead) == "de";
+  return genitive && is("figure-goal", before(lead, 2));
 }
 
 // "temperature=1.0, top_p=0.95": what a setting is.
@@ -115,6 +133,8 @@ bool FigureLeads::is_explained(std::size_t at) const {
 bool FigureLeads::is_whole(std::size_t at) const {
   if (before(at) != "of") return false;
   std::size_t back = before(at, 2) == "out" ? 3 : 2;
+  // "2 questions out of 30".
+  if (back == 3 && is("task-noun", before(at, back))) ++back;
   if (back == 3 && is("point", before(at, back))) ++back;  // "35 points out of 42"
   if (at < first_ + back || !words_.is_number(at - back)) return false;
   return !words_.is_glued(at - back) || before(at, back + 1) == "(";  // "(15 of 48)"

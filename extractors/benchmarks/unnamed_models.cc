@@ -79,7 +79,9 @@ std::string UnnamedModels::partly_named(std::size_t word) const {
   const Words& words = clause_.words;
   for (std::size_t at = word; at-- > clause_.first;) {
     const Name* name = clause_.name_at(at);
-    if (name != nullptr && clause_.is_base(*name)) continue;
+    const bool passed =
+        name != nullptr && (name->kind == NameKind::kBenchmark || clause_.is_base(*name));
+    if (passed) continue;
     if (name != nullptr) return {};
     const bool size = is_size(words, at);
     // "The Deep variant", "the small version".
@@ -146,7 +148,9 @@ std::string UnnamedModels::sized_model(std::size_t first, std::size_t end) const
 // "The 4B and 0.6B siblings get 69.45 and 64.33": as many sizes as figures, in their order.
 std::vector<std::string> UnnamedModels::sizes_before(std::size_t word, std::size_t count) const {
   const Words& words = clause_.words;
-  std::vector<std::string> models;
+  std::vector<std::string> models = slashed_before(word);
+  if (models.size() == count) return models;
+  models.clear();
   for (std::size_t at = clause_.first; at + 1 < word; ++at) {
     const bool size = is_size(words, at);
     const Name* name = clause_.name_at(at);
@@ -157,6 +161,33 @@ std::vector<std::string> UnnamedModels::sizes_before(std::size_t word, std::size
     models.push_back(std::move(model));
   }
   return models.size() == count && count > 1 ? models : std::vector<std::string>();
+}
+
+// "Qwen2.5-Math-1.5B/7B/72B-Instruct": one name in several sizes, the last before a word.
+std::vector<std::string> UnnamedModels::slashed_before(std::size_t word) const {
+  const Words& words = clause_.words;
+  std::vector<std::string> models;
+  for (const Name& name : clause_.names) {
+    if (name.end >= word) break;
+    const bool sized = name.kind == NameKind::kModel && name.end >= name.first + 2 &&
+                       is_size(words, name.end - 2) && words.fold(name.end) == "/";
+    if (!sized) continue;
+    std::vector<std::size_t> sizes = {name.end - 2};
+    std::size_t at = name.end;
+    while (at + 2 < word && words.fold(at) == "/" && is_size(words, at + 1)) {
+      sizes.push_back(at + 1);
+      at += 3;
+    }
+    std::size_t end = at;
+    while (end < word && words.is_glued(end) && (words.is_hyphen(end) || words.is_word(end))) ++end;
+    models.clear();
+    for (const std::size_t size : sizes) {
+      models.push_back(words.text(name.first, name.end - 2) +
+                       (words.is_glued(name.end - 2) ? "" : " ") + words.text(size, size + 2) +
+                       words.text(at, end));
+    }
+  }
+  return models;
 }
 
 // "96.6 (120b)", "2622 for 120b": the only model of the article of that size.
@@ -237,7 +268,9 @@ std::string UnnamedModels::only_model_with(std::size_t first, std::size_t end,
   for (const Name& name : clause_.reading.names | std::views::take(kMostNames)) {
     if (name.kind != NameKind::kModel || name.text == only || !has_part(name)) continue;
     if (!fold_name(name.text).starts_with(lead)) continue;
-    if (!only.empty()) return {};
+    // "Qwen3-8B" and "Qwen3-8B-Instruct": the one that the other is made of.
+    if (!only.empty() && name.text.starts_with(only)) continue;
+    if (!only.empty() && !only.starts_with(name.text)) return {};
     only = name.text;
   }
   return only;

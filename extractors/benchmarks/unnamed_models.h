@@ -44,6 +44,7 @@ class UnnamedModels {
 
  private:
   std::size_t unseen_first(std::size_t last) const;
+  std::vector<std::string> slashed_before(std::size_t word) const;
   std::span<const Name> names_before() const;
   std::string spoken_of() const;
   std::string resized_model(std::size_t first, std::size_t end) const;

@@ -226,5 +226,26 @@ TEST(BenchmarkPublished, WhatGuessingReachesIsNoScore) {
   EXPECT_THAT(figures_of("On MMLU, GPT-2 stays close to random guessing (0.25)."), IsEmpty());
 }
 
+TEST(BenchmarkPublished, ANameInSeveralSizesIsSeveralModels) {
+  const StatedFigures kCases[] = {
+      {"Wug-Math-1.5B/7B/72B-Instruct achieve 79.7, 85.3, and 87.8 respectively on MATH.",
+       {"Wug-Math-1.5B-Instruct | MATH | 79.7", "Wug-Math-7B-Instruct | MATH | 85.3",
+        "Wug-Math-72B-Instruct | MATH | 87.8"}},
+      {"Qwen3-8B/14B obtain 5.4 and 5.0 scores improvement on MATH.", {}},
+      {"Qwen3-8B beats Qwen2-7B on MATH by an average margin of 4.4 and 6.1 points.", {}},
+      {"On AIME 2024, GPT-4 Turbo manages to solve only 1 or 2 questions out of 30.", {}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkPublished, TheSentenceBeforeIsNearerThanTheHeadline) {
+  EXPECT_THAT(figures_of("# Qwen2.5-Math\n\nQwen2.5-Math-72B-Instruct outperforms GPT-4o. A score "
+                         "of 92.9% was reached on MATH."),
+              ElementsAre("Qwen2.5-Math-72B-Instruct | MATH | 92.9 percent"));
+  EXPECT_THAT(figures_of("# Qwen2.5-Math\n\nWe release Qwen2.5-Math-1.5B and Qwen2.5-Math-7B.\n\n"
+                         "Our smallest 1.5B model achieves a MATH score of 80.5."),
+              ElementsAre("Qwen2.5-Math-1.5B | MATH | 80.5"));
+}
+
 }  // namespace
 }  // namespace winnow
