@@ -114,7 +114,10 @@ bool Attacher::is_human(const FigureMention& figure) const {
 bool Attacher::is_beaten(std::size_t human, const FigureMention& figure) const {
   const std::string_view lead = clause_.words.fold(figure.first - 1);
   if (lead != "on" && lead != "in") return false;
-  return human > clause_.first && clause_.is("comparator", human - 1);
+  // "“Beats or ties” human experts".
+  const bool quoted = human >= clause_.first + 2 && !clause_.words.is_word(human - 1);
+  const std::size_t verb = quoted ? human - 2 : human - 1;
+  return human > clause_.first && clause_.is("comparator", verb);
 }
 
 // "Human baseline: 83.7%".

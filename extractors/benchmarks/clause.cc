@@ -20,7 +20,8 @@ Clause::Clause(const Reading& source, const SpanClaims& claims, std::size_t from
   for (const Name& name : names) compared_.push_back(follows_comparator(name));
   for (FigureMention& figure : read_figures(words, first, end, rules, names)) {
     const bool dated = claims.overlaps(figure.span, Claim::kDate) && !figure.decimal;
-    if (name_at(figure.first) != nullptr || dated || ends_name(figure)) continue;
+    if (name_at(figure.first) != nullptr || dated || ends_name(figure) || is_short_name(figure))
+      continue;
     figures.push_back(std::move(figure));
   }
   conditions = find_conditions(words, first, end, rules);
@@ -42,6 +43,20 @@ bool Clause::ends_name(const FigureMention& figure) const {
                        return c >= 'A' && c <= 'Z';  // "vLLM"
                      });
   return (words.is_capital(at - 1) || inner) && words.fold(at - 2) != ":";
+}
+
+// "On SWE-bench, 5.2 trails Opus": the version alone, for GPT-5.2.
+bool Clause::is_short_name(const FigureMention& figure) const {
+  const std::string_view subject = reading.subject;
+  const std::string_view raw = words.raw(figure.first);
+  const bool bare = figure.metric == Metric::kScore && figure.unit.empty() && figure.decimal &&
+                    figure.end == figure.first + 1 && raw.size() == 3;
+  if (!bare || !subject.ends_with(raw) || subject.size() == raw.size()) return false;
+  const char joint = subject[subject.size() - raw.size() - 1];
+  if (joint != '-' && joint != ' ') return false;
+  if (figure.first == first) return true;
+  constexpr std::string_view kLeads[] = {",", "-", "\u2013", "\u2014", ";", "and", "while", "but"};
+  return std::ranges::find(kLeads, words.fold(figure.first - 1)) != std::end(kLeads);
 }
 
 const Name* Clause::name_at(std::size_t word) const {

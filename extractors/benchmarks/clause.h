@@ -65,6 +65,7 @@ struct Clause {
   bool are_examples_of_rivals(std::size_t at) const;
   std::size_t before_unseen_item(std::size_t at) const;
   bool ends_name(const FigureMention& figure) const;
+  bool is_short_name(const FigureMention& figure) const;
   std::size_t open_bracket(std::size_t at) const;
   std::size_t before_maker(std::size_t at) const;
   std::size_t before_apposition(std::size_t at) const;

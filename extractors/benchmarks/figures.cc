@@ -128,6 +128,10 @@ class Reader {
   // "points higher", "% increase", "% of the training": a change or a share, not a score.
   bool is_delta(std::size_t at) const {
     if (is("delta", word(at))) return true;
+    // "90% cache discount", "12% price increase".
+    const bool changed =
+        word(at - 1) == "%" && words_.is_word(at) && is("change-noun", word(at + 1));
+    if (changed && !is("after-figure", word(at))) return true;
     if (word(at) != "of") return false;
     // "61% of them": of the tasks; but "33 of them (82.5%)" is a count.
     const bool share = word(at - 1) == "%" || is("percent", word(at - 1));

@@ -33,6 +33,7 @@ inline constexpr std::string_view kListNames[] = {
     "board-title",
     "cell-note",
     "cell-word",
+    "change-noun",
     "change-sign",
     "change-verb",
     "clause-break",

@@ -90,7 +90,9 @@ std::size_t ModelTails::number_part(std::size_t at, bool& version) const {
   if (is_month_and_day(raw) && !tails_.is_measured(at + 1)) return at + 1;
   const bool fits =
       !version && raw.find(',') == raw.npos && is_low(at) && !tails_.is_measured(at + 1);
-  if (!fits || (words_.is_glued(at + 1) && words_.fold(at + 1) == "/")) return 0;
+  // "Opus 5/10"; but "Opus 4.5/Gemini 3 Pro".
+  const bool share = words_.is_glued(at + 1) && words_.fold(at + 1) == "/";
+  if (!fits || (share && !words_.is_word(at + 2))) return 0;
   version = true;
   const bool suffixed = words_.is_word(at + 1) && words_.is_glued(at + 1);
   return suffixed && is_suffix(at + 1) ? at + 2 : at + 1;

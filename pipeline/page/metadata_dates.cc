@@ -312,6 +312,16 @@ class DateReader {
     return true;
   }
 
+  // "It knows what happened until <b>August 31, 2025</b>".
+  bool is_in_sentence(std::size_t index) const {
+    constexpr std::size_t kLongest = 40;  // of what leads a date: "Published by the editors on"
+    const Node parent = sources_.pieces[index].node.parent();
+    constexpr Tag kMarks[] = {Tag::kStrong, Tag::kB, Tag::kEm, Tag::kI};
+    if (index == 0 || std::ranges::find(kMarks, parent.tag()) == std::end(kMarks)) return false;
+    const TextPiece& last = sources_.pieces[index - 1];
+    return last.size > kLongest && last.node.parent() == parent.parent();
+  }
+
   void from_piece(std::size_t index) {
     const TextPiece& piece = sources_.pieces[index];
     const std::uint32_t hints = sources_.hints(piece.node);
@@ -339,11 +349,12 @@ class DateReader {
       const std::string_view before = text.substr(0, found.begin);
       const Label label = read_label(before);
       const bool labelled = label.published || label.modified;
+      const bool inside = is_in_sentence(index);
       const bool own_line =
-          (found.begin <= 3 || is_weekday(before)) && text.size() - found.begin <= 30;
+          (found.begin <= 3 || is_weekday(before)) && text.size() - found.begin <= 30 && !inside;
       if (own_line) {
         candidate.score += 1;
-      } else if (text.size() > 90 && !(labelled && found.begin <= kLabelSize)) {
+      } else if (inside || (text.size() > 90 && !(labelled && found.begin <= kLabelSize))) {
         candidate.score -= 5;  // a sentence that mentions a date
       }
       // "4.2.0 (2026-02-09)" heads a section; a cell's date is one of the table's.

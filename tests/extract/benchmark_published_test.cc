@@ -247,5 +247,25 @@ TEST(BenchmarkPublished, TheSentenceBeforeIsNearerThanTheHeadline) {
               ElementsAre("Qwen2.5-Math-1.5B | MATH | 80.5"));
 }
 
+TEST(BenchmarkPublished, AVersionAloneIsAName) {
+  EXPECT_THAT(figures_of("# GPT-5.2 is here\n\nOn SWE-bench Verified, 5.2 trails Opus 4.5. Here, "
+                         "5.2 gets 80.0%."),
+              ElementsAre("GPT-5.2 | SWE-bench Verified | 80 percent"));
+  EXPECT_THAT(figures_of("LisanBench places GPT-5.2 below Opus 4.5/Gemini 3 Pro."), IsEmpty());
+}
+
+TEST(BenchmarkPublished, DiscountsAreNoScores) {
+  EXPECT_THAT(
+      figures_of("# GPT-5.2\n\nGPT-5.2 reaches 90.5% on ARC-AGI-1. It comes with a 90% cache "
+                 "discount."),
+      ElementsAre("GPT-5.2 | ARC-AGI-1 | 90.5 percent"));
+}
+
+TEST(BenchmarkPublished, WhatBeatsHumansIsAModel) {
+  EXPECT_THAT(figures_of("# GPT-5.2\n\nOn GDPval, GPT-5.2 “beats or ties” human experts on 70.9% "
+                         "of tasks."),
+              ElementsAre("GPT-5.2 | GDPval | 70.9 percent"));
+}
+
 }  // namespace
 }  // namespace winnow

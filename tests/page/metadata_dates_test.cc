@@ -129,6 +129,19 @@ TEST(Dates, DatesOfTablesAndSectionsAreNotThePages) {
             "");
 }
 
+TEST(Dates, ADateSetInBoldInsideASentenceIsNotThePages) {
+  EXPECT_EQ(
+      metadata_of(
+          page_of("",
+                  "<h1>Ice</h1><p>The new model was shown on the ice with a refreshed "
+                  "knowledge cutoff of <b>August 31, 2025</b>, and with much more context.</p>"))
+          .date_published,
+      "");
+  EXPECT_EQ(metadata_of(page_of("", "<h1>Ice</h1><p>Published on <b>April 8, 2026</b></p>"))
+                .date_published,
+            "2026-04-08");
+}
+
 TEST(Dates, WhatAProgramIsToldIsNoneOfThePage) {
   EXPECT_EQ(metadata_of(page_of("", "<h1>Thin ice</h1><ul><li><code>--from 2025-01-01</code></ul>"))
                 .date_published,
