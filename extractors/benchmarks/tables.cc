@@ -208,9 +208,15 @@ class TableReader {
     } else if (label.kind == LabelKind::kCondition) {
       merge_conditions(slot.conditions, label.conditions);
       if (!label.item_conditions.empty()) slot.item_conditions = label.item_conditions;
+    } else if (is_dash(label.written)) {
+      return;
     } else if (!label.written.empty() && label.written.size() <= 40) {
       merge_conditions(slot.conditions, conditions_of_label(label.written, rules_));
     }
+  }
+
+  static bool is_dash(std::string_view text) {
+    return text == "-" || text == "\u2013" || text == "\u2014";
   }
 
   static void add_measure(Slot& slot, const Label& label) {

@@ -267,5 +267,21 @@ TEST(BenchmarkPublished, WhatBeatsHumansIsAModel) {
               ElementsAre("GPT-5.2 | GDPval | 70.9 percent"));
 }
 
+TEST(BenchmarkPublished, AComparisonEndsWhereTheSubjectGoesOn) {
+  const StatedFigures kCases[] = {
+      {"WizardMath-70B achieves 81.6 pass@1 on GSM8K, which is 24.8 points higher than the best "
+       "open model, and achieves 22.7 pass@1 on MATH.",
+       {"WizardMath-70B | GSM8K | 81.6 | pass@1", "WizardMath-70B | MATH | 22.7 | pass@1"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkPublished, ADashIsNoCondition) {
+  EXPECT_THAT(figures_of("Results of GPT-5:\n\n| Benchmark | # Shots | GPT-5 | GPT-4 |\n"
+                         "| MMLU | 5-shot | 91.2 | 86.4 |\n| BBH | - | 90.1 | 83.0 |"),
+              UnorderedElementsAre("GPT-5 | MMLU | 91.2 | 5-shot", "GPT-4 | MMLU | 86.4 | 5-shot",
+                                   "GPT-5 | BBH | 90.1", "GPT-4 | BBH | 83"));
+}
+
 }  // namespace
 }  // namespace winnow
