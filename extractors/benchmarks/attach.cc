@@ -344,7 +344,9 @@ Attached Attacher::find_model(std::size_t at) const {
     return rival == nullptr ? Attached{} : Attached{rival, {}, Tie::kSentence};
   }
   const bool back = at > 0 && is_interrupted(at);
-  if (is_what_was(figure) || is_somebodys(at) || (is_of_unnamed_rival(figure) && !back)) return {};
+  if (is_of_models(at) || was_nobodys(at) || is_what_was(figure) || is_somebodys(at) ||
+      (is_of_unnamed_rival(figure) && !back))
+    return {};
   if (resumes(at) && models_[at - 2].tie != Tie::kNone) return models_[at - 2];
   if (continues(at) && !back && models_[at - 1].tie != Tie::kNone) return models_[at - 1];
   if (shares_subject(at)) return models_[at - 1];
@@ -453,20 +455,6 @@ bool Attacher::refers_to_carried() const {
   if (word == "the" && next == "same") return clause_.is("model-noun", clause_.first + 2);
   return clause_.is("pronoun", clause_.first) || word == "its" ||
          (word == "that" && clause_.is("model-noun", clause_.first + 1));
-}
-
-// "The top scores surpassed 80%", "a range of scores between 5% and 50%": nobody's.
-bool Attacher::is_of_all_scores(const FigureMention& figure) const {
-  for (std::size_t at = clause_.first + 1; at < figure.first; ++at) {
-    if (clause_.words.fold(at) != "scores") continue;
-    const std::string_view lead = clause_.words.fold(at - 1);
-    const std::string_view next = clause_.words.fold(at + 1);
-    if (next == "between") return lead == "of";
-    const bool moves = next == "approached" || clause_.is("beating-verb", at + 1) ||
-                       clause_.is("change-verb", at + 1);
-    if (moves) return lead == "top" || lead == "best" || lead == "highest";
-  }
-  return false;
 }
 
 // The headline says "Qwen2.5-Math", the sentence before "Qwen2.5-Math-72B": the second.

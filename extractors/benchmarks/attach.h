@@ -85,6 +85,9 @@ class Attacher {
   bool is_opposed(const FigureMention& figure) const;
   bool is_human(const FigureMention& figure) const;
   bool is_beaten(std::size_t human, const FigureMention& figure) const;
+  bool is_of_models(std::size_t at) const;
+  bool was_nobodys(std::size_t at) const;
+  bool is_of_all_scores(const FigureMention& figure) const;
   bool is_beside_humans(const FigureMention& figure) const;
   bool is_for_humans(const FigureMention& figure) const;
   bool is_of_unnamed_rival(const FigureMention& figure) const;
@@ -119,7 +122,6 @@ class Attacher {
   bool resumes(std::size_t at) const;
   Attached subject_of_sentence(std::size_t at) const;
   bool refers_to_carried() const;
-  bool is_of_all_scores(const FigureMention& figure) const;
   Attached nearer_than(const std::string& whole) const;
   Attached implied(const FigureMention& figure, bool the_model) const;
   bool is_taken(const Name& name) const;

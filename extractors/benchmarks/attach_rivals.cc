@@ -124,6 +124,25 @@ bool Attacher::is_beaten(std::size_t human, const FigureMention& figure) const {
   return human > clause_.first && clause_.is("comparator", verb);
 }
 
+// "92% is the average MMLU score for frontier models".
+bool Attacher::is_of_models(std::size_t at) const {
+  constexpr std::size_t kReach = 8;
+  while (continues(at)) --at;
+  const std::size_t from = clause_.figures[at].end;
+  for (std::size_t word = from; word < std::min(clause_.end, from + kReach); ++word) {
+    const Name* name = clause_.name_at(word);
+    const bool other = name != nullptr && name->kind == NameKind::kModel;
+    if (other || clause_.is("clause-break", word) || clause_.has_figure_between(word, word + 1)) {
+      return false;
+    }
+    if (!clause_.is("model-plural", word) || word < from + 2) continue;
+    std::size_t lead = word - 1;
+    while (lead > from && clause_.words.is_word(lead) && clause_.words.fold(lead) != "for") --lead;
+    return clause_.words.fold(lead) == "for";
+  }
+  return false;
+}
+
 // "Human baseline: 83.7%".
 bool Attacher::is_beside_humans(const FigureMention& figure) const {
   std::size_t at = figure.first - 1;
@@ -187,6 +206,28 @@ bool Attacher::is_rival_behind(const FigureMention& figure) const {
 bool Attacher::is_compared_at(std::size_t at) const {
   while (at > clause_.first && clause_.is("article-word", at - 1)) --at;
   return at > clause_.first && clause_.is("comparator", at - 1);
+}
+
+// "The top scores surpassed 80%", "a range of scores between 5% and 50%": nobody's.
+bool Attacher::is_of_all_scores(const FigureMention& figure) const {
+  for (std::size_t at = clause_.first + 1; at < figure.first; ++at) {
+    if (clause_.words.fold(at) != "scores") continue;
+    const std::string_view lead = clause_.words.fold(at - 1);
+    const std::string_view next = clause_.words.fold(at + 1);
+    if (next == "between") return lead == "of";
+    const bool moves = next == "approached" || clause_.is("beating-verb", at + 1) ||
+                       clause_.is("change-verb", at + 1);
+    if (moves) return lead == "top" || lead == "best" || lead == "highest";
+  }
+  return false;
+}
+
+// "92% is the average for frontier models, up from 32%".
+bool Attacher::was_nobodys(std::size_t at) const {
+  const std::size_t first = clause_.figures[at].first;
+  return at > 0 && models_[at - 1].tie == Tie::kNone && first >= clause_.first + 2 &&
+         clause_.words.fold(first - 1) == "from" && clause_.is("change-verb", first - 2) &&
+         !clause_.has_name_between(NameKind::kModel, clause_.figures[at - 1].end, first);
 }
 
 }  // namespace winnow

@@ -10,8 +10,8 @@ bool is_digits(std::string_view text) {
 }
 
 bool FigureLeads::refuse(std::size_t at) const {
-  return !stands_free(at) || is_either(at) || is_statistic(at) || is_citation(at) ||
-         is_led_elsewhere(at) || is_listed_delta(at);
+  return !stands_free(at) || is_either(at) || begins_range(at) || is_enumerator(at) ||
+         is_statistic(at) || is_citation(at) || is_led_elsewhere(at) || is_listed_delta(at);
 }
 
 // Not the tail of a word, a range, an amount or a change: "v4", "top-5", "$15", "+5.8".
@@ -70,6 +70,25 @@ bool FigureLeads::is_outcome(std::size_t lead, std::size_t at) const {
   if (before(lead) != "by") return false;
   const std::size_t to = std::max(past_percent(at + 1), at + 1);
   return word(to) == "to" && to + 1 < end_ && words_.is_number(to + 1);
+}
+
+// "Have converged to 93–94%": of nobody in particular.
+bool FigureLeads::begins_range(std::size_t at) const {
+  const std::string_view sign = word(at + 1);
+  const bool joined = (sign == "-" || sign == "\u2013") && words_.is_glued(at + 1);
+  return joined && words_.is_glued(at + 2) && at + 2 < end_ && words_.is_number(at + 2) &&
+         word(at + 3) == "%";
+}
+
+// "The top: 1. GPT-5 (OpenAI), 2. Gemini 3": the number of an item.
+bool FigureLeads::is_enumerator(std::size_t at) const {
+  const std::string_view lead = before(at);
+  const bool parted = lead == "," || lead == ";" || lead == ":" || lead == ")";
+  const bool small = words_.raw(at).size() <= 2 && is_digits(words_.raw(at));
+  if (!parted || !small || word(at + 1) != "." || !words_.is_glued(at + 1)) return false;
+  // A sentence may seem to end there.
+  if (at + 2 >= end_) return before(at, 2) == ")";
+  return !words_.is_glued(at + 2) && words_.is_capital(at + 2);
 }
 
 // "Solve only 1 or 2 questions": of neither.

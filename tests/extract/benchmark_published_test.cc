@@ -283,5 +283,31 @@ TEST(BenchmarkPublished, ADashIsNoCondition) {
                                    "GPT-5 | BBH | 90.1", "GPT-4 | BBH | 83"));
 }
 
+TEST(BenchmarkPublished, RangesItemsAndAveragesAreNobodys) {
+  EXPECT_THAT(figures_of("Claude Opus 4.8 and GPT-5.5 have converged to 93–94% on GPQA Diamond."),
+              IsEmpty());
+  EXPECT_THAT(
+      figures_of("# GPT-5\n\n92% is the average MMLU score for frontier models, up from 32%."),
+      IsEmpty());
+  EXPECT_THAT(figures_of("The top of LMArena: 1. GPT-5 (OpenAI, 1,510 Elo), 2. Grok 4 (xAI), 3. "
+                         "Gemini 3 (Google)."),
+              ElementsAre("GPT-5 | LMArena | 1510 elo"));
+}
+
+TEST(BenchmarkPublished, TheArenaIsABoard) {
+  const StatedFigures kCases[] = {
+      {"Claude Opus 4.8 tops Arena's leaderboard at roughly 1,510 Elo.",
+       {"Claude Opus 4.8 | LMArena | 1510 elo"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkPublished, AModelIsNearerThanItsFamily) {
+  EXPECT_THAT(figures_of("Google updated the Gemini series with Gemini Ultra 2.1, scoring 91.5% on "
+                         "MMLU. On MATH, it achieved 89.4%."),
+              ElementsAre("Gemini Ultra 2.1 | MMLU | 91.5 percent",
+                          "Gemini Ultra 2.1 | MATH | 89.4 percent"));
+}
+
 }  // namespace
 }  // namespace winnow
