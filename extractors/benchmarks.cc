@@ -74,7 +74,8 @@ class Collector {
     const bool begins = index == 0 || article().blocks[index - 1].kind != BlockKind::kListItem;
     if (begins) carry_.listing = carry_.leads || carry_.alone ? carry_.subject : std::string();
     if (block.kind != BlockKind::kListItem) {
-      carry_.subject.clear();
+      if (reading_.headlined || !begins_with_it(block)) carry_.subject.clear();
+      carry_.told.clear();
       carry_.leads = false;
       carry_.alone = true;
     }
@@ -86,6 +87,13 @@ class Collector {
     add(read_table(grid_of(table, article().text), context_of(index, table.caption),
                    reading_.rules));
     carry_ = {};
+  }
+
+  // "It reaches 52.5% on AIME": of whom the block before was about, where no headline says it.
+  bool begins_with_it(const Block& block) const {
+    const auto [first, end] = reading_.words_of(block.span);
+    return first < end &&
+           (reading_.words.fold(first) == "it" || reading_.words.fold(first) == "its");
   }
 
   void read(const Sentence& sentence) {

@@ -86,6 +86,8 @@ bool Attacher::is_trusted(const Name* benchmark) const {
                        benchmark->first == clause_.first + 1 &&
                        clause_.words.fold(benchmark->end) == ",";
   if (fronted && clause_.cue) return true;
+  // "On AIME (mathematics, 52.5 against 44.6) and Codeforces (programming, 1,450 against 1,428)".
+  if (clause_.words.fold(benchmark->end) == "(" && clause_.cue && !benchmarks_.empty()) return true;
   // "Codeforces puts R1 in the 96th percentile, with a rating of 2,029".
   const bool begins = benchmark->first == clause_.first;
   if (begins && clause_.has_any("elo-noun", clause_.first, clause_.end)) return true;
@@ -239,8 +241,12 @@ const Name* Attacher::benchmark_of_group_before(std::size_t at) const {
 const Name* Attacher::listed_before(std::size_t at) const {
   const std::size_t first = group_begin(at);
   const std::size_t size = group_end_[at] - first;
-  const bool fits = size >= 2 && size == carry_.listed.size() && zipped_model_[at] == nullptr;
-  return fits ? carry_.listed[at - first] : nullptr;
+  if (size < 2 || zipped_model_[at] != nullptr) return nullptr;
+  if (size == carry_.listed.size()) return carry_.listed[at - first];
+  // "79.2%, 96.4% and 96.6% respectively" behind two sentences that named those.
+  const FigureMention& last = clause_.figures[group_end_[at] - 1];
+  const bool ordered = clause_.words.fold(last.end) == "respectively";
+  return ordered && size == carry_.told.size() ? carry_.told[at - first] : nullptr;
 }
 
 // "GPT-4o is steadier: 95.0 and 94.9": a model and figures that count nothing leave no doubt.

@@ -54,6 +54,8 @@ bool NameTails::is_version_of_benchmark(std::size_t at) const {
   const std::string_view raw = words_.raw(at);
   if (raw.size() == 1 && raw[0] >= '2' && raw[0] <= '6') return is_bare_version(at);
   if (raw.size() == 4 && raw.starts_with("20") && raw.find('.') == raw.npos) return true;
+  const bool second = raw.size() == 3 && raw[1] == '.' && (raw[0] == '2' || raw[0] == '3');
+  if (second && is_bare_version(at)) return true;  // "leads on Terminal-Bench 2.1"
   return raw.size() == 3 && raw.ends_with(".0") && raw[0] <= '5';
 }
 

@@ -356,6 +356,7 @@ class SentenceReader {
         return other != one && other->text.starts_with(one->text);
       });
     });
+    for (const Name* name : listed) add_new(carry_.told, *name);
     if (!listed.empty()) {
       carry_.unnamed = false;
       carry_.listed = std::move(listed);

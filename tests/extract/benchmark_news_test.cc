@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Shapes found in news about models.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/extract/benchmark_cases.h"
+
+namespace winnow {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(BenchmarkNews, RespectivelyGoesThroughTheBenchmarksOfTheParagraph) {
+  EXPECT_THAT(
+      figures_of("DeepSeek-R1 scored 79.8% on AIME 2024 and 97.3% on MATH-500. It also has "
+                 "90.8% on MMLU. o1 scored 79.2%, 96.4% and 91.8% respectively on these."),
+      ElementsAre("DeepSeek-R1 | AIME 2024 | 79.8 percent", "DeepSeek-R1 | MATH-500 | 97.3 percent",
+                  "DeepSeek-R1 | MMLU | 90.8 percent", "o1 | AIME 2024 | 79.2 percent",
+                  "o1 | MATH-500 | 96.4 percent", "o1 | MMLU | 91.8 percent"));
+}
+
+TEST(BenchmarkNews, ItAtTheHeadOfAParagraphIsWhomTheOneBeforeWasAbout) {
+  EXPECT_THAT(
+      figures_of("DeepSeek-R1 outperforms GPT-4o on three benchmarks.\n\nIt beats o1-preview on "
+                 "AIME (mathematics, 52.5% versus 44.6%) and Codeforces (programming, 1,450 "
+                 "versus 1,428)."),
+      ElementsAre("DeepSeek-R1 | AIME | 52.5 percent", "o1-preview | AIME | 44.6 percent",
+                  "DeepSeek-R1 | Codeforces | 1450", "o1-preview | Codeforces | 1428"));
+}
+
+TEST(BenchmarkNews, AnEstimateIsOfWhoseNameStandsBefore) {
+  const StatedFigures kCases[] = {
+      {"GPT-5 scored 80% on MMLU, surpassing Gemini Ultra's estimated 59.1%.",
+       {"GPT-5 | MMLU | 80 percent", "Gemini Ultra | MMLU | 59.1 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkNews, AVersionEndsTheNameOfABenchmark) {
+  EXPECT_THAT(figures_of("GPT-5.5 leads on Terminal-Bench 2.1."), IsEmpty());
+}
+
+}  // namespace
+}  // namespace winnow
