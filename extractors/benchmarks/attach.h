@@ -55,6 +55,7 @@ class Attacher {
   bool is_interrupted(std::size_t at) const;
   bool leads_item(std::size_t at, const Name* benchmark) const;
   const FigureMention& chain_end(std::size_t at) const;
+  const Name* before_aside(const Name* name, const FigureMention& figure) const;
   bool is_trusted(const Name* benchmark) const;
   std::size_t group_begin(std::size_t at) const;
   const Name* benchmark_of_group_before(std::size_t at) const;

@@ -77,6 +77,24 @@ const FigureMention& Attacher::chain_end(std::size_t at) const {
   return figures[at];
 }
 
+// "92.3% on MMLU-Pro — harder than MMLU — against 72.6%": what stands between dashes is left out.
+const Name* Attacher::before_aside(const Name* name, const FigureMention& figure) const {
+  if (name == nullptr) return nullptr;
+  const auto is_dash = [&](std::size_t at) {
+    const std::string_view text = clause_.words.fold(at);
+    return text == "\u2014" || text == "\u2013";
+  };
+  std::size_t open = name->first;
+  while (open > clause_.first && !is_dash(open)) --open;
+  std::size_t close = name->end;
+  while (close < figure.first && !is_dash(close)) ++close;
+  if (!is_dash(open) || close == figure.first || clause_.has_figure_between(open, close)) {
+    return name;
+  }
+  const Name* outer = clause_.last_before(NameKind::kBenchmark, open);
+  return outer != nullptr ? outer : name;
+}
+
 // A name of everyday language counts once a figure has stood beside it.
 bool Attacher::is_trusted(const Name* benchmark) const {
   if (benchmark == nullptr) return false;
@@ -109,7 +127,8 @@ Attached Attacher::benchmark_of(std::size_t at) {
 Attached Attacher::find_benchmark(std::size_t at) const {
   const FigureMention& figure = clause_.figures[at];
   const Name* behind = clause_.first_after(NameKind::kBenchmark, figure.end);
-  const Name* before = clause_.last_before(NameKind::kBenchmark, figure.first);
+  const Name* before =
+      before_aside(clause_.last_before(NameKind::kBenchmark, figure.first), figure);
   const bool direct = behind != nullptr && is_tied_behind(figure, *behind);
   // "At 92.7 on X, it falls to 77.4 there": on the one that was spoken of before.
   const bool used = before == nullptr || clause_.has_figure_between(clause_.first, before->first);

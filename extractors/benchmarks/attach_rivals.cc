@@ -100,14 +100,21 @@ bool Attacher::is_told_again(const FigureMention& figure) const {
 // nearest subject is no model.
 bool Attacher::is_human(const FigureMention& figure) const {
   bool relative = false;
+  bool on_benchmark = false;
   for (std::size_t at = figure.first; at-- > clause_.first;) {
     const bool people = clause_.words.fold(at) == "people" &&
                         (clause_.is("score-verb", at + 1) || clause_.is("nobodys-verb", at + 1));
     if (people || clause_.is("human-subject", at)) {
+      // "The average human score on ARC-AGI-2 is 60%".
+      if (on_benchmark && !relative && !clause_.is("score-noun", at + 1)) return false;
       return !clause_.is("comparator", figure.end) && !is_beaten(at, figure);
     }
     const Name* name = clause_.name_at(at);
-    const bool passed = name == nullptr || (relative && name->kind == NameKind::kBenchmark);
+    const bool benchmark = name != nullptr && name->kind == NameKind::kBenchmark;
+    const bool on = benchmark && name->first > clause_.first &&
+                    (clause_.words.fold(name->first - 1) == "on" || at != name->first);
+    on_benchmark = on_benchmark || benchmark;
+    const bool passed = name == nullptr || (benchmark && (relative || on));
     if (!passed || clause_.has_figure_between(at, at + 1)) return false;
     relative = relative || clause_.words.fold(at) == "who";
   }

@@ -11,7 +11,8 @@ bool is_digits(std::string_view text) {
 
 bool FigureLeads::refuse(std::size_t at) const {
   return !stands_free(at) || is_either(at) || begins_range(at) || is_enumerator(at) ||
-         is_statistic(at) || is_citation(at) || is_led_elsewhere(at) || is_listed_delta(at);
+         is_amount(at) || is_statistic(at) || is_citation(at) || is_led_elsewhere(at) ||
+         is_listed_delta(at);
 }
 
 // Not the tail of a word, a range, an amount or a change: "v4", "top-5", "$15", "+5.8".
@@ -70,6 +71,12 @@ bool FigureLeads::is_outcome(std::size_t lead, std::size_t at) const {
   if (before(lead) != "by") return false;
   const std::size_t to = std::max(past_percent(at + 1), at + 1);
   return word(to) == "to" && to + 1 < end_ && words_.is_number(to + 1);
+}
+
+// "US$ 1.25": what is glued to its sign has been read for a cost.
+bool FigureLeads::is_amount(std::size_t at) const {
+  const std::string_view sign = before(at);
+  return sign == "$" || sign == "\u20AC" || sign == "\u00A3";
 }
 
 // "Have converged to 93–94%": of nobody in particular.

@@ -242,12 +242,24 @@ class Reader {
     figure.unit = "tokens";
     if (word(at) == "tokens") {
       figure.end = at + 1;
-      return output || is_used(figure.first) ? std::optional(std::move(figure)) : std::nullopt;
+      const bool told = output && !is_limit(figure.first);
+      return told || is_used(figure.first) ? std::optional(std::move(figure)) : std::nullopt;
     }
     figure.scaled = true;
     const bool open =
         figure.end >= end_ || !words_.is_word(figure.end) || is("after-figure", word(figure.end));
     return open ? std::optional(std::move(figure)) : std::nullopt;
+  }
+
+  // "A context window of 400 thousand input and 128 thousand output tokens".
+  bool is_limit(std::size_t at) const {
+    constexpr std::size_t kReach = 14;
+    for (std::size_t back = 1; back <= kReach && at >= first_ + back; ++back) {
+      const std::string_view text = before(at, back);
+      if (text == "context" || text == "window" || text == "maximum" || text == "limit")
+        return true;
+    }
+    return false;
   }
 
   // "used 58M tokens", not "trained on", "a context of".

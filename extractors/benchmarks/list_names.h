@@ -117,6 +117,7 @@ inline constexpr std::string_view kListNames[] = {
     "rank-noun",
     "rank-number",
     "rank-verb",
+    "rate-of-success",
     "rival-bridge",
     "rival-label",
     "rival-lead",

@@ -72,12 +72,21 @@ class SubjectReader {
     if (!words.is_word(noun) || clause_.name_at(noun) != nullptr) return false;
     if (words.is_capital(noun) && noun != clause_.first) return false;
     const std::string_view text = words.fold(noun);
+    if (is_rate_of_thing(noun)) return true;
     const bool scored = clause_.is("score-noun", noun) || clause_.is("score-cue", noun) ||
                         clause_.is("scored-noun", noun) || clause_.is("sized-noun", noun) ||
                         clause_.is("benchmark-reference", noun) ||
                         clause_.is("benchmark-noun", noun);
     return text.size() >= kShortest && !text.ends_with("ly") && !scored &&
            !clause_.is("no-subject", noun) && !clause_.is("no-noun", noun);
+  }
+
+  // "The misinformation rate"; but "its pass rate".
+  bool is_rate_of_thing(std::size_t noun) const {
+    const std::string_view text = clause_.words.fold(noun);
+    if ((text != "rate" && text != "rates") || noun <= clause_.first) return false;
+    return clause_.words.is_word(noun - 1) && clause_.name_at(noun - 1) == nullptr &&
+           !clause_.is("rate-of-success", noun - 1) && !clause_.words.is_possessive(noun - 1);
   }
 
   // "PhD-level virologists answered": people of a trade, in small letters.

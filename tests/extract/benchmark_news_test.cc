@@ -41,5 +41,29 @@ TEST(BenchmarkNews, AVersionEndsTheNameOfABenchmark) {
   EXPECT_THAT(figures_of("GPT-5.5 leads on Terminal-Bench 2.1."), IsEmpty());
 }
 
+TEST(BenchmarkNews, WhatStandsBetweenDashesIsLeftOut) {
+  const StatedFigures kCases[] = {
+      {"GPT-5 achieves a 92.3% score on MMLU Pro — a harder variant of MMLU — compared to GPT-4o's "
+       "72.6%.",
+       {"GPT-5 | MMLU-Pro | 92.3 percent", "GPT-4o | MMLU-Pro | 72.6 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkNews, RatesPricesAndWindowsAreNoScores) {
+  EXPECT_THAT(figures_of("# GPT-5 is here\n\nOn HealthBench, GPT-5 scored 73%. The misinformation "
+                         "rate fell from 4.8% to 2.1%. The context window is 400 thousand input "
+                         "and 128 thousand output tokens. The price is US$ 1.25 per million."),
+              ElementsAre("GPT-5 | HealthBench | 73 percent"));
+  EXPECT_THAT(figures_of("On MMLU, GPT-5 leads. Its pass rate rose from 70.1% to 82.4%."),
+              ElementsAre("GPT-5 | MMLU | 70.1 percent", "GPT-5 | MMLU | 82.4 percent"));
+}
+
+TEST(BenchmarkNews, TheHumanScoreIsNoModels) {
+  EXPECT_THAT(
+      figures_of("# Gemini 3\n\nThe average human score on ARC-AGI-2 is approximately 60%."),
+      ElementsAre("Human | ARC-AGI-2 | 60 percent"));
+}
+
 }  // namespace
 }  // namespace winnow
