@@ -64,6 +64,7 @@ class Attacher {
   const Name* parallel(std::size_t at) const;
   bool refers_back(const FigureMention& figure) const;
   bool is_score_of(const FigureMention& figure) const;
+  bool is_scored(const FigureMention& figure) const;
   bool is_change_of_other(const FigureMention& figure) const;
   bool is_of_other_measure(const FigureMention& figure) const;
   bool is_running_cost(const FigureMention& figure) const;

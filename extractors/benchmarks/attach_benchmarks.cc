@@ -178,7 +178,8 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
   if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
-  if (is_score_of(figure)) return {clause_.reading.benchmark, {}, Tie::kCarried};
+  if (is_score_of(figure) || is_scored(figure))
+    return {clause_.reading.benchmark, {}, Tie::kCarried};
   if (is_running_cost(figure)) return {clause_.reading.benchmark, {}, Tie::kCarried};
   if (is_rating(figure)) return {clause_.reading.benchmark, {}, Tie::kCarried};
   return {};
@@ -310,6 +311,17 @@ bool Attacher::refers_back(const FigureMention& figure) const {
     if (is_reference(at)) return true;
   }
   return false;
+}
+
+// "Grok 4 scored 2.9%" where the article names one benchmark alone.
+bool Attacher::is_scored(const FigureMention& figure) const {
+  if (clause_.reading.benchmark == nullptr || figure.unit.empty()) return false;
+  std::size_t at = figure.first;
+  while (at > clause_.first && clause_.is("hedge", at - 1)) --at;
+  if (at < clause_.first + 2 || !clause_.is("score-verb", at - 1)) return false;
+  const std::size_t last = clause_.words.fold(at - 2) == "both" ? at - 3 : at - 2;
+  const Name* name = clause_.name_at(last);
+  return name != nullptr && name->kind == NameKind::kModel;
 }
 
 // "Achieving a score of 74%" where the article names one benchmark alone.

@@ -11,8 +11,8 @@ bool is_digits(std::string_view text) {
 
 bool FigureLeads::refuse(std::size_t at) const {
   return !stands_free(at) || is_either(at) || begins_range(at) || is_enumerator(at) ||
-         is_amount(at) || is_statistic(at) || is_citation(at) || is_led_elsewhere(at) ||
-         is_listed_delta(at);
+         is_amount(at) || is_serial(at) || is_statistic(at) || is_citation(at) ||
+         is_led_elsewhere(at) || is_listed_delta(at);
 }
 
 // Not the tail of a word, a range, an amount or a change: "v4", "top-5", "$15", "+5.8".
@@ -71,6 +71,12 @@ bool FigureLeads::is_outcome(std::size_t lead, std::size_t at) const {
   if (before(lead) != "by") return false;
   const std::size_t to = std::max(past_percent(at + 1), at + 1);
   return word(to) == "to" && to + 1 < end_ && words_.is_number(to + 1);
+}
+
+// "Gemini 2.0 Flash (001)": no figure begins with two zeros.
+bool FigureLeads::is_serial(std::size_t at) const {
+  const std::string_view raw = words_.raw(at);
+  return raw.size() >= 3 && raw.starts_with("00") && is_digits(raw);
 }
 
 // "US$ 1.25": what is glued to its sign has been read for a cost.

@@ -41,6 +41,7 @@ class FigureLeads {
   bool is_listed_delta(std::size_t at) const;
   bool is_either(std::size_t at) const;
   bool is_amount(std::size_t at) const;
+  bool is_serial(std::size_t at) const;
   bool is_enumerator(std::size_t at) const;
   bool begins_range(std::size_t at) const;
   bool is_goal(std::size_t lead) const;

@@ -50,6 +50,11 @@ class NameShapes {
     for (const Name& name : names) {
       if (name.strength == Strength::kCue && name.kind == NameKind::kModel) continue;
       for (std::size_t at = name.first; at < name.end; ++at) taken_[at] = true;
+      // "CritPt (Complex Research using ...": what the name is short for.
+      if (name.kind == NameKind::kBenchmark && words.fold(name.end) == "(" &&
+          name.end + 1 < taken_.size()) {
+        taken_[name.end + 1] = true;
+      }
     }
   }
 

@@ -65,5 +65,21 @@ TEST(BenchmarkNews, TheHumanScoreIsNoModels) {
       ElementsAre("Human | ARC-AGI-2 | 60 percent"));
 }
 
+TEST(BenchmarkNews, ASerialNumberIsNoFigure) {
+  const StatedFigures kCases[] = {
+      {"On MATH-500, Gemini 2.0 Flash (001) struck a balance, boasting an 89.0% accuracy.",
+       {"Gemini 2.0 Flash | MATH-500 | 89 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkNews, WhatABenchmarkIsShortForIsNoModel) {
+  EXPECT_THAT(
+      figures_of("# Gemini 3 leads\n\nOn CritPt (Complex Research using Integrated Ideas), "
+                 "it achieves a 9.1% accuracy rate.\n\nIt has 70 tasks. They are hard. They "
+                 "were written by experts. Nobody solves all. Grok 4.1 Fast scored 2.9%."),
+      ElementsAre("Gemini 3 | CritPt | 9.1 percent", "Grok 4.1 Fast | CritPt | 2.9 percent"));
+}
+
 }  // namespace
 }  // namespace winnow
