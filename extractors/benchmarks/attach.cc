@@ -35,6 +35,10 @@ void Attacher::zip(std::size_t at, std::size_t end) {
                        clause_.figures[end - 1].end);
   };
   auto models = before(NameKind::kModel);
+  // "They score 57.6 and 42.5".
+  const bool they = clause_.figures[at].first >= clause_.first + 2 &&
+                    clause_.words.fold(clause_.figures[at].first - 2) == "they";
+  if (models.empty() && they && size == carry_.subjects.size()) models = carry_.subjects;
   if (models.empty() && refers_to_several(clause_.figures[at].first, clause_.figures[end - 1].end))
     models = size == carry_.models.size() ? carry_.models : carry_.in_block;
   const auto models_behind = behind(NameKind::kModel);

@@ -60,6 +60,8 @@ class Attacher {
   std::size_t group_begin(std::size_t at) const;
   const Name* benchmark_of_group_before(std::size_t at) const;
   const Name* listed_before(std::size_t at) const;
+  const Name* told_before(std::size_t at) const;
+  bool is_of_object(const FigureMention& figure) const;
   bool is_surely_listed(std::size_t at) const;
   const Name* parallel(std::size_t at) const;
   bool refers_back(const FigureMention& figure) const;

@@ -370,12 +370,21 @@ class SentenceReader {
   // The models of a sentence that names any and those of its block, each once.
   void leave_models() {
     std::vector<const Name*> models;
+    std::vector<const Name*> subjects;
     for (const Name& name : clause_.names) {
       if (name.kind != NameKind::kModel || name.strength == Strength::kCue) continue;
       add_new(models, name);
+      if (has_figure(name)) add_new(subjects, name);
       add_new(carry_.in_block, name);
     }
-    if (!models.empty()) carry_.models = std::move(models);
+    if (models.empty()) return;
+    carry_.models = std::move(models);
+    carry_.subjects = std::move(subjects);
+  }
+
+  bool has_figure(const Name& model) const {
+    return std::ranges::any_of(
+        out_, [&](const Finding& finding) { return finding.value.model == model.text; });
   }
 
   static void add_new(std::vector<const Name*>& models, const Name& name) {

@@ -28,6 +28,7 @@ struct Carry {
   const Name* benchmark = nullptr;    // the last one named
   std::vector<const Name*> listed;    // all that the last sentence named
   std::vector<const Name*> told;      // benchmarks that this block named so far
+  std::vector<const Name*> subjects;  // ... that had figures in the last sentence to name any
   std::vector<const Name*> models;    // the models that the last sentence to name any named
   std::vector<const Name*> in_block;  // ... that this block named so far
   std::string subject;                // the model that the last sentence was about

@@ -81,5 +81,28 @@ TEST(BenchmarkNews, WhatABenchmarkIsShortForIsNoModel) {
       ElementsAre("Gemini 3 | CritPt | 9.1 percent", "Grok 4.1 Fast | CritPt | 2.9 percent"));
 }
 
+TEST(BenchmarkNews, SecondOnesFollowTheFirst) {
+  EXPECT_THAT(
+      figures_of("gpt-oss-120b beats o4-mini on Codeforces (2622), MMLU (90.0) and TauBench, "
+                 "while gpt-oss-20b lands at 2516 and 85.3, respectively. On HealthBench, "
+                 "they score 57.6 and 42.5."),
+      ElementsAre("gpt-oss-120b | Codeforces | 2622", "gpt-oss-120b | MMLU | 90",
+                  "gpt-oss-20b | Codeforces | 2516", "gpt-oss-20b | MMLU | 85.3",
+                  "gpt-oss-120b | HealthBench | 57.6", "gpt-oss-20b | HealthBench | 42.5"));
+  EXPECT_THAT(figures_of("GPT-5 scored 96.0% on AIME 2025. On HMMT, it was 99.2%. GPT-4 managed "
+                         "93.1% and 92.5%."),
+              ElementsAre("GPT-5 | AIME 2025 | 96 percent", "GPT-5 | HMMT | 99.2 percent",
+                          "GPT-4 | AIME 2025 | 93.1 percent", "GPT-4 | HMMT | 92.5 percent"));
+}
+
+TEST(BenchmarkNews, WhatSomethingWasCutToIsNoScore) {
+  EXPECT_THAT(
+      figures_of("# Grok 4.20 tops MMLU\n\nGrok 4.20 cut hallucinations to 4.22%, and scored "
+                 "83% on IFBench."),
+      ElementsAre("Grok 4.20 | IFBench | 83 percent"));
+  EXPECT_THAT(figures_of("On MMLU, GPT-4 reached 80.3%; GPT-5 raised that to 91.8%."),
+              ElementsAre("GPT-4 | MMLU | 80.3 percent", "GPT-5 | MMLU | 91.8 percent"));
+}
+
 }  // namespace
 }  // namespace winnow
