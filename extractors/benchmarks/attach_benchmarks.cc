@@ -129,6 +129,11 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   const Name* behind = clause_.first_after(NameKind::kBenchmark, figure.end);
   const Name* before =
       before_aside(clause_.last_before(NameKind::kBenchmark, figure.first), figure);
+  // "60.2% on X, above the human baseline of 29.2%, and 71.3% on Y".
+  if (at > 0 && before != nullptr && is_beside_humans(figure) &&
+      (behind == nullptr || clause_.has_figure_between(figure.end, behind->first))) {
+    return {before, {}, Tie::kGroup};
+  }
   const bool direct = behind != nullptr && is_tied_behind(figure, *behind);
   // "At 92.7 on X, it falls to 77.4 there": on the one that was spoken of before.
   const bool used = before == nullptr || clause_.has_figure_between(clause_.first, before->first);

@@ -13,6 +13,7 @@ class Reach {
 
   bool holds(const Condition& condition) const {
     const FigureMention& figure = clause_.figures[at_];
+    if (is_part_of_model(condition)) return false;
     if (is_bracketed_with_benchmark(condition)) return true;
     if (is_bracketed_with_other(condition)) return false;
     if (condition.first >= figure.end) return holds_behind(condition, at_);
@@ -27,6 +28,12 @@ class Reach {
   }
 
  private:
+  // The last word of a name that no list knows: "K2 Thinking".
+  bool is_part_of_model(const Condition& condition) const {
+    return model_.name == nullptr && words_.is_capital(condition.end - 1) &&
+           model_.text.ends_with(words_.raw(condition.end - 1));
+  }
+
   // "With thinking, its score rose from 66% to 74%": 74% is with it.
   bool is_fronted(const Condition& condition) const {
     constexpr std::size_t kLead = 2;
@@ -97,6 +104,7 @@ class Reach {
   // A condition in a later benchmark's brackets, or right before the next figure, is theirs.
   bool is_of_next(const Condition& condition, std::size_t last) const {
     const std::size_t from = clause_.figures[last].end;
+    if (is_added_to_benchmark(condition, from)) return false;
     if (clause_.has_name_between(NameKind::kBenchmark, from, condition.first)) {
       return !is_in_brackets(condition);
     }
@@ -105,6 +113,15 @@ class Reach {
     const std::size_t next = clause_.figures[last + 1].first;
     return (next == condition.end + 1 && words_.fold(condition.end) == "(") ||
            leads_to_benchmark(condition, next);
+  }
+
+  // "44.9% on Humanity's Last Exam with tools".
+  bool is_added_to_benchmark(const Condition& condition, std::size_t from) const {
+    const Name* benchmark = clause_.first_after(NameKind::kBenchmark, from);
+    return benchmark != nullptr && benchmark->first == from + 1 &&
+           clause_.is("benchmark-preposition", from) && benchmark->end <= condition.first &&
+           condition.first <= benchmark->end + 1 &&
+           (clause_.is("scaffold-lead", benchmark->end) || clause_.is("nobody", benchmark->end));
   }
 
   // "to 59.6, and pass@1 on LiveCodeBench went from 31.2": of the benchmark behind it.

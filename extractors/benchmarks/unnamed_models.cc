@@ -36,7 +36,11 @@ std::size_t UnnamedModels::unseen_first(std::size_t last) const {
     const bool joined = words.is_hyphen(first - 1) && words.is_glued(first) &&
                         words.is_glued(first - 1) && first >= clause_.first + 2 && first < last &&
                         words.is_word(first - 2);
-    const std::size_t next = joined ? first - 2 : first - 1;
+    // The "K2" of "K2 Thinking".
+    const bool coded = first >= clause_.first + 2 && words.is_number(first - 1) &&
+                       words.is_glued(first - 1) && words.is_word(first - 2) && first < last &&
+                       words.is_near(first - 1);
+    const std::size_t next = joined || coded ? first - 2 : first - 1;
     if (!words.is_capital(next) || clause_.is("no-subject", next)) break;
     if (clause_.name_at(next) != nullptr || clause_.is("name-lead", next)) break;
     if (words.is_glued(next) && next > clause_.first && words.is_number(next - 1)) break;

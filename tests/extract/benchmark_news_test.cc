@@ -104,5 +104,31 @@ TEST(BenchmarkNews, WhatSomethingWasCutToIsNoScore) {
               ElementsAre("GPT-4 | MMLU | 80.3 percent", "GPT-5 | MMLU | 91.8 percent"));
 }
 
+TEST(BenchmarkNews, AConditionBehindTheBenchmarkIsTheFiguresOwn) {
+  const StatedFigures kCases[] = {
+      {"GPT-5 achieves 44.9% on Humanity's Last Exam with tools and 60.2% on BrowseComp.",
+       {"GPT-5 | Humanity's Last Exam | 44.9 percent | with tools",
+        "GPT-5 | BrowseComp | 60.2 percent"}},
+      {"GPT-5 reaches 99.1% on AIME 2025 with Python access and 95.1% on HMMT 2025 with tools.",
+       {"GPT-5 | AIME 2025 | 99.1 percent | with python",
+        "GPT-5 | HMMT 2025 | 95.1 percent | with tools"}},
+      {"GPT-5 gets 44.6 percent of the ARC-AGI-1 test set right.",
+       {"GPT-5 | ARC-AGI-1 | 44.6 percent"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkNews, TheLastWordOfAnUnseenNameIsNoCondition) {
+  EXPECT_THAT(figures_of("K2 Thinking reached 44.9% on Humanity's Last Exam."),
+              ElementsAre("K2 Thinking | Humanity's Last Exam | 44.9 percent"));
+}
+
+TEST(BenchmarkNews, AHumanBaselineTakesNoBenchmarkFromAList) {
+  EXPECT_THAT(figures_of("GPT-5 scored 60.2% on BrowseComp, well above the human baseline of "
+                         "29.2%, and 71.3% on SWE-bench Verified."),
+              ElementsAre("GPT-5 | BrowseComp | 60.2 percent", "Human | BrowseComp | 29.2 percent",
+                          "GPT-5 | SWE-bench Verified | 71.3 percent"));
+}
+
 }  // namespace
 }  // namespace winnow
