@@ -173,7 +173,10 @@ std::string_view AmountWords::qualifier_of(std::string_view text, Span stretch, 
   for (int count = may_qualify(before) ? kMostWords : 0; count > 0; --count) {
     const std::string_view words = trim_begin(last_words(before, count), kOpening);
     if (words.empty()) continue;
-    if (const std::string* found = before_->find(words)) return *found;
+    // "It adds up to $900" says what it is, no bound.
+    if (const std::string* found = before_->find(words)) {
+      return *found == "none" ? std::string_view() : std::string_view(*found);
+    }
   }
   const std::string_view after = stretch_after(text, stretch, span.end);
   const std::string_view behind = trim_begin(after, kSpaces);
@@ -202,10 +205,25 @@ bool is_time_apart(std::string_view unit_and_more) {
   return std::ranges::find(kApart, word) != std::end(kApart);
 }
 
+// The words of "-a-month", apart: " a month"; empty where no hyphen joins
+// them to the amount.
+std::string hyphened_words(std::string_view after) {
+  constexpr std::string_view kNonBreaking = "\u2011";
+  if (!after.starts_with('-') && !after.starts_with(kNonBreaking)) return {};
+  std::string words(first_words(after, 1));
+  for (std::size_t at = 0; (at = words.find(kNonBreaking, at)) != words.npos;) {
+    words.replace(at, kNonBreaking.size(), "-");
+  }
+  std::ranges::replace(words, '-', ' ');
+  return words;
+}
+
 }  // namespace
 
 std::string AmountWords::per_of(std::string_view text, Span stretch, Span span) const {
   std::string_view after = trim_begin(stretch_after(text, stretch, span.end), "+");
+  const std::string hyphened = hyphened_words(after);
+  if (!hyphened.empty()) after = hyphened;
   after = trim_begin(after, " \t(");
   if (after.starts_with('/')) {
     const std::string* unit = phrase_at(trim_begin(after.substr(1), " "), *units_);

@@ -46,6 +46,7 @@ TEST(Dates, GivesAListTheYearOfItsEnd) {
 TEST(Dates, ReadsTheModifierBeforeADate) {
   EXPECT_EQ(dates("It came in early 2025."), "2025=2025:start");
   EXPECT_EQ(dates("It came in mid-2025."), "2025=2025:mid");
+  EXPECT_EQ(dates("It came in mid\u20112025."), "2025=2025:mid");
   EXPECT_EQ(dates("It came at the end of August 2024."), "August 2024=2024-08:end");
   EXPECT_EQ(dates("It came around June 2025."), "June 2025=2025-06:approx");
   EXPECT_EQ(dates("In the early 2000s it came."), "the early 2000s=200X:start");
