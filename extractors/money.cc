@@ -81,14 +81,6 @@ bool ends_in_digit(std::string_view number) {
   return !number.empty() && number.back() >= '0' && number.back() <= '9';
 }
 
-// A number as amounts are written: in groups, with a scale, or with two decimals.
-bool looks_like_money(std::string_view number, std::string_view scale) {
-  if (!scale.empty()) return scale != "T" && scale != "k" && scale != "K" && scale != "L";
-  const std::size_t mark = number.find_first_of(",.");
-  if (mark != number.npos && number.size() - mark >= 4) return true;
-  return number.size() > 3 && number[number.size() - 3] == '.';
-}
-
 bool is_less(const Decimal& a, const Decimal& b) { return a.to_double() < b.to_double(); }
 
 // Reads the hits of one article.
@@ -116,6 +108,9 @@ class Reader {
       return std::nullopt;
     found->rule = hit.pattern().rule;
     found->money.qualifier = rules_.words.qualifier_of(view_.text(), stretch_, found->span);
+    if (found->money.qualifier.empty() && hit.quote().find('+') != std::string_view::npos) {
+      found->money.qualifier = "over";  // "$100+ billion"
+    }
     found->money.per = rules_.words.per_of(view_.text(), stretch_, found->span);
     return found;
   }
@@ -145,7 +140,12 @@ class Reader {
   }
 
   std::optional<Decimal> number(const Hit& hit, GroupName group) const {
-    return number_of_any(hit.group(group), separators_, *writings_->numbers);
+    const std::string_view written = hit.group(group);
+    // "40,000 millones": nobody writes two noughts as a second and third decimal.
+    const bool grouped = written.size() > 4 && written[written.size() - 4] == ',' &&
+                         written.ends_with("00") && written.find('.') == written.npos;
+    return number_of_any(written, grouped ? Separators::kEnglish : separators_,
+                         *writings_->numbers);
   }
 
   static int power(const Hit& hit, GroupName group) {

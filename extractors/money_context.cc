@@ -136,6 +136,13 @@ bool has_clean_edges(std::string_view text, Span span) {
   return has_clean_begin(text, span) && has_clean_end(text, span.end) && !is_formula(text, span);
 }
 
+bool looks_like_money(std::string_view number, std::string_view scale) {
+  if (!scale.empty()) return scale != "T" && scale != "k" && scale != "K" && scale != "L";
+  const std::size_t mark = number.find_first_of(",.");
+  if (mark != number.npos && number.size() - mark >= 4) return true;
+  return number.size() > 3 && number[number.size() - 3] == '.';
+}
+
 bool is_inside_url(std::string_view text, Span span) {
   std::size_t begin = span.begin;
   while (begin > 0 && span.begin - begin < kReach && !is_space(text[begin - 1])) --begin;
@@ -235,7 +242,11 @@ std::string AmountWords::per_of(std::string_view text, Span stretch, Span span) 
   constexpr std::string_view kPer[] = {"per", "Per", "pro", "je", "par", "por"};
   if (std::ranges::find(kPer, article) != std::end(kPer)) {
     if (const std::string* unit = phrase_at(rest, *units_)) return *unit;
-    return std::string(trim_end(first_words(rest, 1), ".,;:)!?\"'"));
+    const std::string_view first = first_words(rest, 1);
+    const std::string_view second = trim_begin(rest.substr(first.size()), kSpaces);
+    // "per infringing image"
+    if (const std::string* unit = phrase_at(second, *units_)) return *unit;
+    return std::string(trim_end(first, ".,;:)!?\"'"));
   }
   if (article != "a" && article != "an" && article != "each" && article != "every") return "";
   const std::string* unit = phrase_at(rest, *units_);

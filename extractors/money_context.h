@@ -21,6 +21,9 @@ namespace winnow {
 // Whether letters or digits go on at the edges: "x$5", "$5kg", "$1.2.3", "$5%", "$5^n", "$5$".
 bool has_clean_edges(std::string_view text, Span span);
 
+// A number as amounts are written: in groups, with a scale, or with two decimals.
+bool looks_like_money(std::string_view number, std::string_view scale);
+
 // Whether the run of non-space around a span is a URL.
 bool is_inside_url(std::string_view text, Span span);
 
