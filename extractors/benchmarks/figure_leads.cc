@@ -57,7 +57,7 @@ bool FigureLeads::is_led_elsewhere(std::size_t at) const {
   if (refused || is_whole(lead) || is_count(at)) return true;
   if (is_explained(at) || is_set(at)) return true;
   if (is_scale(at)) return true;
-  if (is_goal(lead)) return true;
+  if (is_goal(lead) || is_supposed(lead)) return true;
   // "The prior record of 84%".
   if (previous == "of" && before(lead, 2) == "record" && is("former-word", before(lead, 3))) {
     return true;
@@ -130,6 +130,16 @@ bool FigureLeads::is_goal(std::size_t lead) const {
   }
   const bool genitive = before(lead) == "of" || before(lead) == "de";
   return genitive && is("figure-goal", before(lead, 2));
+}
+
+// "If it is 7.1%, the question resolves negatively"; "even if it got 80%" grants it.
+bool FigureLeads::is_supposed(std::size_t lead) const {
+  constexpr std::size_t kReach = 10;
+  for (std::size_t at = lead; at > first_ && lead - at < kReach; --at) {
+    if (!words_.is_word(at - 1)) return false;
+    if (words_.fold(at - 1) == "if") return before(at - 1) != "even";
+  }
+  return false;
 }
 
 // "temperature=1.0, top_p=0.95": what a setting is.

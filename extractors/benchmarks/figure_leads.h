@@ -45,6 +45,7 @@ class FigureLeads {
   bool is_enumerator(std::size_t at) const;
   bool begins_range(std::size_t at) const;
   bool is_goal(std::size_t lead) const;
+  bool is_supposed(std::size_t lead) const;
   bool is_set(std::size_t at) const;
   bool is_scale(std::size_t at) const;
   bool is_explained(std::size_t at) const;

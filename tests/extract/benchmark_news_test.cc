@@ -130,5 +130,19 @@ TEST(BenchmarkNews, AHumanBaselineTakesNoBenchmarkFromAList) {
                           "GPT-5 | SWE-bench Verified | 71.3 percent"));
 }
 
+TEST(BenchmarkNews, WhatIsOnlySupposedIsNoFigure) {
+  EXPECT_THAT(
+      figures_of("GPT-5 scored 50% on GPQA. If the gap is exactly 7%, the question is open; "
+                 "if it is 7.1%, it is not. GPT-4 would lead if it scored 90%."),
+      ElementsAre("GPT-5 | GPQA | 50 percent"));
+  EXPECT_THAT(figures_of("Even if GPT-5 scored 80% on GPQA, it is slow."),
+              ElementsAre("GPT-5 | GPQA | 80 percent"));
+}
+
+TEST(BenchmarkNews, FamiliesOfAFamilyKeepItsName) {
+  EXPECT_THAT(figures_of("Anthropic's Claude Mythos Preview reached 92.7% on MMMU-Pro."),
+              ElementsAre("Claude Mythos Preview | MMMU-Pro | 92.7 percent"));
+}
+
 }  // namespace
 }  // namespace winnow
