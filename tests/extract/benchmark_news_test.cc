@@ -144,5 +144,17 @@ TEST(BenchmarkNews, FamiliesOfAFamilyKeepItsName) {
               ElementsAre("Claude Mythos Preview | MMMU-Pro | 92.7 percent"));
 }
 
+TEST(BenchmarkNews, OneModelIsToldOnTwoBenchmarks) {
+  EXPECT_THAT(figures_of("GPT-5 scored 87.6 on SWE-bench Verified vs 64.3 on SWE-bench Pro."),
+              ElementsAre("GPT-5 | SWE-bench Verified | 87.6", "GPT-5 | SWE-bench Pro | 64.3"));
+  EXPECT_THAT(figures_of("GPT-5 scored 88% on MMLU, against 80% for the rest."),
+              ElementsAre("GPT-5 | MMLU | 88 percent"));
+}
+
+TEST(BenchmarkNews, CapitalsAreTheSameSeries) {
+  EXPECT_THAT(figures_of("On MMLU, GPT-5 (83.8) outperforms O4-mini (72.9) and O3 (70.1)."),
+              ElementsAre("GPT-5 | MMLU | 83.8", "O4-mini | MMLU | 72.9", "O3 | MMLU | 70.1"));
+}
+
 }  // namespace
 }  // namespace winnow
