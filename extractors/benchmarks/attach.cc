@@ -131,7 +131,9 @@ const Name* Attacher::antecedent(const FigureMention& figure) const {
   for (std::size_t at = figure.first; at-- > clause_.first + 1;) {
     if (clause_.name_at(at) != nullptr || clause_.is("condition-break", at)) return nullptr;
     if (clause_.words.fold(at) != "which" && clause_.words.fold(at) != "whose") continue;
-    const std::size_t last = clause_.words.fold(at - 1) == "," ? at - 2 : at - 1;
+    std::size_t last = clause_.words.fold(at - 1) == "," ? at - 2 : at - 1;
+    // "GPT-5.2 from OpenAI, which".
+    if (last < at && last > clause_.first + 1 && clause_.words.fold(last - 1) == "from") last -= 2;
     const Name* name = last < at ? clause_.name_at(last) : nullptr;
     return name != nullptr && name->kind == NameKind::kModel ? name : nullptr;
   }

@@ -55,7 +55,7 @@ bool FigureLeads::is_led_elsewhere(std::size_t at) const {
   const std::string_view previous = before(lead);
   const bool refused = is("figure-refusing-lead", previous) && !is_outcome(lead, at);
   if (refused || is_whole(lead) || is_count(at)) return true;
-  if (is_explained(at) || is_set(at)) return true;
+  if (is_explained(at) || is_set(at) || is_mark(at)) return true;
   if (is_scale(at)) return true;
   if (is_goal(lead) || is_supposed(lead)) return true;
   // "The prior record of 84%".
@@ -184,9 +184,18 @@ bool FigureLeads::is_whole(std::size_t at) const {
 
 // "ahead on 54 out of 57 categories": how many things, and no score.
 bool FigureLeads::is_count(std::size_t at) const {
-  if (before(at) != "on" && before(at) != "in") return false;
   const std::size_t of = word(at + 1) == "out" ? at + 2 : at + 1;
-  return word(of) == "of" && of + 1 < end_ && words_.is_number(of + 1);
+  if (word(of) != "of" || of + 1 >= end_ || !words_.is_number(of + 1)) return false;
+  // "dominating 19 out of 20 benchmarks"
+  return before(at) == "on" || before(at) == "in" || is("benchmark-noun", word(of + 2));
+}
+
+// "The first to cross the 1,500 Elo mark": somewhere above it. "80% means 80% correct answers".
+bool FigureLeads::is_mark(std::size_t at) const {
+  std::size_t next = std::max(past_percent(at + 1), at + 1);
+  if (word(next) == "elo") ++next;
+  return word(next) == "means" || before(at) == "means" ||
+         (before(at) == "the" && is("threshold-noun", word(next)));
 }
 
 // "an Elo of 1,412", "an Elo rating of 1,412", "un score Elo de 1 412".

@@ -46,6 +46,7 @@ class FigureLeads {
   bool begins_range(std::size_t at) const;
   bool is_goal(std::size_t lead) const;
   bool is_supposed(std::size_t lead) const;
+  bool is_mark(std::size_t at) const;
   bool is_set(std::size_t at) const;
   bool is_scale(std::size_t at) const;
   bool is_explained(std::size_t at) const;

@@ -148,6 +148,7 @@ inline constexpr std::string_view kListNames[] = {
     "task-noun",
     "test-intro",
     "third-party",
+    "threshold-noun",
     "time-head",
     "token-adjective",
     "token-head",

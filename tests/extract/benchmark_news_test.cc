@@ -156,5 +156,18 @@ TEST(BenchmarkNews, CapitalsAreTheSameSeries) {
               ElementsAre("GPT-5 | MMLU | 83.8", "O4-mini | MMLU | 72.9", "O3 | MMLU | 70.1"));
 }
 
+TEST(BenchmarkNews, MarksCountsAndExplanationsAreNoScores) {
+  EXPECT_THAT(figures_of("GPT-5 became the first model to cross the 1,500 Elo mark on LMArena, "
+                         "dominating 19 out of 20 benchmarks. 80% means 80% correct answers. "
+                         "GPT-5 reached 1501 on LMArena."),
+              ElementsAre("GPT-5 | LMArena | 1501"));
+}
+
+TEST(BenchmarkNews, ARelativeClauseIsAboutTheModelBeforeItsMaker) {
+  EXPECT_THAT(figures_of("On MMLU, Grok 4 clocks in at 44.4 points, positioned against GPT-5.2 "
+                         "from OpenAI, which registered 34.5 points."),
+              ElementsAre("Grok 4 | MMLU | 44.4", "GPT-5.2 | MMLU | 34.5"));
+}
+
 }  // namespace
 }  // namespace winnow
