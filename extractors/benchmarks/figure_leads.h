@@ -12,17 +12,15 @@
 #include <cstddef>
 #include <string_view>
 
-#include "extractors/benchmarks/lexicon.h"
-#include "extractors/benchmarks/words.h"
+#include "extractors/benchmarks/passage.h"
 
 namespace winnow {
 
 bool is_digits(std::string_view text);
 
-class FigureLeads {
+class FigureLeads : private Passage {
  public:
-  FigureLeads(const Words& words, std::size_t first, std::size_t end, const BenchmarkRules& rules)
-      : words_(words), first_(first), end_(end), rules_(rules) {}
+  using Passage::Passage;
 
   // REQUIRES: the word is a number.
   bool refuse(std::size_t at) const;
@@ -52,21 +50,6 @@ class FigureLeads {
   bool is_explained(std::size_t at) const;
   bool is_whole(std::size_t at) const;
   bool is_count(std::size_t at) const;
-
-  std::string_view word(std::size_t at) const {
-    return at >= first_ && at < end_ ? words_.fold(at) : std::string_view();
-  }
-  std::string_view before(std::size_t at, std::size_t count = 1) const {
-    return at >= first_ + count ? words_.fold(at - count) : std::string_view();
-  }
-  bool is(ListName list, std::string_view folded) const {
-    return !folded.empty() && rules_.is(list, folded);
-  }
-
-  const Words& words_;
-  std::size_t first_;
-  std::size_t end_;
-  const BenchmarkRules& rules_;
 };
 
 }  // namespace winnow

@@ -24,16 +24,11 @@ std::string without_groups(std::string_view text) {
   return out;
 }
 
-class Reader {
+class Reader : private Passage {
  public:
   Reader(const Words& words, std::size_t first, std::size_t end, const BenchmarkRules& rules,
          std::span<const Name> names)
-      : words_(words),
-        first_(first),
-        end_(end),
-        rules_(rules),
-        names_(names),
-        leads_(words, first, end, rules) {}
+      : Passage(words, first, end, rules), names_(names), leads_(words, first, end, rules) {}
 
   std::vector<FigureMention> run() {
     for (std::size_t at = first_; at < end_; ++at) {
@@ -47,16 +42,6 @@ class Reader {
   }
 
  private:
-  std::string_view word(std::size_t at) const {
-    return at >= first_ && at < end_ ? words_.fold(at) : std::string_view();
-  }
-  std::string_view before(std::size_t at, std::size_t count = 1) const {
-    return at >= first_ + count ? words_.fold(at - count) : std::string_view();
-  }
-  bool is(ListName list, std::string_view folded) const {
-    return !folded.empty() && rules_.is(list, folded);
-  }
-
   std::optional<FigureMention> number_at(std::size_t at) {
     const std::optional<Decimal> value = read_number(words_.raw(at));
     if (!value) return std::nullopt;
@@ -336,10 +321,6 @@ class Reader {
     if (!tokens) std::erase_if(out_, &FigureMention::scaled);
   }
 
-  const Words& words_;
-  std::size_t first_;
-  std::size_t end_;
-  const BenchmarkRules& rules_;
   std::span<const Name> names_;
   FigureLeads leads_;
   std::vector<FigureMention> out_;
