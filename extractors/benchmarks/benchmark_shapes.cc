@@ -115,6 +115,24 @@ bool BenchmarkShapes::is_second_test(std::size_t at, std::size_t end) const {
          words_.raw(figure).find_first_of(".,") != std::string_view::npos;
 }
 
+// The word behind "(83.8)" or "(83.8%)", or 0.
+std::size_t BenchmarkShapes::past_bracketed_score(std::size_t at) const {
+  if (words_.fold(at) != "(" || !words_.is_number(at + 1)) return 0;
+  const std::size_t close = words_.fold(at + 2) == "%" ? at + 3 : at + 2;
+  const bool point = words_.raw(at + 1).find('.') != std::string_view::npos;
+  return words_.fold(close) == ")" && (point || close == at + 3) ? close + 1 : 0;
+}
+
+std::size_t BenchmarkShapes::listed_test(std::size_t at, std::size_t last) const {
+  std::size_t next = past_bracketed_score(last);
+  if (next == 0) return 0;
+  if (words_.fold(next) == ",") ++next;
+  if (words_.fold(next) == "and") ++next;
+  const std::size_t end = tails_.run_end(at);
+  const bool capitals = has_inner_capital(at) || is_all_capitals(at);
+  return next == at && capitals && past_bracketed_score(end) != 0 ? end : 0;
+}
+
 // "the Florp benchmark", "Florp Index leaderboard": capitalised words that are called one.
 std::size_t BenchmarkShapes::called_benchmark(std::size_t at) const {
   if (!words_.is_capital(at) || rules_.is("not-a-benchmark", words_.fold(at))) return 0;

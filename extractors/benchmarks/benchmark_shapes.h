@@ -25,6 +25,9 @@ class BenchmarkShapes {
   std::size_t end_of(std::size_t at) const;
   // The word after what a sentence begins with behind "On", where that may be a test; or 0.
   std::size_t fronted_test(std::size_t at) const;
+  // "MMBench (83.8), and FLORP (58.7)": the word after a test that stands with its figure behind
+  // another, whose name ends at `last`; or 0.
+  std::size_t listed_test(std::size_t at, std::size_t last) const;
   // "The Kelp-12 benchmark": whether words that end at a word are called one.
   bool is_called_one(std::size_t end) const;
   // Whether any of words [at, end) ends as the names of benchmarks do ("bench", "QA").
@@ -35,6 +38,7 @@ class BenchmarkShapes {
   bool is_acronym(std::size_t at) const;
   bool has_inner_capital(std::size_t at) const;
   bool is_second_test(std::size_t at, std::size_t end) const;
+  std::size_t past_bracketed_score(std::size_t at) const;
   bool follows_figure(std::size_t at) const;
   std::size_t introduced_benchmark(std::size_t at) const;
   bool is_all_capitals(std::size_t at) const;

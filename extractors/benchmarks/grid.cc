@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "extractors/benchmarks/conditions.h"
+#include "extractors/benchmarks/figure_leads.h"
 #include "extractors/benchmarks/figures.h"
+#include "extractors/benchmarks/names.h"
 
 namespace winnow {
 namespace {
@@ -61,7 +63,9 @@ class CellReader {
     if (out_.empty() && !holds_figure_only(at + 1, close)) return close + 1;
     const bool words = close > at + 1 && words_.is_word(at + 1);
     const bool condition = words || holds_condition(at + 1, close);
-    if (condition && !out_.empty()) {
+    if (const Name* model = condition ? model_in(at + 1, close) : nullptr) {
+      if (!out_.empty()) out_.back().model = model->text;
+    } else if (condition && !out_.empty()) {
       const Span inside = words_.span(at + 1, close);
       const std::string_view text = text_.substr(inside.begin - begin_, inside.size());
       merge_conditions(out_.back().conditions, conditions_of_label(text, rules_));
@@ -74,6 +78,15 @@ class CellReader {
     return at < close && words_.is_number(at) && !holds_condition(at, close);
   }
 
+  // The name that is all of words [at, close), or null.
+  const Name* model_in(std::size_t at, std::size_t close) {
+    names_ = find_names(words_, rules_);
+    const auto whole = std::ranges::find_if(names_, [=](const Name& name) {
+      return name.kind == NameKind::kModel && name.first == at && name.end == close;
+    });
+    return whole == names_.end() ? nullptr : &*whole;
+  }
+
   bool holds_condition(std::size_t at, std::size_t close) const {
     return !find_conditions(words_, at, close, rules_).empty();
   }
@@ -81,6 +94,7 @@ class CellReader {
   std::size_t number(std::size_t at) {
     const std::optional<Decimal> value = read_number(words_.raw(at));
     if (!value || is_label(at)) return 0;
+    if (is_note(at)) return at + 1;
     CellFigure figure;
     figure.value = *value;
     figure.span = words_.span(at);
@@ -108,6 +122,13 @@ class CellReader {
     return at > 0 && words_.is_glued(at) &&
            (words_.is_word(at - 1) ||
             (at > 1 && words_.is_word(at - 2) && words_.is_glued(at - 1)));
+  }
+
+  // "80.8% 1": a rank or the number of a note behind a percentage.
+  bool is_note(std::size_t at) const {
+    return !out_.empty() && out_.back().unit == "percent" && !words_.is_glued(at) &&
+           words_.fold(at - 1) == "%" && words_.raw(at).size() <= 2 && is_digits(words_.raw(at)) &&
+           words_.fold(at + 1) != "%";
   }
 
   void lead(std::size_t at, CellFigure& figure) const {
@@ -172,6 +193,7 @@ class CellReader {
   std::size_t slot_ = 0;
   std::string_view part_;  // of the benchmark, that the next figure is of
   std::vector<CellFigure> out_;
+  std::vector<Name> names_;  // those of the cell, once asked for
 };
 
 }  // namespace

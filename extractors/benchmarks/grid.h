@@ -65,6 +65,7 @@ struct CellFigure {
   std::size_t slots = 1;  // how many such parts the cell has
   int magnitude = 0;      // power of ten of a letter glued to it: 6 in "58M"
   bool rank = false;      // "#4", "4th"
+  std::string model;      // whose it is, where the cell says so: "81.6% (CogAgent)"
   std::vector<std::string> conditions;
 };
 

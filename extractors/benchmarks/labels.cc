@@ -90,7 +90,8 @@ class LabelReader {
       label_.of_shots = true;
       return set(LabelKind::kCondition);
     }
-    if (counts() || rules_.is("count-label", folded)) return set(LabelKind::kProperty);
+    const bool flag = label_.written.starts_with("--");  // "--warmup-updates", "--lr"
+    if (flag || counts() || rules_.is("count-label", folded)) return set(LabelKind::kProperty);
     if (is_all_of("run-label", 0, words_.size())) return set(LabelKind::kCondition);
     part_split();
     const std::vector<Name> names = find_names(words_, rules_);

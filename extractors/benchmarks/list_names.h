@@ -30,6 +30,7 @@ inline constexpr std::string_view kListNames[] = {
     "benchmark-subset",
     "benchmark-subset-lower",
     "benchmark-title",
+    "best-lead",
     "board-title",
     "cell-note",
     "cell-word",

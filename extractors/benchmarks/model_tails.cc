@@ -88,8 +88,11 @@ std::size_t ModelTails::number_part(std::size_t at, bool& version) const {
   // "Gemini 1.5 Pro 002".
   if (raw.size() == 3 && raw.starts_with("00")) return at + 1;
   if (is_month_and_day(raw) && !tails_.is_measured(at + 1)) return at + 1;
-  const bool fits =
-      !version && raw.find(',') == raw.npos && is_low(at) && !tails_.is_measured(at + 1);
+  // "Llama3-V 2.5": of the whole, where the first one was of a part.
+  const bool of_part = version && raw.find('.') != raw.npos && words_.is_hyphen(at - 2) &&
+                       words_.is_glued(at - 1) && words_.raw(at - 1) == "V";
+  const bool fits = (!version || of_part) && raw.find(',') == raw.npos && is_low(at) &&
+                    !tails_.is_measured(at + 1);
   // "Opus 5/10"; but "Opus 4.5/Gemini 3 Pro".
   const bool share = words_.is_glued(at + 1) && words_.fold(at + 1) == "/";
   if (!fits || (share && !words_.is_word(at + 2))) return 0;

@@ -9,6 +9,7 @@
 #define WINNOW_EXTRACTORS_BENCHMARKS_NAME_TAILS_H_
 
 #include <cstddef>
+#include <string>
 
 #include "extractors/benchmarks/lexicon.h"
 #include "extractors/benchmarks/words.h"
@@ -27,6 +28,15 @@ class NameTails {
   bool is_measured(std::size_t at) const;
   std::size_t glued_end(std::size_t at) const;
   bool is_tail_word(std::size_t at) const;
+  // Whether a phrase that ends at a word goes on as another: "MATHia", "HumanEvalX", "Arcade".
+  bool is_cut_short(std::size_t end) const {
+    return words_.is_glued(end) && words_.is_word(end) && words_.fold(end) != "s";
+  }
+  // The words of a tail as they go behind a name, with the space before them where there is one.
+  std::string text(std::size_t from, std::size_t end) const {
+    if (from == end) return {};
+    return (words_.is_glued(from) ? "" : " ") + words_.text(from, end);
+  }
   // The word after a piece of text without spaces, of letters, digits and hyphens.
   std::size_t run_end(std::size_t at) const;
 

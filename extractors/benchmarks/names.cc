@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/benchmarks/benchmark_shapes.h"
+#include "extractors/benchmarks/known_benchmarks.h"
 #include "extractors/benchmarks/model_tails.h"
 #include "extractors/benchmarks/name_tails.h"
 
@@ -20,7 +21,8 @@ class Finder {
         also_(also),
         tails_(words, rules),
         models_(words, rules, tails_),
-        benchmarks_(words, rules, tails_) {}
+        benchmarks_(words, rules, tails_),
+        known_(words, rules, tails_) {}
 
   std::vector<Name> run() {
     for (std::size_t at = 0; at < words_.size();) {
@@ -63,7 +65,8 @@ class Finder {
         return end;
       }
     }
-    if (const auto known = also_.phrases().match(words_, at); known && !is_cut_short(known->end)) {
+    if (const auto known = also_.phrases().match(words_, at);
+        known && !tails_.is_cut_short(known->end)) {
       return past_variants(article_model(at, *known));
     }
     // No shape is without a capital.
@@ -71,7 +74,9 @@ class Finder {
     const bool inside = words_.is_glued(at) && words_.fold(at - 1) != "\"" && !leans;
     if (!words_.is_word(at) || inside || !has_capital(at, tails_.run_end(at))) return 0;
     if (const std::size_t end = shaped_model(at)) return end;
-    const std::size_t end = benchmarks_.end_of(at);
+    const bool listed = !names_.empty() && names_.back().kind == NameKind::kBenchmark;
+    std::size_t end = listed ? benchmarks_.listed_test(at, names_.back().end) : 0;
+    if (end == 0) end = benchmarks_.end_of(at);
     if (end != 0) add(NameKind::kBenchmark, Strength::kShape, -1, at, end, words_.text(at, end));
     if (end != 0) return end;
     const std::size_t fronted = benchmarks_.fronted_test(at);
@@ -122,155 +127,33 @@ class Finder {
   bool is_possessed(std::size_t first) const {
     if (names_.empty() || names_.back().kind != NameKind::kBenchmark) return false;
     std::size_t at = names_.back().end;
-    while (at < first && (is_apostrophe(at) || words_.fold(at) == "s")) ++at;
+    while (at < first && (words_.is_apostrophe(at) || words_.fold(at) == "s")) ++at;
     return at == first && at > names_.back().end;
   }
 
   // --- benchmarks
 
   std::size_t known_benchmark(std::size_t at, PhraseTable::Match hit) {
-    if (words_.is_number(hit.end - 1) && tails_.is_measured(hit.end)) return 0;
-    if (is_cut_short(hit.end)) return 0;
-    if (const std::size_t end = known_version(at, hit)) return end;
-    if (const std::size_t end = known_edition(at, hit)) return end;
-    if (is_led_by_year(at)) {
-      if (const std::size_t end = led_edition(at, hit)) return end;
+    const bool behind_name = !names_.empty() && names_.back().end == at;
+    const std::vector<Name> found = known_.at(at, hit, behind_name);
+    for (const Name& name : found) {
+      add(NameKind::kBenchmark, name.strength, name.entry, name.first, name.end, name.text);
     }
-    const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
-    const std::size_t end = tails_.benchmark_tail(hit.end);
-    // "MMB-ENG": a short form with a tail of its own stays as it is written.
-    const bool own = end > hit.end && words_.is_glued(hit.end) && words_.is_hyphen(hit.end) &&
-                     fold_word(words_.text(at, hit.end)) != fold_word(entry.name);
-    std::string text = own ? words_.text(at, end) : titled(entry.name, hit.end, end);
-    const bool weak = entry.weak && is_one_piece(at, hit.end);
-    add(NameKind::kBenchmark, weak ? Strength::kCue : Strength::kKnown, hit.entry, at, end,
-        std::move(text));
-    return second_edition(end);
+    return found.empty() ? 0 : found.back().end;
   }
 
-  // "AIME 2024 and 2025": the second year names an edition, too.
-  std::size_t second_edition(std::size_t end) {
-    const std::string_view joint = words_.fold(end);
-    const bool joined = joint == "and" || joint == "&" || joint == "/";
-    const std::string_view year = words_.raw(end + 1);
-    const std::string& first = names_.back().text;
-    const bool dated = first.size() > 5 && first.substr(first.size() - 5).starts_with(" 20");
-    if (!joined || !dated || !words_.is_number(end + 1) || year.size() != 4) return end;
-    const std::string name = first.substr(0, first.size() - 4) + std::string(year);
-    const int entry = rules_.benchmark_phrases.find(name);
-    if (entry < 0 || tails_.is_measured(end + 2)) return end;
-    add(NameKind::kBenchmark, Strength::kKnown, entry, end + 1, end + 2, name);
-    return end + 2;
-  }
-
-  // "AIME '24", "AIME24", "HMMT-25": the edition of that year, where the gazetteer has one.
-  std::size_t known_edition(std::size_t at, PhraseTable::Match hit) {
-    std::size_t year = hit.end;
-    if (words_.is_hyphen(year) || is_apostrophe(year)) ++year;
-    const std::string_view raw = words_.raw(year);
-    const bool two = words_.is_number(year) && raw.size() == 2 && raw[0] == '2';
-    const bool near = year == hit.end ? words_.is_near(year) : words_.is_glued(year);
-    if (!two || !near || tails_.is_measured(year + 1)) return 0;
-    const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
-    const int edition = rules_.benchmark_phrases.find(entry.name + " 20" + std::string(raw));
-    if (edition < 0) return 0;
-    add(NameKind::kBenchmark, Strength::kKnown, edition, at, year + 1,
-        rules_.benchmarks[static_cast<std::size_t>(edition)].name);
-    return year + 1;
-  }
-
-  // "On Tier 4" where FrontierMath is spoken of: the part of it that the gazetteer has.
   std::size_t known_part(std::size_t at) {
-    if (!words_.is_capital(at) || !rules_.is("part-noun", words_.fold(at))) return 0;
-    if (!words_.is_number(at + 1) || spoken_of_ < 0) return 0;
-    const std::string& whole = rules_.benchmarks[static_cast<std::size_t>(spoken_of_)].name;
-    for (const std::size_t end : {at + 4, at + 2}) {  // "Tiers 1 to 3", "Tier 4"
-      const std::string part = " " + words_.text(at, std::min(end, words_.size()));
-      for (std::size_t size = whole.size(); size != std::string::npos && size > 0;
-           size = whole.rfind(' ', size - 1)) {
-        const int entry = rules_.benchmark_phrases.find(whole.substr(0, size) + part);
-        if (entry < 0) continue;
-        add(NameKind::kBenchmark, Strength::kKnown, entry, at, end,
-            rules_.benchmarks[static_cast<std::size_t>(entry)].name);
-        return end;
-      }
-    }
-    return 0;
-  }
-
-  // "ARC-AGI2": the version that the gazetteer writes in another way.
-  std::size_t known_version(std::size_t at, PhraseTable::Match hit) {
-    if (!tails_.is_note_mark(hit.end)) return 0;
-    const std::string& name = rules_.benchmarks[static_cast<std::size_t>(hit.entry)].name;
-    for (const char* joint : {"-", " ", " v"}) {
-      const int entry =
-          rules_.benchmark_phrases.find(name + joint + words_.text(hit.end, hit.end + 1));
-      if (entry < 0) continue;
-      add(NameKind::kBenchmark, Strength::kKnown, entry, at, hit.end + 1,
-          rules_.benchmarks[static_cast<std::size_t>(entry)].name);
-      return hit.end + 1;
-    }
-    return 0;
-  }
-
-  // Whether a year of this century stands right before a word: "the 2024 AIME".
-  bool is_led_by_year(std::size_t at) const {
-    if (at == 0 || !words_.is_number(at - 1) || words_.is_glued(at - 1)) return false;
-    if (!names_.empty() && names_.back().end == at) return false;  // "AIME 2024 AIME 2025"
-    return words_.raw(at - 1).size() == 4 && words_.raw(at - 1).starts_with("20") &&
-           words_.is_near(at) && !words_.is_glued(at);
-  }
-
-  // "the 2024 AIME" is AIME 2024, where the gazetteer knows of editions. "In 2025 MMLU" is none.
-  std::size_t led_edition(std::size_t at, PhraseTable::Match hit) {
-    const BenchmarkEntry& entry = rules_.benchmarks[static_cast<std::size_t>(hit.entry)];
-    const std::string year(words_.raw(at - 1));
-    const std::size_t space = entry.name.rfind(' ');
-    const bool dated = space != std::string::npos && entry.name.substr(space + 1).starts_with("20");
-    const std::string base = dated ? entry.name.substr(0, space) : entry.name;
-    const int edition = rules_.benchmark_phrases.find(base + " " + year);
-    const bool editions = dated || rules_.benchmark_phrases.find(base + " 2025") >= 0;
-    if (edition < 0 && !editions) return 0;
-    add(NameKind::kBenchmark, Strength::kKnown, edition < 0 ? hit.entry : edition, at - 1, hit.end,
-        base + " " + year);
-    return hit.end;
-  }
-
-  bool is_apostrophe(std::size_t at) const {
-    const std::string_view raw = words_.raw(at);
-    return raw == "'" || raw == "\u2019" || raw == "\u2018";
-  }
-
-  bool is_one_piece(std::size_t first, std::size_t end) const {
-    for (std::size_t at = first + 1; at < end; ++at) {
-      if (!words_.is_glued(at)) return false;
-    }
-    return true;
-  }
-
-  // "Putnam 2025" of another year is that year's.
-  std::string titled(const std::string& name, std::size_t from, std::size_t end) const {
-    const bool dated = name.size() > 5 && name.substr(name.size() - 5).starts_with(" 20");
-    const bool year =
-        from < end && words_.raw(from).size() == 4 && words_.raw(from).starts_with("20");
-    return (dated && year ? name.substr(0, name.size() - 5) : name) + tail_text(from, end);
-  }
-
-  std::string tail_text(std::size_t from, std::size_t end) const {
-    if (from == end) return {};
-    return (words_.is_glued(from) ? "" : " ") + words_.text(from, end);
-  }
-
-  // A phrase that goes on as another word: "MATHia", "HumanEvalX", "Arcade".
-  bool is_cut_short(std::size_t end) const {
-    return words_.is_glued(end) && words_.is_word(end) && words_.fold(end) != "s";
+    const std::optional<Name> part = known_.part(at, spoken_of_);
+    if (!part) return 0;
+    add(NameKind::kBenchmark, part->strength, part->entry, at, part->end, part->text);
+    return part->end;
   }
 
   // --- models
 
   std::size_t known_model(std::size_t at, PhraseTable::Match hit) {
     const FamilyEntry& family = rules_.families[static_cast<std::size_t>(hit.entry)];
-    if (is_cut_short(hit.end) || is_of_test(at, hit.end)) return 0;
+    if (tails_.is_cut_short(hit.end) || is_of_test(at, hit.end)) return 0;
     bool version = words_.is_number(hit.end - 1);
     const std::size_t end = models_.end_of(hit.end, version);
     const bool standing = stands_in_context(family, at);
@@ -280,7 +163,8 @@ class Finder {
       return 0;
     const bool expands =
         !family.stands_for.empty() && (version || standing) && !is_full(family, at);
-    std::string text = expands ? family.stands_for + tail_text(hit.end, end) : words_.text(at, end);
+    std::string text =
+        expands ? family.stands_for + tails_.text(hit.end, end) : words_.text(at, end);
     if (standing && end == hit.end) text = like_the_one_before(family, text);
     // "Gemini" where the article is about Gemini 2.5 Pro.
     // ... but not in "the best Gemini", "another Gemini".
@@ -311,7 +195,7 @@ class Finder {
     if (words_.fold(end) == "series") return true;
     if (family.stands_for.empty()) return false;
     std::size_t next = end;
-    while (is_apostrophe(next) || words_.fold(next) == "s") ++next;
+    while (words_.is_apostrophe(next) || words_.fold(next) == "s") ++next;
     if (next > end) return rules_.is("score-noun", words_.fold(next));
     if (words_.fold(next) == "alone" || words_.fold(next) == "solo") ++next;
     return rules_.is("score-verb", words_.fold(next));
@@ -397,7 +281,7 @@ class Finder {
     if (joint == "," && words_.fold(next) == "and") ++next;
     if ((!last && joint != ",") || !words_.is_near(next)) return 0;
     const std::size_t end = models_.variant_end(next);
-    if (end == 0 || is_cut_short(end) || words_.is_hyphen(end)) return 0;
+    if (end == 0 || tails_.is_cut_short(end) || words_.is_hyphen(end)) return 0;
     const auto family = rules_.family_phrases.match(words_, next);
     if (family) {
       const FamilyEntry& own = rules_.families[static_cast<std::size_t>(family->entry)];
@@ -474,6 +358,7 @@ class Finder {
   NameTails tails_;
   ModelTails models_;
   BenchmarkShapes benchmarks_;
+  KnownBenchmarks known_;
   int spoken_of_ = -1;  // the entry of the last known benchmark
   std::vector<Name> names_;
 };

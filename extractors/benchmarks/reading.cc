@@ -193,7 +193,10 @@ class HeadingStack {
       // "Aider", "Code repair: Aider".
       const bool alone =
           name.end == end && (name.first == first || reading_.words.fold(name.first - 1) == ":");
-      if ((led || alone) && only == nullptr) only = &name;
+      // "Results on reading comprehension (RACE, test set)".
+      const bool bracketed = name.first > first + 1 && reading_.words.fold(name.first - 1) == "(" &&
+                             reading_.rules.is("table-cue", reading_.words.fold(first));
+      if ((led || alone || bracketed) && only == nullptr) only = &name;
     }
     return only;
   }

@@ -196,13 +196,29 @@ class LayoutReader {
       const GridCell* cell = grid_.at(row, column);
       // An empty cell under a label means the label again.
       const bool repeats = cell == nullptr || cell->text.empty() || cell == last;
-      if (!repeats && !is_section(row)) label = read_label(cell->text, rules_);
+      if (!repeats && !is_section(row)) label = row_label(cell->text, line.head);
       if (!repeats) last = cell;
       line.labels[static_cast<std::size_t>(row)] = label;
     }
     measure(line, layout_.header_rows);
     return line;
   }
+
+  // "gte-large-instruction" under "Model" is a name, whatever its words mean, and "Other best open
+  // source" stands for one.
+  Label row_label(std::string_view text, const Label& head) const {
+    Label label = read_label(text, rules_);
+    if (label.kind != LabelKind::kProperty) return label;
+    const bool in_one = text.find(' ') == text.npos && text.find('-') != text.npos;
+    const bool named = head.kind == LabelKind::kModelHead && in_one && !is_flag(text);
+    if (named || (!label.sums_up && rules_.is("best-lead", Words(text).fold(0)))) {
+      label.kind = LabelKind::kOther;
+    }
+    return label;
+  }
+
+  // "--warmup-updates".
+  static bool is_flag(std::string_view text) { return text.starts_with("--"); }
 
   Line read_header(int row) const {
     Line line;

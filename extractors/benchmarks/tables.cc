@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "extractors/benchmarks/conditions.h"
 #include "extractors/benchmarks/roles.h"
 
 namespace winnow {
@@ -128,6 +129,7 @@ class TableReader {
             slot.conditioned || header || rules_.is("subset-label", fold_word(label.text));
         return add_conditions(slot, line, label);
       case Role::kMeasures:
+        if (header && label.kind != LabelKind::kMetric && is_known_part(label)) slot.part = &label;
         return add_measure(slot, label);
       case Role::kSizes:
         slot.size = label.written;
@@ -138,7 +140,7 @@ class TableReader {
     if (!header) return;
     if (is_property(label)) slot.refused = true;
     const bool named = label.kind == LabelKind::kOther || label.of_shots;
-    if (named && is_board_of_parts()) {
+    if (named && (is_board_of_parts() || is_known_part(label))) {
       slot.part = &label;
     } else if (label.kind == LabelKind::kCondition) {
       add_conditions(slot, line, label);
@@ -151,6 +153,12 @@ class TableReader {
   bool is_board_of_parts() const {
     return context_.benchmark != nullptr && is_board(*context_.benchmark) &&
            layout_.has(Role::kModels) && !layout_.has(Role::kBenchmarks) && layout_.sums_up();
+  }
+
+  // "Middle" beside measures of RACE: the gazetteer has a RACE Middle.
+  bool is_known_part(const Label& label) const {
+    return context_.benchmark != nullptr && !layout_.has(Role::kBenchmarks) &&
+           rules_.benchmark_phrases.find(context_.benchmark->text + " " + label.text) >= 0;
   }
 
   bool is_board(const Name& benchmark) const {
@@ -252,7 +260,8 @@ class TableReader {
   void add_finding(const Slot& slot, const CellFigure& figure) {
     Finding finding;
     Benchmark& value = finding.value;
-    value.model = model_of(slot);
+    const bool told = !figure.model.empty() && (slot.model == nullptr || !slot.model->names());
+    value.model = told ? figure.model : model_of(slot);
     value.benchmark = benchmark_of(slot, figure);
     if (value.model.empty() || value.benchmark.empty()) return;
     const Metric metric = slot.measure == nullptr ? Metric::kScore : slot.measure->metric;
@@ -265,6 +274,9 @@ class TableReader {
       merge_conditions(value.conditions, {slot.item_conditions[figure.slot]});
     }
     merge_conditions(value.conditions, figure.conditions);
+    if (!told && !figure.model.empty()) {
+      merge_conditions(value.conditions, conditions_of_label(figure.model, rules_));
+    }
     merge_conditions(value.conditions, context_.conditions);
     if (!context_.mode.empty() && value.model == context_.subject) {
       merge_conditions(value.conditions, {context_.mode});
@@ -299,7 +311,7 @@ class TableReader {
     }
     // A measure beside several benchmarks ("Rank", "Cost") belongs to none of them.
     if (layout_.has(Role::kBenchmarks)) return is_cost(slot) ? only_benchmark() : std::string();
-    if (slot.part != nullptr) return context_.benchmark->text + " " + slot.part->text;
+    if (slot.part != nullptr) return part_named(context_.benchmark->text, slot.part->text);
     const bool told = slot.measure != nullptr || slot.conditioned;
     return context_.benchmark == nullptr || !told ? std::string() : context_.benchmark->text;
   }
@@ -319,6 +331,13 @@ class TableReader {
     if (figure.conditions.empty()) return benchmark;
     const int part = rules_.benchmark_phrases.find(benchmark + " " + figure.conditions.front());
     return part < 0 ? benchmark : rules_.benchmarks[static_cast<std::size_t>(part)].name;
+  }
+
+  // As the gazetteer writes it, where that knows the part.
+  std::string part_named(const std::string& benchmark, const std::string& part) const {
+    std::string name = benchmark + " " + part;
+    const int entry = rules_.benchmark_phrases.find(name);
+    return entry < 0 ? name : rules_.benchmarks[static_cast<std::size_t>(entry)].name;
   }
 
   static bool is_cost(const Slot& slot) {

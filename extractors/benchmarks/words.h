@@ -60,6 +60,9 @@ class Words {
   bool is_capital(std::size_t at) const;  // starts with a capital ASCII letter
   // The 's of "Opal's", with its apostrophe.
   bool is_possessive(std::size_t at) const { return fold(at) == "s" && raw(at).size() > 1; }
+  bool is_apostrophe(std::size_t at) const {
+    return raw(at) == "'" || raw(at) == "\u2019" || raw(at) == "\u2018";
+  }
   // The l' of "l'AIME", an article that leans on the name behind it: a word of its own.
   bool is_elided(std::size_t at) const;
   // A capital ASCII letter is in it.

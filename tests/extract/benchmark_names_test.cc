@@ -95,6 +95,31 @@ TEST(BenchmarkNames, UnseenBenchmarksAreToldByTheirShape) {
   }
 }
 
+TEST(BenchmarkNames, ALastWordAloneNamesTheNextOfAKind) {
+  const NameCase cases[] = {
+      {"SWE-bench Lite and Verified", {"SWE-bench Lite", "SWE-bench Verified"}},
+      {"SWE-Bench Verified/Lite", {"SWE-bench Verified", "SWE-bench Lite"}},
+      {"AIME 2024 and 2025", {"AIME 2024", "AIME 2025"}},
+      {"ARC Easy/Challenge", {"ARC-Easy", "ARC-Challenge"}},
+      {"SWE-bench Lite and Chess", {"SWE-bench Lite"}},
+  };
+  for (const NameCase& each : cases) {
+    EXPECT_EQ(names_of(each.text, NameKind::kBenchmark), each.names) << each.text;
+  }
+}
+
+TEST(BenchmarkNames, ATestThatStandsWithItsFigureBehindAnotherIsOne) {
+  EXPECT_EQ(names_of("MMBench (83.8), and FLORP (58.7)", NameKind::kBenchmark),
+            (std::vector<std::string>{"MMBench", "FLORP"}));
+  EXPECT_EQ(names_of("GPT-4o (83.8), and FLORP (58.7)", NameKind::kBenchmark),
+            std::vector<std::string>());
+}
+
+TEST(BenchmarkNames, AVersionOfTheWholeFollowsThatOfAPart) {
+  EXPECT_EQ(names_of("MiniCPM-Llama3-V 2.5 and Qwen2-VL 7 times", NameKind::kModel),
+            (std::vector<std::string>{"MiniCPM-Llama3-V 2.5", "Qwen2-VL"}));
+}
+
 TEST(BenchmarkNames, NumbersInNamesAreNeverAmountsOrDates) {
   for (const char* text : {"IPhO 2025 Theory was hard.", "We ran AIME 2024 and ARC-AGI-2.",
                            "GPT-5.4 is out.", "GPT-4-Turbo-2024-04-09 is old."}) {

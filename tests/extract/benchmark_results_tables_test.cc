@@ -26,7 +26,7 @@ TEST(ResultsTables, AMeasureIsOneOfTheBenchmarkThatTheHeadingNames) {
   expect_figures(std::to_array<StatedFigures>({
       {"# A vision language model\n\nA language model that sees.\n\n## COCO object detection\n\n"
        "| Backbone | Lr schd | box mAP | mask mAP |\n| Wug-T | 3x | 46.7 | 41.9 |",
-       {"Wug-T | MS COCO | 46.7", "Wug-T | MS COCO | 41.9"}},
+       {"Wug-T | COCO | 46.7", "Wug-T | COCO | 41.9"}},
       {"# A vision language model\n\nA language model that sees.\n\n## ADE20K\n\n"
        "| Backbone | Method | mIoU |\n| Wug-T | UPerNet | 46.2 |",
        {"Wug-T | ADE20K | 46.2"}},
@@ -234,6 +234,48 @@ TEST(ResultsTables, ANameOfEverydayLanguageIsABenchmarkWhereASentenceIsAboutIt) 
 TEST(ResultsTables, HowManyPartsWereWonIsNoScore) {
   EXPECT_THAT(figures_of("o1 outperformed GPT-4o on 54 out of 57 MMLU subcategories."),
               testing::IsEmpty());
+}
+
+TEST(ResultsTables, TheNumberOfANoteIsNoSecondFigure) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Model | MMLU | GPQA |\n| GPT-4o | 88.7% 1 | 53.6% 2 |\n| o3 | 91.2% | 83.3% 1 |",
+       {"GPT-4o | MMLU | 88.7 percent", "GPT-4o | GPQA | 53.6 percent", "o3 | MMLU | 91.2 percent",
+        "o3 | GPQA | 83.3 percent"}},
+  }));
+}
+
+TEST(ResultsTables, ACellMaySayWhoseItsFigureIs) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Model | MMLU | GPQA |\n| Other best open source | 81.6% (Qwen3-32B) | 45.9% (Yi-34B) |\n"
+       "| GPT-4o | 88.7% | 53.6% |",
+       {"Qwen3-32B | MMLU | 81.6 percent", "Yi-34B | GPQA | 45.9 percent",
+        "GPT-4o | MMLU | 88.7 percent", "GPT-4o | GPQA | 53.6 percent"}},
+  }));
+}
+
+TEST(ResultsTables, FlagsOfACommandAreNoModels) {
+  EXPECT_THAT(figures_of("We fine-tuned a language model with these:\n\n"
+                         "| Model | MNLI | QNLI | RTE |\n| --num-classes | 3 | 2 | 2 |\n"
+                         "| --max-sentences | 32 | 32 | 16 |"),
+              testing::IsEmpty());
+}
+
+TEST(ResultsTables, ANameInOnePieceIsAModelWhateverItsWordsMean) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"Results of language models:\n\n| Model | MMLU | GPQA |\n"
+       "| wug-embedding-instruction | 63.3 | 31.2 |\n| GPT-4o | 88.7 | 53.6 |",
+       {"wug-embedding-instruction | MMLU | 63.3", "wug-embedding-instruction | GPQA | 31.2",
+        "GPT-4o | MMLU | 88.7", "GPT-4o | GPQA | 53.6"}},
+  }));
+}
+
+TEST(ResultsTables, PartsThatTheGazetteerKnowsStandBesideAMeasure) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Wug, a language model\n\nA language model that reads.\n\n"
+       "## Results on reading comprehension (RACE, test set)\n\n"
+       "| Model | Accuracy | Middle | High |\n| Wug-7B | 83.2 | 86.5 | 81.3 |",
+       {"Wug-7B | RACE | 83.2", "Wug-7B | RACE Middle | 86.5", "Wug-7B | RACE-h | 81.3"}},
+  }));
 }
 
 }  // namespace
