@@ -26,8 +26,8 @@ bool is_rest_of_day(std::string_view after) {
 bool is_quarter_or_half(std::string_view before, std::string_view after) {
   const char behind = after.empty() ? ' ' : after[0];
   const char previous = before.empty() ? ' ' : before.back();
-  return behind == 'Q' || behind == 'q' || previous == 'Q' || previous == 'q' || previous == 'H' ||
-         previous == 'h';
+  return behind == 'Q' || behind == 'q' || behind == 'H' || previous == 'Q' || previous == 'q' ||
+         previous == 'H' || previous == 'h';
 }
 
 // "70s", "70's".

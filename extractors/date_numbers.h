@@ -4,7 +4,7 @@
 //
 //   is_number_of_date("in 2024", {3, 7})       // true; so are "1985s", "2018Q4"
 //   is_number_of_date("on 3/4/25", {3, 4})     // true, for its first number
-//   is_number_of_date("the 70s", {4, 6})       // true; so are "the 3rd", "Q1", "3Q24", "508 BC"
+//   is_number_of_date("the 70s", {4, 6})       // true; so are "the 3rd", "Q1", "1H24", "508 BC"
 //   is_number_of_date("in 3 days", {3, 4})     // false: "days" says it
 //
 // It may say yes where a pattern of rules/dates*.yaml then finds nothing, never no where one would

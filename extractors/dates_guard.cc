@@ -29,8 +29,9 @@ bool is_behind_acronym(std::string_view before) {
 bool is_citation(const Around& text) {
   const std::string_view before =
       text.before.substr(text.before.size() > 80 ? text.before.size() - 80 : 0);
-  if (before.ends_with("et al. ") || before.ends_with("et al., ") || before.ends_with("et al. (") ||
-      before.ends_with("et al.,")) {
+  static constexpr std::string_view kEnds[] = {"et al. ", "et al., ", "et al. (", "et al.,",
+                                               "et al, ", "et al (",  "et al,"};
+  if (std::ranges::any_of(kEnds, [&](std::string_view end) { return before.ends_with(end); })) {
     return true;
   }
   const std::size_t open = before.rfind('(');
@@ -69,7 +70,10 @@ bool is_count(const Around& text, const DateSignals& signals) {
     const std::string unit(first_word(text.after.substr(1)));
     return signals.has("counted", unit) || signals.has("counted", unit + "s");
   }
-  const std::string_view unit = first_word(text.after);
+  std::string_view unit = first_word(text.after);
+  const std::vector<std::string_view> words = words_of(text.after.substr(0, 40), 2);
+  const bool of_kind = words.size() == 2 && signals.has("counted_kind", words[0]);
+  if (of_kind) unit = words[1];  // "2000 warmup steps"
   if (!is_space(text.next()) || !signals.has("counted", unit)) return false;
   // "in 2025 dollars": its prices are meant.
   const std::string_view lead = last_word(text.before);
@@ -84,6 +88,38 @@ bool is_plain_year_no_date(const Around& text, const DateSignals& signals) {
   if (is_citation(text) || is_in_bibliography(text) || is_title(text)) return true;
   if (text.before.empty() || !is_space(text.before.back())) return false;
   return is_behind_acronym(text.before);
+}
+
+bool is_plain_number(std::string_view text) {
+  return !text.empty() && is_digit(text.front()) &&
+         std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.' || c == ','; });
+}
+
+bool is_like_a_year(std::string_view text) {
+  return text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
+}
+
+// A cell of four digits among cells of other numbers: "1986" between "7432" and "28318".
+bool is_figure_of_table(const TextView& view, Span span) {
+  constexpr std::ptrdiff_t kReach = 64;  // cells to both sides
+  const Block* block = view.block_at(span.begin);
+  if (block == nullptr || block->kind != BlockKind::kTable || block->table < 0) return false;
+  const std::vector<Cell>& cells =
+      view.article().tables[static_cast<std::size_t>(block->table)].cells;
+  const auto own = std::ranges::lower_bound(cells, span.begin, {},
+                                            [](const Cell& cell) { return cell.span.begin; });
+  if (own == cells.end() || own->span != span) return false;
+  bool in_row = own->column == 0;
+  bool in_column = false;
+  const auto first = own - std::min(kReach, own - cells.begin());
+  const auto end = own + std::min(kReach, cells.end() - own);
+  for (auto cell = first; cell != end; ++cell) {
+    const std::string_view text = view.slice(cell->span);
+    if (cell == own || !is_plain_number(text) || is_like_a_year(text)) continue;
+    in_row = in_row || (cell->row == own->row && cell->column > 0);
+    in_column = in_column || cell->column == own->column;
+  }
+  return in_row && in_column;
 }
 
 // Whether the sentence has a word of a list, within reach.
@@ -332,7 +368,8 @@ bool is_quarter_of_a_game(const Around& text, const TextView& view, Span span,
 // "its fiscal first quarter", "the second quarter of its 2026 fiscal year": of no calendar year.
 bool is_fiscal(const Around& text, const DateSignals& signals) {
   if (signals.has("fiscal", last_word(text.before))) return true;
-  constexpr std::size_t kWords = 5;  // "of the company's 2026 fiscal"
+  if (signals.has("fiscal", first_word(text.after))) return true;  // "cuarto trimestre fiscal"
+  constexpr std::size_t kWords = 5;                                // "of the company's 2026 fiscal"
   const std::size_t clause = text.after.find_first_of(",.;:()\n");
   const std::vector<std::string_view> words = words_of(text.after.substr(0, clause), kWords);
   if (words.empty() || !signals.has("of", words.front())) return false;
@@ -371,7 +408,8 @@ bool is_no_date(const Hit& hit, Span span, const TextView& view, const DateSigna
   const std::string_view plain = hit.group("plain");
   if (plain == "year") {
     if (signals.has("fiscal", last_word(text.before))) return true;
-    return is_plain_year_no_date(text, signals) || is_unlikely_year(text, view, span, signals);
+    return is_plain_year_no_date(text, signals) || is_unlikely_year(text, view, span, signals) ||
+           is_figure_of_table(view, span);
   }
   if (plain == "years") {
     return signals.has("numbered", last_word(text.before)) ||

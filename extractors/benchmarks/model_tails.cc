@@ -119,7 +119,10 @@ bool ModelTails::is_size(std::size_t at) const {
 std::size_t ModelTails::letter_version(std::size_t at) const {
   if (words_.raw(at).size() > 2 || !words_.is_number(at + 1) || !words_.is_glued(at + 1)) return 0;
   if (!words_.is_capital(at) && words_.fold(at) != "v") return 0;
-  return tails_.glued_end(at + 2);
+  // "GPT-5 Q4 2025": a quarter.
+  const bool quarter = words_.fold(at) == "q" && words_.is_number(at + 2) &&
+                       words_.raw(at + 2).size() == 4 && words_.raw(at + 2).starts_with("20");
+  return quarter ? 0 : tails_.glued_end(at + 2);
 }
 
 bool ModelTails::is_variant(std::size_t at) const {

@@ -274,7 +274,7 @@ TEST(ResultsTables, PartsThatTheGazetteerKnowsStandBesideAMeasure) {
       {"# Wug, a language model\n\nA language model that reads.\n\n"
        "## Results on reading comprehension (RACE, test set)\n\n"
        "| Model | Accuracy | Middle | High |\n| Wug-7B | 83.2 | 86.5 | 81.3 |",
-       {"Wug-7B | RACE | 83.2", "Wug-7B | RACE Middle | 86.5", "Wug-7B | RACE-h | 81.3"}},
+       {"Wug-7B | RACE | 83.2", "Wug-7B | RACE Middle | 86.5", "Wug-7B | RACE High | 81.3"}},
   }));
 }
 

@@ -64,6 +64,9 @@ TEST(DatesGuard, TellsYearsFromNames) {
       {"The IPhO 2025 theory exam", "The 2025 theory exam", "2025=2025"},
       {"He read Orwell's 1984.", "He signed UPS' 2018 contract.", "2018=2018"},
       {"as Wang et al. (2024) say", "as Wang said in 2024", "2024=2024"},
+      {"(Lu et al, 2017; Ray et al, 2019)", "(Lu and all, in 2017)", "2017=2017"},
+      {"We used Gaokao 2023 and the Entrance Examination 2024.", "We sat it in 2023.", "2023=2023"},
+      {"with 2000 warmup steps", "In 2000 the warmup began.", "2000=2000"},
       {"so it is (Porte, 2012; Laws, 2016)", "so it was (in 2012)", "2012=2012"},
       {"J. Psych. 2018;74(9):1485-1508", "J. Psych. in 2018", "2018=2018"},
       {"year={2024}", "year 2024", "2024=2024"},
@@ -76,6 +79,22 @@ TEST(DatesGuard, TellsYearsFromNames) {
       {"It gets 2056 on MMLU.", "It was run in 2056 on MMLU.", "2056=2056"},
       {"See pages 1398-1447.", "He lived 1398-1447.", ""},
   });
+}
+
+TEST(DatesGuard, TellsYearsFromFiguresOfATable) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("| Setting | MNLI | QNLI |\n| updates | 7432 | 1986 |\n| sentences | 32 | 16 |"),
+            "");
+  EXPECT_EQ(dates("| Seed | Order |\n| 42 | abc |\n| 1981 | bca |\n| 12345 | cab |"), "");
+  EXPECT_EQ(dates("| Model | Year | Score |\n| Wug | 1986 | 7432 |\n| Florp | 2016 | 16 |"),
+            "1986=1986; 2016=2016");
+  EXPECT_EQ(dates("| Year | Users |\n| 2016 | 300 |\n| 2017 | 450 |"), "2016=2016; 2017=2017");
+}
+
+TEST(DatesGuard, ATildeIsAbout) {
+  const DatesOf dates;
+  EXPECT_EQ(dates("The rules apply from ~February 2025, and ~2030 is the aim."),
+            "February 2025=2025-02:approx; 2030=2030:approx");
 }
 
 TEST(DatesGuard, TellsDaysThatRecur) {
