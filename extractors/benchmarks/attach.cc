@@ -165,8 +165,11 @@ const Name* Attacher::model_behind(std::size_t at) const {
   if (model == nullptr || clause_.has_figure_between(figure.end, model->first)) return nullptr;
   if (leads_item(figure, *model)) return model;
   if (model->first == figure.end || model->first - figure.end > 2 * kAfterWords) return nullptr;
-  const bool bracketed =
-      clause_.words.fold(model->first - 1) == "(" && clause_.words.fold(model->end) == ")";
+  // "38% (GPT-4.5 in February)".
+  const bool dated = model->first == figure.end + 1 && clause_.words.fold(model->end) == "in" &&
+                     clause_.words.fold(model->end + 2) == ")";
+  const bool bracketed = clause_.words.fold(model->first - 1) == "(" &&
+                         (dated || clause_.words.fold(model->end) == ")");
   if (!bracketed && !is_led_by_preposition(*model, figure.end) && !is_with(figure, *model))
     return nullptr;
   for (std::size_t word = figure.end; word < model->first; ++word) {
@@ -199,7 +202,7 @@ bool Attacher::is_with(const FigureMention& figure, const Name& model) const {
 }
 
 bool Attacher::has_bracketed_figure(const Name& model) const {
-  return clause_.words.fold(model.end) == "(" &&
+  return clause_.words.fold(model.end) == "(" && clause_.words.fold(model.end + 1) != "and" &&
          std::ranges::any_of(clause_.figures, [&](const FigureMention& figure) {
            return figure.first > model.end && figure.first <= model.end + 3;
          });
@@ -427,67 +430,6 @@ Attached Attacher::subject_of_sentence(std::size_t at) const {
   if (!unseen.empty()) return {nullptr, std::move(unseen), Tie::kSentence};
   if (shares_unseen(at)) return models_[at - 1];
   return implied(figure, spoken.kind == SubjectKind::kTheModel);
-}
-
-// "It", "its", "The same model"; "On LiveBench it averaged" before any model is named.
-bool Attacher::refers_to_carried() const {
-  for (std::size_t at = clause_.first; at + 1 < clause_.end; ++at) {
-    const Name* name = clause_.name_at(at);
-    if (name != nullptr && name->kind == NameKind::kModel) break;
-    // "On release its MMLU score of 88.5".
-    const Name* next = clause_.name_at(at + 1);
-    const bool scored = next != nullptr && next->kind == NameKind::kBenchmark;
-    if (clause_.words.fold(at) == "its" && (scored || clause_.is("score-noun", at + 1)))
-      return true;
-    if (!clause_.is("pronoun", at)) continue;
-    if (at > clause_.first && clause_.is("inverting-verb", at - 1)) return true;
-    std::size_t verb = at + 1;
-    while (clause_.is("adverb", verb)) ++verb;
-    if (clause_.is("score-cue", verb)) return true;
-    const bool moves = clause_.is("change-verb", verb) && clause_.words.fold(verb + 1) == "from";
-    const bool told = clause_.has_name_between(NameKind::kBenchmark, clause_.first, at);
-    if (moves && told && clause_.words.is_number(verb + 2)) return true;
-    // "On FLEURS it has an average WER of 8.1%".
-    const std::string_view had = clause_.words.fold(at + 1);
-    // "With thinking it has 74%".
-    const bool so = !clause_.conditions.empty() && clause_.conditions.front().end <= at &&
-                    clause_.words.is_number(at + 2);
-    if ((told || so) && (had == "has" || had == "had")) return true;
-    const std::string_view is = clause_.words.fold(verb);
-    if ((is == "s" || is == "is" || is == "was") && clause_.words.is_number(verb + 1)) return true;
-  }
-  const std::string_view word = clause_.words.fold(clause_.first);
-  const std::string_view next = clause_.words.fold(clause_.first + 1);
-  if (word == "the" && next == "same") return clause_.is("model-noun", clause_.first + 2);
-  return clause_.is("pronoun", clause_.first) || word == "its" ||
-         (word == "that" && clause_.is("model-noun", clause_.first + 1));
-}
-
-// The headline says "Qwen2.5-Math", the sentence before "Qwen2.5-Math-72B": the second.
-Attached Attacher::nearer_than(const std::string& whole) const {
-  const bool part =
-      carry_.here && carry_.subject.size() > whole.size() && carry_.subject.starts_with(whole);
-  return {nullptr, part ? carry_.subject : whole, Tie::kCarried};
-}
-
-Attached Attacher::implied(const FigureMention& figure, bool the_model) const {
-  if (is_of_all_scores(figure)) return {};
-  const bool pronoun = refers_to_carried();
-  const bool list = place_.derivation == Derivation::kList;
-  if (!list && pronoun && !carry_.subject.empty()) return {nullptr, carry_.subject, Tie::kCarried};
-  // A headline says whom an article is about; without one the paragraph's only model is nearer.
-  const bool only =
-      !clause_.reading.headlined && carry_.alone && carry_.leads && !carry_.subject.empty();
-  if (list ? carry_.here : only) return {nullptr, carry_.subject, Tie::kCarried};
-  if (place_.above->model != nullptr) return nearer_than(place_.above->model->text);
-  if (clause_.reading.subject.empty()) {
-    const bool goes_on = list && !carry_.listing.empty();
-    return goes_on ? Attached{nullptr, carry_.listing, Tie::kCarried} : Attached{};
-  }
-  if (pronoun && !list && !clause_.reading.headlined) return {};
-  const bool told = clause_.reading.headlined || list;
-  if (!told && !the_model && unnamed_.names_another(figure.first)) return {};
-  return nearer_than(clause_.reading.subject);
 }
 
 }  // namespace winnow

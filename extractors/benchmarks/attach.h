@@ -125,10 +125,12 @@ class Attacher {
   std::optional<Attached> model_beside(std::size_t at) const;
   bool resumes(std::size_t at) const;
   Attached subject_of_sentence(std::size_t at) const;
+  bool is_taken(const Name& name) const;
+
+  // Of attach_implied.cc.
   bool refers_to_carried() const;
   Attached nearer_than(const std::string& whole) const;
   Attached implied(const FigureMention& figure, bool the_model) const;
-  bool is_taken(const Name& name) const;
 
   const Clause& clause_;
   const SentencePlace& place_;

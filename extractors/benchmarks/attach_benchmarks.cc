@@ -380,6 +380,8 @@ bool Attacher::is_own_item(const FigureMention& figure) const {
   std::size_t colon = clause_.first;
   while (colon < figure.first && clause_.words.fold(colon) != ":") ++colon;
   if (colon == clause_.first || colon == figure.first) return false;
+  if (colon == clause_.first + 1 && clause_.words.is_number(clause_.first))
+    return false;  // "2021:"
   for (std::size_t at = clause_.first; at < colon; ++at) {
     const bool known = clause_.name_at(at) != nullptr || clause_.is("benchmark-subset", at) ||
                        clause_.is("subset-label", at) || clause_.is("score-cue", at) ||

@@ -54,7 +54,7 @@ class Reader : private Passage {
     group_rating(figure);
     if (is_rank_number(at)) return rank(std::move(figure), at);
     if (before(at) == "$" && words_.is_glued(at)) return cost(std::move(figure));
-    if (leads_.refuse(at)) return std::nullopt;
+    if (leads_.refuse(at) || is_version(at)) return std::nullopt;
     return with_unit(std::move(figure));
   }
 
@@ -79,6 +79,22 @@ class Reader : private Passage {
     figure.span.end = words_.span(end - 1).end;
   }
 
+  // "Sonnet 4.6 is better relative to 4.5 on X": a version like that of a model named before.
+  bool is_version(std::size_t at) const {
+    static constexpr std::string_view kComparing[] = {"to", "than", "over", "vs", "versus"};
+    const std::string_view raw = words_.raw(at);
+    const bool shaped = raw.size() == 3 && raw[1] == '.' && word(at + 1) != "%";
+    if (!shaped || std::ranges::find(kComparing, before(at)) == std::end(kComparing)) return false;
+    if (before(at) == "to" && before(at, 2) != "relative" && before(at, 2) != "compared") {
+      return false;
+    }
+    return std::ranges::any_of(names_, [&](const Name& name) {
+      const std::string_view version = words_.raw(name.end - 1);
+      return name.kind == NameKind::kModel && name.end <= at && name.first >= first_ &&
+             version.size() == 3 && version[1] == '.' && version[0] == raw[0];
+    });
+  }
+
   // --- what stands behind
 
   std::optional<FigureMention> with_unit(FigureMention figure) {
@@ -98,6 +114,7 @@ class Reader : private Passage {
       figure.unit = "elo";
     }
     if (word(at) == "-" && words_.is_glued(at)) return std::nullopt;  // "5-shot", "9-month"
+    if (word(at) == "+" && words_.is_glued(at) && is("point", word(at + 1))) ++at;
     if (is("point", word(at))) {
       if (word(at + 1) == "elo") figure.unit = word(++at);  // "2.887 puntos Elo"
       if (is_delta(at + 1)) return std::nullopt;
@@ -112,6 +129,10 @@ class Reader : private Passage {
 
   // "points higher", "% increase", "% of the training": a change or a share, not a score.
   bool is_delta(std::size_t at) const {
+    while (word(at) == "/" && words_.is_number(at + 1)) {  // "36%/22% boost"
+      const std::size_t behind = leads_.past_percent(at + 2);
+      at = behind != 0 ? behind : at + 2;
+    }
     if (is("delta", word(at))) return true;
     // "90% cache discount", "12% price increase".
     const bool changed =

@@ -13,6 +13,11 @@ std::size_t ModelTails::end_of(std::size_t at, bool& version) const {
     if (end == 0) break;
     at = end;
   }
+  // "ViT-L/14".
+  const bool patched = words_.fold(at) == "/" && words_.is_glued(at) && words_.is_glued(at + 1) &&
+                       words_.is_number(at + 1) && at > 1 && words_.is_hyphen(at - 2) &&
+                       words_.raw(at - 1).size() == 1 && words_.raw(at + 1).size() <= 2;
+  if (patched && !words_.is_glued(at + 2)) at += 2;
   const bool plus = words_.fold(at) == "+" && words_.is_glued(at);
   if (plus && !(words_.is_word(at + 1) && words_.is_glued(at + 1))) ++at;
   return at;

@@ -71,7 +71,9 @@ class Finder {
     }
     // No shape is without a capital.
     if (const std::size_t end = known_part(at)) return end;
-    const bool inside = words_.is_glued(at) && words_.fold(at - 1) != "\"" && !leans;
+    const std::string_view before = at > 0 ? words_.fold(at - 1) : std::string_view();
+    const bool opens = before == "\"" || before == "(";
+    const bool inside = words_.is_glued(at) && !opens && !leans;
     if (!words_.is_word(at) || inside || !has_capital(at, tails_.run_end(at))) return 0;
     if (const std::size_t end = shaped_model(at)) return end;
     const bool listed = !names_.empty() && names_.back().kind == NameKind::kBenchmark;
@@ -192,6 +194,12 @@ class Finder {
   bool speaks_for_itself(const FamilyEntry& family, std::size_t at, std::size_t end) const {
     if (is_joined_to_name(at)) return true;
     if (!words_.is_capital(at)) return false;
+    // "OpenAI's Codex (28.8%)".
+    const bool scored = words_.fold(end) == "(" && words_.is_number(end + 1);
+    if (scored && at > 1 && words_.is_possessive(at - 1) &&
+        rules_.maker_phrases.match(words_, at - 2)) {
+      return true;
+    }
     if (words_.fold(end) == "series") return true;
     if (family.stands_for.empty()) return false;
     std::size_t next = end;
@@ -314,7 +322,10 @@ class Finder {
     bool variant = false;
     const bool letter = words_.raw(at).size() == 1;  // "V4-Pro": its version and variant name it
     for (std::size_t piece = at + 1; piece < end; ++piece) {
-      size = size || models_.is_size(piece);
+      // "-460M" is a size, where "500M" alone counts anything.
+      const bool small = words_.is_hyphen(piece - 1) && words_.is_number(piece) &&
+                         words_.is_glued(piece + 1) && words_.raw(piece + 1) == "M";
+      size = size || small || models_.is_size(piece);
       digits = digits || words_.is_number(piece);
       const bool ends = rules_.is("model-ending", words_.fold(piece)) ||
                         (letter && digits && words_.is_capital(piece) &&

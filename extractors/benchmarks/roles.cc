@@ -289,8 +289,11 @@ class RoleAssigner {
       case LabelKind::kCondition:
         return Role::kConditions;
       case LabelKind::kProperty:
-      case LabelKind::kMetric:
-        return Role::kOther;
+      case LabelKind::kMetric: {
+        // "WER" over "AMI" and "GigaSpeech": what is measured on those of the column.
+        constexpr double kMost = 0.5;
+        return line.index == 0 && line.benchmarks > kMost ? Role::kBenchmarks : Role::kOther;
+      }
       default:
         break;
     }
@@ -376,7 +379,10 @@ class RoleAssigner {
     if (benchmarks || !models || !about_scores_) return;
     // What stands beside measures or an average are parts of the benchmark above.
     if (named_above_ && (layout_.sums_up() || layout_.has(Role::kMeasures))) return;
-    if (Line* line = open_line()) line->role = Role::kBenchmarks;
+    Line* line = open_line();
+    if (line == nullptr) return;
+    // "unstructured | structured" under "GPQA": how it was run.
+    line->role = named_above_ && is_of_small_words(*line) ? Role::kConditions : Role::kBenchmarks;
   }
 
   // "Separability" beside columns of benchmarks: of no model, and no score.
@@ -418,6 +424,15 @@ class RoleAssigner {
       if (line.role == Role::kOther && !headed && is_of_names(line)) return &line;
     }
     return nullptr;
+  }
+
+  // Words without a capital or a digit: no names.
+  static bool is_of_small_words(const Line& line) {
+    return std::ranges::all_of(line.labels, [](const Label& label) {
+      return std::ranges::all_of(label.written, [](char c) {
+        return !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && (c & '\x80') == 0;
+      });
+    });
   }
 
   static bool is_of_names(const Line& line) {

@@ -18,28 +18,11 @@
 #include <string>
 #include <vector>
 
+#include "extractors/benchmarks/carry.h"
 #include "extractors/benchmarks/reading.h"
 #include "extractors/claims.h"
 
 namespace winnow {
-
-// What earlier sentences of the same place leave to the next.
-struct Carry {
-  const Name* benchmark = nullptr;    // the last one named
-  std::vector<const Name*> listed;    // all that the last sentence named
-  std::vector<const Name*> told;      // benchmarks that this block named so far
-  std::vector<const Name*> subjects;  // ... that had figures in the last sentence to name any
-  std::vector<const Name*> models;    // the models that the last sentence to name any named
-  std::vector<const Name*> in_block;  // ... that this block named so far
-  std::string subject;                // the model that the last sentence was about
-  bool leads = false;                 // ... stood at the head of that sentence
-  bool here = false;                  // ... in this block
-  bool alone = true;                  // no other model was named in this block
-  std::string listing;                // whom the paragraph before a list is about
-  bool titled = false;                // the last sentence was the name of the benchmark
-  bool unnamed = false;               // the last test spoken of has no name
-  std::string mode;                   // for "this mode"
-};
 
 struct SentencePlace {
   const Above* above = nullptr;

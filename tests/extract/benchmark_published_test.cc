@@ -309,5 +309,54 @@ TEST(BenchmarkPublished, AModelIsNearerThanItsFamily) {
                           "Gemini Ultra 2.1 | MATH | 89.4 percent"));
 }
 
+TEST(BenchmarkPublished, AVersionThatIsComparedIsNoFigure) {
+  EXPECT_THAT(figures_of("Claude Sonnet 4.6 writes better documents relative to 4.5 on GDPval-AA."),
+              IsEmpty());
+  EXPECT_THAT(figures_of("On MMLU GPT-4o got 88.7, up to 9.5 points over 4.1."),
+              ElementsAre("GPT-4o | MMLU | 88.7"));
+}
+
+TEST(BenchmarkPublished, WhatIsAheadByPointsIsNoFigure) {
+  EXPECT_THAT(figures_of("GPT-4o is #6 on LMArena, still ~100+ points behind GPT-5."),
+              ElementsAre("GPT-4o | LMArena | rank 6"));
+  EXPECT_THAT(figures_of("For GPT-4o we see up to 36%/22% boost on MMLU and GPQA."), IsEmpty());
+}
+
+TEST(BenchmarkPublished, WhoStandsInBracketsBehindAFigureHasIt) {
+  const StatedFigures kCases[] = {
+      {"On SWE-bench Verified they doubled, from 38% (GPT-4.5 in February) to 80.9% (Claude Opus "
+       "4.5 "
+       "in November).",
+       {"GPT-4.5 | SWE-bench Verified | 38 percent",
+        "Claude Opus 4.5 | SWE-bench Verified | 80.9 percent"}},
+      {"# Wug Agent\n\nWug Agent uses computers.\n\nWe trained it on a smaller model "
+       "(WugVLM-460M), "
+       "too. Despite its size, the model achieved 58% on ScreenSpot-v2.",
+       {"WugVLM-460M | ScreenSpot-v2 | 58 percent"}},
+      {"# Qwen2.5-Math-Instruct\n\nThe flagship, Qwen2.5-Math-72B-Instruct, outdoes all. A high "
+       "score of 92.9 was achieved on MATH.",
+       {"Qwen2.5-Math-72B-Instruct | MATH | 92.9"}},
+      {"It took GPT-4o 74M output tokens to run MMLU, 25M for o3 and 58M for GPT-5 (and $2,088 to "
+       "run MMLU for GPT-4o).",
+       {"GPT-4o | MMLU | output_tokens 74000000 tokens",
+        "o3 | MMLU | output_tokens 25000000 tokens", "GPT-5 | MMLU | output_tokens 58000000 tokens",
+        "GPT-4o | MMLU | cost 2088 usd"}},
+  };
+  expect_figures(kCases);
+}
+
+TEST(BenchmarkPublished, YearsBeforeAColonBeginAnItem) {
+  EXPECT_THAT(figures_of("The race began with HumanEval:\n\n- 2021: OpenAI's Codex (28.8%) wrote "
+                         "code.\n- 2023: GPT-4 (67%) and Claude 2 (70%) did better."),
+              ElementsAre("Codex | HumanEval | 28.8 percent", "GPT-4 | HumanEval | 67 percent",
+                          "Claude 2 | HumanEval | 70 percent"));
+}
+
+TEST(BenchmarkPublished, APatchSizeIsAPartOfAName) {
+  EXPECT_THAT(
+      figures_of("Our ViT-L/14 obtains 79.2% on ImageNet, ViT-B/32 63.2%."),
+      ElementsAre("ViT-L/14 | ImageNet | 79.2 percent", "ViT-B/32 | ImageNet | 63.2 percent"));
+}
+
 }  // namespace
 }  // namespace winnow

@@ -278,5 +278,23 @@ TEST(ResultsTables, PartsThatTheGazetteerKnowsStandBesideAMeasure) {
   }));
 }
 
+TEST(ResultsTables, AMeasureMayHeadTheBenchmarks) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"Of two models:\n\n| WER | Whisper | GPT-4o |\n| AMI | 22.77 | 24.24 |\n"
+       "| GigaSpeech | 14.41 | 14.08 |",
+       {"Whisper | AMI | 22.77", "GPT-4o | AMI | 24.24", "Whisper | GigaSpeech | 14.41",
+        "GPT-4o | GigaSpeech | 14.08"}},
+  }));
+}
+
+TEST(ResultsTables, SmallWordsUnderABenchmarkSayHowItWasRun) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Models on GPQA\n\nThe results on GPQA:\n\n| model | unstructured | structured |\n"
+       "| Mistral-7B-v0.1 | 0.2360 | 0.2935 |",
+       {"Mistral-7B-v0.1 | GPQA | 0.236 | unstructured",
+        "Mistral-7B-v0.1 | GPQA | 0.2935 | structured"}},
+  }));
+}
+
 }  // namespace
 }  // namespace winnow
