@@ -84,8 +84,10 @@ class Collector {
                        static_cast<std::size_t>(block.table) < article().tables.size();
     if (!known || !about_models_) return;
     const Table& table = article().tables[static_cast<std::size_t>(block.table)];
-    add(read_table(grid_of(table, article().text), context_of(index, table.caption),
-                   reading_.rules));
+    const TableContext context = context_of(index, table.caption);
+    if (!context.of_other) {
+      add(read_table(grid_of(table, article().text), context, reading_.rules));
+    }
     carry_ = {};
   }
 
@@ -122,7 +124,7 @@ class Collector {
     context.model = above.model != nullptr ? above.model->text : reading_.subject;
     context.benchmark = above.benchmark;
     read_lead(block, context);
-    read_caption(caption, context);
+    read_caption(caption.empty() ? caption_behind(block) : caption, context);
     if (context.benchmark == nullptr) context.benchmark = reading_.benchmark;
     return context;
   }
@@ -134,11 +136,21 @@ class Collector {
       if (lead.kind == BlockKind::kTable) return;
       const auto [first, end] = reading_.words_of(lead.span);
       context.about_scores = context.about_scores || has_cue(first, end);
+      if (back == 1) context.of_other = leads_to_other(first, end);
       const Name* benchmark = reading_.only_name(NameKind::kBenchmark, first, end);
       if (back == 1) read_last_sentence(first, end, context);
       if (lead.kind == BlockKind::kHeading) return;  // what stands over it leads to no table
       if (context.benchmark == nullptr) context.benchmark = benchmark;
     }
+  }
+
+  // "Standard deviation across seeds", "Training hyperparameters": of no scores.
+  bool leads_to_other(std::size_t first, std::size_t end) const {
+    constexpr std::size_t kReach = 3;
+    for (std::size_t at = first; at < std::min(end, first + kReach); ++at) {
+      if (reading_.rules.match("no-score-table", reading_.words, at) != 0) return true;
+    }
+    return false;
   }
 
   // "Here are the results for Opal 8B:".
@@ -148,6 +160,18 @@ class Collector {
     while (at > first && (reading_.words.fold(at - 1) != "." || reading_.words.is_glued(at))) --at;
     const Name* model = reading_.only_name(NameKind::kModel, at, end);
     if (model != nullptr) context.model = model->text;
+  }
+
+  // "Table 1: Results of Opal 8B", set as a paragraph behind its table; or empty.
+  Span caption_behind(std::size_t block) const {
+    if (block + 1 >= article().blocks.size()) return {};
+    const Block& behind = article().blocks[block + 1];
+    const auto [first, end] = reading_.words_of(behind.span);
+    const bool numbered =
+        first + 2 < end && reading_.words.fold(first) == "table" &&
+        reading_.words.is_number(first + 1) &&
+        (reading_.words.fold(first + 2) == ":" || reading_.words.fold(first + 2) == ".");
+    return numbered && behind.kind != BlockKind::kTable ? behind.span : Span{};
   }
 
   bool has_cue(std::size_t first, std::size_t end) const {

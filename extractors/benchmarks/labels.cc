@@ -92,7 +92,9 @@ class LabelReader {
     }
     const bool flag = label_.written.starts_with("--");  // "--warmup-updates", "--lr"
     if (flag || counts() || rules_.is("count-label", folded)) return set(LabelKind::kProperty);
-    if (is_all_of("run-label", 0, words_.size())) return set(LabelKind::kCondition);
+    if (is_all_of("run-label", 0, words_.size()) || is_setting()) {
+      return set(LabelKind::kCondition);
+    }
     part_split();
     const std::vector<Name> names = find_names(words_, rules_);
     const Name* benchmark = of_kind(names, NameKind::kBenchmark);
@@ -121,6 +123,12 @@ class LabelReader {
     const bool part = words_.size() == 0 || is_language_pair() || rules_.is("subset-label", folded);
     set(part ? LabelKind::kCondition : LabelKind::kOther);
     if (!part) strip_conditions();
+  }
+
+  // "k=5", "n = 10".
+  bool is_setting() const {
+    return words_.size() == 3 && words_.raw(0).size() == 1 && words_.fold(1) == "=" &&
+           words_.is_number(2);
   }
 
   // "EU21-MMLU": a benchmark made of another.

@@ -90,6 +90,7 @@ inline constexpr std::string_view kListNames[] = {
     "name-lead",
     "name-stop",
     "no-noun",
+    "no-score-table",
     "no-subject",
     "nobody",
     "nobodys-verb",

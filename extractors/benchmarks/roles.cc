@@ -446,8 +446,10 @@ class RoleAssigner {
     return names > others;
   }
 
-  // A sentence, a bare number and "finish_reason: stop" are none.
+  // A sentence, a bare number, "384 px" and "finish_reason: stop" are none.
   static bool looks_like_name(const std::string& text) {
+    const std::size_t number = text.find_first_not_of("0123456789.,");
+    if (number != 0 && number != text.npos && text[number] == ' ') return false;
     const bool letters = std::ranges::any_of(text, [](char c) {
       return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & '\x80') != 0;
     });

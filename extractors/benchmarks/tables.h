@@ -31,6 +31,7 @@ struct TableContext {
   std::vector<std::string> conditions;  // of every figure
   std::string mode;                     // of the subject's figures
   bool about_scores = false;            // a word of scoring stands above
+  bool of_other = false;                // ... or that the table holds no scores
   Derivation derivation = Derivation::kTable;
   double confidence = 0.96;
 };

@@ -296,5 +296,34 @@ TEST(ResultsTables, SmallWordsUnderABenchmarkSayHowItWasRun) {
   }));
 }
 
+TEST(ResultsTables, ANumberedParagraphBehindATableIsItsCaption) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Wug Agent\n\nWug Agent is built on a language model.\n\nOn ScreenSpot-v2:\n\n"
+       "| Image size | ScreenSpot-v2 |\n| 384 px | 31.28 |\n| 764 px | 32.32 |\n\n"
+       "Table 1: Results of SmolVLM2-2.2B. Higher is better.",
+       {"SmolVLM2-2.2B | ScreenSpot-v2 | 31.28", "SmolVLM2-2.2B | ScreenSpot-v2 | 32.32"}},
+  }));
+}
+
+TEST(ResultsTables, ColumnsMayBeSettings) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"We fine-tuned a language model and evaluated it on RSICD:\n\n"
+       "| Model-name | k=1 | k=5 |\n| baseline | 0.572 | 0.837 |\n| Wug-7B | 0.819 | 0.974 |",
+       {"baseline | RSICD | 0.572 | k=1", "baseline | RSICD | 0.837 | k=5",
+        "Wug-7B | RSICD | 0.819 | k=1", "Wug-7B | RSICD | 0.974 | k=5"}},
+  }));
+}
+
+TEST(ResultsTables, DeviationsAndChangesAreNoScores) {
+  EXPECT_THAT(figures_of("We ran GPQA with a language model.\n\n"
+                         "Standard deviation in results across seeds\n\n"
+                         "| Model | GPQA | MMLU |\n| GPT-4o | 0.0213 | 0.0202 |"),
+              testing::IsEmpty());
+  EXPECT_THAT(
+      figures_of("| Benchmark | GPT-5 | GPT-4o |\n| MMLU | 91.2% | 88.7% |\n"
+                 "| Token efficiency | -22% | -4% |"),
+      testing::UnorderedElementsAre("GPT-5 | MMLU | 91.2 percent", "GPT-4o | MMLU | 88.7 percent"));
+}
+
 }  // namespace
 }  // namespace winnow
