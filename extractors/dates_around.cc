@@ -85,6 +85,23 @@ bool is_head_of_word(const Around& text) {
   return (text.next() == '.' || text.next() == '-') && is_lower(text.next(1));
 }
 
+// "Après": letters beyond ASCII are no end of a word, whatever a pattern's \b says. Those of
+// alphabets with cases have two bytes, of which the first is one of these.
+bool is_in_foreign_word(const Around& text) {
+  const auto leads_letter = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xC3 && byte <= 0xDF;
+  };
+  // A space that does not break, decoded twice.
+  if (text.date.empty() || text.after.starts_with("\u00C2\u00A0") ||
+      text.after.starts_with("\u00C2 ")) {
+    return false;
+  }
+  return (is_letter(text.date.back()) && leads_letter(text.next())) ||
+         (is_letter(text.date.front()) && leads_letter(text.previous(2)) &&
+          (text.previous() & '\x80') != 0);
+}
+
 // Inside a web address or an address of mail.
 bool is_in_address(const Around& text) {
   std::size_t begin = text.before.size();
@@ -126,8 +143,8 @@ std::string_view first_word(std::string_view after) {
 }
 
 bool is_piece(const Around& text, const DateSignals& signals) {
-  return is_tail_of_number(text, signals) || is_head_of_number(text) || is_in_address(text) ||
-         is_version(text, signals) || is_head_of_word(text);
+  return is_in_foreign_word(text) || is_tail_of_number(text, signals) || is_head_of_number(text) ||
+         is_in_address(text) || is_version(text, signals) || is_head_of_word(text);
 }
 
 }  // namespace winnow

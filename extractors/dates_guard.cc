@@ -34,6 +34,10 @@ bool is_citation(const Around& text) {
   if (std::ranges::any_of(kEnds, [&](std::string_view end) { return before.ends_with(end); })) {
     return true;
   }
+  // "Yu, J., & Wu, Y. (2022). Title".
+  const bool initial = before.size() > 4 && before.ends_with(". (") &&
+                       is_upper(before[before.size() - 4]) && before[before.size() - 5] == ' ';
+  if (initial && text.after.starts_with(").")) return true;
   const std::size_t open = before.rfind('(');
   const std::size_t close = before.rfind(')');
   const bool inside = open != before.npos && (close == before.npos || close < open);
@@ -142,6 +146,7 @@ bool is_unlikely_year(const Around& text, const TextView& view, Span span,
   if (year < kLastScore && is_beside_any("scores", view, span, signals)) return true;
   // Of all years ahead one is a count of bytes and tokens first.
   constexpr int kPowerOfTwo = 2048;
+  if (year == kPowerOfTwo && last_word(text.before) == "to") return true;
   if (year >= kFirstLikely && year <= kLastLikely && year != kPowerOfTwo) return false;
   const char previous = text.previous();
   const char next = text.next() == ' ' ? text.next(1) : text.next();

@@ -28,6 +28,8 @@ class BenchmarkShapes {
   // "MMBench (83.8), and FLORP (58.7)": the word after a test that stands with its figure behind
   // another, whose name ends at `last`; or 0.
   std::size_t listed_test(std::size_t at, std::size_t last) const;
+  // "78.6% on NExT-QA, 63.8% on FLORP": the same of one that is told in the same way.
+  std::size_t parallel_test(std::size_t at, std::size_t last) const;
   // "The Kelp-12 benchmark": whether words that end at a word are called one.
   bool is_called_one(std::size_t end) const;
   // Whether any of words [at, end) ends as the names of benchmarks do ("bench", "QA").

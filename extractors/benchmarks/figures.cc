@@ -121,10 +121,18 @@ class Reader : private Passage {
       figure.end = at + 1;
       return figure;
     }
+    if (is("score-noun", word(at)) && is("delta", word(at + 1))) return std::nullopt;
+    if (is_rate(at)) return std::nullopt;
     if (is_delta(at) && !is_averaged(figure.first, at)) return std::nullopt;
     if (is_by_chance(at) || is_guessed(figure.first) || is_over_several(at)) return std::nullopt;
     if (figure.unit.empty() && !is_plain_score(figure)) return std::nullopt;
     return figure;
+  }
+
+  // "0.002/1K tokens".
+  bool is_rate(std::size_t at) const {
+    return word(at) == "/" && words_.is_glued(at) && words_.is_number(at + 1) &&
+           (word(at + 2) == "k" || word(at + 2) == "m") && words_.is_glued(at + 2);
   }
 
   // "points higher", "% increase", "% of the training": a change or a share, not a score.

@@ -92,7 +92,10 @@ class LabelReader {
     }
     const bool flag = label_.written.starts_with("--");  // "--warmup-updates", "--lr"
     if (flag || counts() || rules_.is("count-label", folded)) return set(LabelKind::kProperty);
-    if (is_all_of("run-label", 0, words_.size()) || is_setting()) {
+    // "v.s. ChatGPT": whom it was held against.
+    const bool against =
+        words_.size() > 1 && (words_.fold(0) == "vs" || folded.starts_with("v.s."));
+    if (is_all_of("run-label", 0, words_.size()) || is_setting() || against) {
       return set(LabelKind::kCondition);
     }
     part_split();
@@ -278,22 +281,33 @@ class LabelReader {
     return subset + 1;
   }
 
-  // "MMMUval" is MMMU on its validation set.
+  // "MMMUval" is MMMU on its validation set, "MMVetGPT-4-Turbo" what that model judged.
   void part_split() {
     if (words_.size() == 0 || rules_.benchmark_phrases.match(words_, 0)) return;
-    const std::string_view written = words_.raw(0);
-    std::size_t small = written.size();
-    while (small > 0 && written[small - 1] >= 'a' && written[small - 1] <= 'z') --small;
-    const std::string_view ending = written.substr(small);
-    if (small == 0 || !rules_.is("split-ending", ending)) return;
-    std::string name(written.substr(0, small));
-    if (rules_.benchmark_phrases.find(name) < 0) return;
-    label_.conditions.emplace_back(ending);
-    if (words_.size() > 1) name += " " + words_.text(1, words_.size());
-    parts_.main = std::move(name);
-    words_ = Words(parts_.main);
-    label_.text = parts_.main;
+    const std::string_view whole = parts_.main;
+    const std::string_view piece = whole.substr(0, whole.find(' '));
+    constexpr std::size_t kLeastName = 3;
+    for (std::size_t cut = piece.size(); cut-- > kLeastName;) {
+      const std::string_view ending = piece.substr(cut);
+      const bool low = is_low(ending[0]) && !is_low(piece[cut - 1]);
+      const bool high = !is_low(ending[0]) && is_low(piece[cut - 1]) &&
+                        rules_.family_phrases.match(Words(ending), 0).has_value();
+      const bool told =
+          low && (ending == "w/o" || ending == "w/" || rules_.is("split-ending", ending));
+      std::string name(piece.substr(0, cut));
+      if ((!told && !high) || rules_.benchmark_phrases.find(name) < 0) continue;
+      const bool stays = ending.starts_with("w/");  // "Video-MMEw/o subtitle"
+      if (stays) name += " " + std::string(ending);
+      if (!stays) label_.conditions.push_back(fold_word(ending));
+      name += whole.substr(piece.size());
+      parts_.main = std::move(name);
+      words_ = Words(parts_.main);
+      label_.text = parts_.main;
+      return;
+    }
   }
+
+  static bool is_low(char c) { return c >= 'a' && c <= 'z'; }
 
   // "Academic reasoning" over "Humanity's Last Exam" in one cell: what kind of test it is.
   bool is_category(std::size_t first, std::size_t end) const {
@@ -322,7 +336,9 @@ class LabelReader {
     const std::size_t from = with ? at + 2 : at + 1;
     const bool told = std::ranges::any_of(known, [at](const Condition& c) { return at < c.end; });
     if (told || from >= words_.size()) return false;
-    merge_conditions(label_.conditions, {fold_word(words_.text(from, words_.size()))});
+    const bool without = with && words_.fold(from) == "o";  // "w/o subtitle"
+    const std::size_t first = without ? at : from;
+    merge_conditions(label_.conditions, {fold_word(words_.text(first, words_.size()))});
     return true;
   }
 

@@ -78,6 +78,7 @@ class Finder {
     if (const std::size_t end = shaped_model(at)) return end;
     const bool listed = !names_.empty() && names_.back().kind == NameKind::kBenchmark;
     std::size_t end = listed ? benchmarks_.listed_test(at, names_.back().end) : 0;
+    if (end == 0 && listed) end = benchmarks_.parallel_test(at, names_.back().end);
     if (end == 0) end = benchmarks_.end_of(at);
     if (end != 0) add(NameKind::kBenchmark, Strength::kShape, -1, at, end, words_.text(at, end));
     if (end != 0) return end;
@@ -156,6 +157,12 @@ class Finder {
   std::size_t known_model(std::size_t at, PhraseTable::Match hit) {
     const FamilyEntry& family = rules_.families[static_cast<std::size_t>(hit.entry)];
     if (tails_.is_cut_short(hit.end) || is_of_test(at, hit.end)) return 0;
+    // "A deep research agent" is no Deep Research.
+    const bool small = family.name.find(' ') != family.name.npos && !words_.has_capital(at);
+    if (small && (rules_.is("model-noun", words_.fold(hit.end)) ||
+                  rules_.is("model-plural", words_.fold(hit.end)))) {
+      return 0;
+    }
     bool version = words_.is_number(hit.end - 1);
     const std::size_t end = models_.end_of(hit.end, version);
     const bool standing = stands_in_context(family, at);

@@ -115,6 +115,8 @@ class TableReader {
       slot.summed = true;
       return;
     }
+    // "Avg. Score" under "MT-Bench": how that is counted.
+    if (header && label.sums_up && slot.benchmark != nullptr) return;
     switch (line.role) {
       case Role::kModels:
         return add_name(slot, line, label, NameKind::kModel, header);

@@ -358,5 +358,25 @@ TEST(BenchmarkPublished, APatchSizeIsAPartOfAName) {
       ElementsAre("ViT-L/14 | ImageNet | 79.2 percent", "ViT-B/32 | ImageNet | 63.2 percent"));
 }
 
+TEST(BenchmarkPublished, ATestToldAsTheOneBeforeIsOne) {
+  EXPECT_THAT(figures_of("GPT-4o reaches 60.4% on MVBench, 63.8% on FLORP and 54.4% on EgoSchema."),
+              ElementsAre("GPT-4o | MVBench | 60.4 percent", "GPT-4o | FLORP | 63.8 percent",
+                          "GPT-4o | EgoSchema | 54.4 percent"));
+}
+
+TEST(BenchmarkPublished, ADeepResearchAgentIsNoDeepResearch) {
+  EXPECT_THAT(
+      figures_of("# Wug 2\n\nWug 2 is a deep research agent. It achieves 88.2 on BrowseComp."),
+      ElementsAre("Wug 2 | BrowseComp | 88.2"));
+}
+
+TEST(BenchmarkPublished, RatesAndLeadsAreNoFigures) {
+  EXPECT_THAT(
+      figures_of("On Chatbot Arena the Elo of GPT-4 is 12 scores higher than that of PaLM 2."),
+      IsEmpty());
+  EXPECT_THAT(figures_of("GPT-4 leads MMLU and is charged at 0.00163/1K prompt tokens."),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace winnow

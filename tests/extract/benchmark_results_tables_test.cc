@@ -325,5 +325,31 @@ TEST(ResultsTables, DeviationsAndChangesAreNoScores) {
       testing::UnorderedElementsAre("GPT-5 | MMLU | 91.2 percent", "GPT-4o | MMLU | 88.7 percent"));
 }
 
+TEST(ResultsTables, WhatIsSetLowIsGluedToItsBenchmark) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Benchmark | GPT-4o |\n| AI2Dtest | 84.6 |\n| MMVetGPT-4-Turbo | 69.1 |\n"
+       "| Video-MMEw/o subtitle | 71.9 |\n| HumanEvalSynthesis | 51.9 |",
+       {"GPT-4o | AI2D | 84.6 | test", "GPT-4o | MM-Vet | 69.1 | gpt-4-turbo",
+        "GPT-4o | Video-MME | 71.9 | w/o subtitle", "GPT-4o | HumanEvalSynthesis | 51.9"}},
+  }));
+}
+
+TEST(ResultsTables, WhomItWasHeldAgainstIsNoModel) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Model | AlpacaEval | MT-bench |\n|  | v.s. text-davinci-003 | |\n"
+       "| GPT-4 | 95.3 | 8.99 |\n| ChatGPT | 89.4 | 7.94 |",
+       {"GPT-4 | AlpacaEval | 95.3", "GPT-4 | MT-Bench | 8.99", "ChatGPT | AlpacaEval | 89.4",
+        "ChatGPT | MT-Bench | 7.94"}},
+  }));
+}
+
+TEST(ResultsTables, AnAverageUnderABenchmarkIsHowItIsCounted) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"|  | MT-Bench | AlpacaEval 2.0 |\n|  | Avg. Score | LC Win Rate |\n"
+       "| GPT-4o | 8.85 | 34.40 |",
+       {"GPT-4o | MT-Bench | 8.85", "GPT-4o | AlpacaEval 2.0 | 34.4"}},
+  }));
+}
+
 }  // namespace
 }  // namespace winnow

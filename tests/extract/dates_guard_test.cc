@@ -91,6 +91,13 @@ TEST(DatesGuard, TellsYearsFromFiguresOfATable) {
   EXPECT_EQ(dates("| Year | Users |\n| 2016 | 300 |\n| 2017 | 450 |"), "2016=2016; 2017=2017");
 }
 
+TEST(DatesGuard, LettersBeyondAsciiGoOnAWord) {
+  const DatesOf french{.language = "fr"};
+  EXPECT_EQ(french("Après la fête, il est venu en avril."), "avril=2026-04");
+  const DatesOf dates;
+  EXPECT_EQ(dates("Yu, J., & Wu, Y. (2022). Captioners. Its context grew to 2048."), "");
+}
+
 TEST(DatesGuard, ATildeIsAbout) {
   const DatesOf dates;
   EXPECT_EQ(dates("The rules apply from ~February 2025, and ~2030 is the aim."),
