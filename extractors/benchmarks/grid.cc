@@ -42,7 +42,7 @@ class CellReader {
       return deviation(at);
     }
     if (words_.is_word(at)) return word_at(at);
-    if (word == "/") ++slot_;
+    if (word == "/" || word == "|") ++slot_;
     return at + 1;
   }
 

@@ -226,6 +226,7 @@ class LabelReader {
     label_.kind = LabelKind::kBenchmark;
     label_.strength = std::max(name.strength, Strength::kShape);
     label_.entry = name.entry;
+    if (read_bars(name)) return;
     const std::size_t first =
         is_category(0, name.first) || is_score_lead(name.first) ? name.first : 0;
     bool own_words = name.first > first;
@@ -254,6 +255,24 @@ class LabelReader {
       for (const Name& each : names) label_.item_names.push_back(each.text);
     }
     join_subset(name);
+  }
+
+  // "Librispeech dev-clean | test-clean": of which part each figure of a cell is.
+  bool read_bars(const Name& name) {
+    std::vector<std::string> items = {{}};
+    for (std::size_t at = name.end; at < words_.size(); ++at) {
+      if (words_.fold(at) == "|") {
+        items.emplace_back();
+        continue;
+      }
+      if (!items.back().empty() && !words_.is_glued(at)) items.back() += ' ';
+      items.back() += words_.fold(at);
+    }
+    if (items.size() < 2 || items.front().empty()) return false;
+    label_.text = name.text;
+    if (items.back().empty()) items.pop_back();  // a bar may end the line
+    label_.item_conditions = std::move(items);
+    return true;
   }
 
   // "AIME 2024 AIME 2025 MATH", lines of one cell: nothing but benchmarks.

@@ -192,5 +192,16 @@ TEST(BenchmarkLabels, ALineBrokenBehindAHyphenIsOneName) {
                            "GPT-4o | SWE-bench Verified | 33.2"));
 }
 
+TEST(BenchmarkLabels, PartsBehindBarsAreThoseOfTheCellsFigures) {
+  expect_labels(std::to_array<LabelCase>({
+      {"Librispeech dev-clean | test-clean |", "benchmark: LibriSpeech <dev-clean,test-clean>"},
+      {"CoVoST2 en-de | de-en", "benchmark: CoVoST 2 <en-de,de-en>"},
+      {"k=5", "condition {k=5}"},
+      {"v.s. ChatGPT", "condition {v.s. chatgpt}"},
+      {"--warmup-updates", "property"},
+      {"AI2Dtest", "benchmark: AI2D {test}"},
+  }));
+}
+
 }  // namespace
 }  // namespace winnow
