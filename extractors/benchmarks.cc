@@ -139,8 +139,22 @@ class Collector {
       if (back == 1) context.of_other = leads_to_other(first, end);
       const Name* benchmark = reading_.only_name(NameKind::kBenchmark, first, end);
       if (back == 1) read_last_sentence(first, end, context);
-      if (lead.kind == BlockKind::kHeading) return;  // what stands over it leads to no table
+      if (lead.kind == BlockKind::kHeading) {  // what stands over it leads to no table
+        if (back == 1) read_run(first, end, context);
+        return;
+      }
       if (context.benchmark == nullptr) context.benchmark = benchmark;
+    }
+  }
+
+  // "32B samples seen": of which run the figures are.
+  void read_run(std::size_t first, std::size_t end, TableContext& context) const {
+    for (std::size_t at = first; at < end; ++at) {
+      if (!reading_.words.is_number(at)) continue;
+      const std::size_t counted = reading_.words.is_glued(at + 1) ? at + 2 : at + 1;
+      const std::size_t behind = reading_.rules.match("counted-run", reading_.words, counted);
+      if (behind == 0) continue;
+      merge_conditions(context.conditions, {fold_word(reading_.words.text(at, behind))});
     }
   }
 

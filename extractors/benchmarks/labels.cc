@@ -2,9 +2,11 @@
 #include "extractors/benchmarks/labels.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "extractors/benchmarks/conditions.h"
+#include "extractors/benchmarks/label_parts.h"
 
 namespace winnow {
 namespace {
@@ -16,50 +18,6 @@ std::string folded_text(const Words& words) {
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (at > 0 && !words.is_glued(at)) out += ' ';
     out += words.fold(at);
-  }
-  return out;
-}
-
-// A label's words with what stands in brackets apart.
-struct Parts {
-  std::string main;
-  std::vector<std::string> brackets;
-};
-
-Parts split_brackets(const Words& words, const BenchmarkRules& rules) {
-  Parts parts;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const bool open = words.fold(at) == "(" || words.fold(at) == "[";
-    std::size_t close = at + 1;
-    while (open && close < words.size() && words.fold(close) != ")" && words.fold(close) != "]") {
-      ++close;
-    }
-    if (open) {
-      // "[12]" is a reference.
-      const bool reference = words.fold(at) == "[" && close == at + 2 && words.is_number(at + 1);
-      if (close > at + 1 && !reference) parts.brackets.push_back(words.text(at + 1, close));
-      at = close;
-      continue;
-    }
-    const bool between = at > 0 && words.is_glued(at) && words.is_glued(at + 1);  // "en→de"
-    if (!between && rules.is("footnote-sign", words.fold(at))) continue;
-    const bool gap = !parts.main.empty() && !words.is_glued(at);
-    if (gap) parts.main += ' ';
-    parts.main += words.text(at, at + 1);
-  }
-  return parts;
-}
-
-std::vector<std::string> split_slashes(const std::string& text) {
-  std::vector<std::string> out;
-  std::size_t from = 0;
-  while (from <= text.size()) {
-    const std::size_t slash = std::min(text.find('/', from), text.size());
-    std::string part = text.substr(from, slash - from);
-    while (!part.empty() && part.front() == ' ') part.erase(0, 1);
-    while (!part.empty() && part.back() == ' ') part.pop_back();
-    out.push_back(std::move(part));
-    from = slash + 1;
   }
   return out;
 }
@@ -226,7 +184,7 @@ class LabelReader {
     label_.kind = LabelKind::kBenchmark;
     label_.strength = std::max(name.strength, Strength::kShape);
     label_.entry = name.entry;
-    if (read_bars(name)) return;
+    if (read_bars(name) || read_retrieval(name)) return;
     const std::size_t first =
         is_category(0, name.first) || is_score_lead(name.first) ? name.first : 0;
     bool own_words = name.first > first;
@@ -257,22 +215,29 @@ class LabelReader {
     join_subset(name);
   }
 
+  // "Mscoco image retrieval at 5", "COCO text retrieval R@1".
+  bool read_retrieval(const Name& name) {
+    std::size_t at = name.end;
+    if (words_.fold(at) == "captions") ++at;
+    if (words_.fold(at + 1) != "retrieval" || !rules_.is("what-is-retrieved", words_.fold(at))) {
+      return false;
+    }
+    const std::size_t count = words_.size() - 1;
+    const bool counted = count >= at + 3 && words_.is_number(count);
+    if (at + 2 < words_.size() && !counted) return false;
+    merge_conditions(label_.conditions, {std::string(words_.fold(at)) + " retrieval"});
+    if (counted) {
+      merge_conditions(label_.conditions, {"recall@" + std::string(words_.fold(count))});
+    }
+    label_.text = name.text;
+    return true;
+  }
+
   // "Librispeech dev-clean | test-clean": of which part each figure of a cell is.
   bool read_bars(const Name& name) {
-    std::vector<std::string> items = {{}};
-    for (std::size_t at = name.end; at < words_.size(); ++at) {
-      if (words_.fold(at) == "|") {
-        items.emplace_back();
-        continue;
-      }
-      if (!items.back().empty() && !words_.is_glued(at)) items.back() += ' ';
-      items.back() += words_.fold(at);
-    }
-    if (items.size() < 2 || items.front().empty()) return false;
-    label_.text = name.text;
-    if (items.back().empty()) items.pop_back();  // a bar may end the line
-    label_.item_conditions = std::move(items);
-    return true;
+    label_.item_conditions = bar_items(words_, name.end);
+    if (!label_.item_conditions.empty()) label_.text = name.text;
+    return !label_.item_conditions.empty();
   }
 
   // "AIME 2024 AIME 2025 MATH", lines of one cell: nothing but benchmarks.
@@ -300,33 +265,16 @@ class LabelReader {
     return subset + 1;
   }
 
-  // "MMMUval" is MMMU on its validation set, "MMVetGPT-4-Turbo" what that model judged.
+  // "MMMUval" is MMMU on its validation set.
   void part_split() {
     if (words_.size() == 0 || rules_.benchmark_phrases.match(words_, 0)) return;
-    const std::string_view whole = parts_.main;
-    const std::string_view piece = whole.substr(0, whole.find(' '));
-    constexpr std::size_t kLeastName = 3;
-    for (std::size_t cut = piece.size(); cut-- > kLeastName;) {
-      const std::string_view ending = piece.substr(cut);
-      const bool low = is_low(ending[0]) && !is_low(piece[cut - 1]);
-      const bool high = !is_low(ending[0]) && is_low(piece[cut - 1]) &&
-                        rules_.family_phrases.match(Words(ending), 0).has_value();
-      const bool told =
-          low && (ending == "w/o" || ending == "w/" || rules_.is("split-ending", ending));
-      std::string name(piece.substr(0, cut));
-      if ((!told && !high) || rules_.benchmark_phrases.find(name) < 0) continue;
-      const bool stays = ending.starts_with("w/");  // "Video-MMEw/o subtitle"
-      if (stays) name += " " + std::string(ending);
-      if (!stays) label_.conditions.push_back(fold_word(ending));
-      name += whole.substr(piece.size());
-      parts_.main = std::move(name);
-      words_ = Words(parts_.main);
-      label_.text = parts_.main;
-      return;
-    }
+    std::optional<GluedPart> part = glued_part(parts_.main, rules_);
+    if (!part) return;
+    if (!part->condition.empty()) label_.conditions.push_back(std::move(part->condition));
+    parts_.main = std::move(part->name);
+    words_ = Words(parts_.main);
+    label_.text = parts_.main;
   }
-
-  static bool is_low(char c) { return c >= 'a' && c <= 'z'; }
 
   // "Academic reasoning" over "Humanity's Last Exam" in one cell: what kind of test it is.
   bool is_category(std::size_t first, std::size_t end) const {
@@ -464,7 +412,7 @@ class LabelReader {
   }
 
   const BenchmarkRules& rules_;
-  Parts parts_;
+  LabelParts parts_;
   Words words_;
   Label label_;
 };

@@ -46,6 +46,7 @@ inline constexpr std::string_view kListNames[] = {
     "cost-cue",
     "cost-head",
     "count-label",
+    "counted-run",
     "delta",
     "effort-word",
     "elo-noun",
@@ -71,6 +72,7 @@ inline constexpr std::string_view kListNames[] = {
     "magnitude",
     "meaning-verb",
     "measure",
+    "measure-condition",
     "measure-label",
     "mode-stop",
     "mode-word",
@@ -158,6 +160,7 @@ inline constexpr std::string_view kListNames[] = {
     "told-again",
     "unnamed-rival",
     "what-is-counted",
+    "what-is-retrieved",
     "winning-verb",
 };
 

@@ -229,10 +229,14 @@ class TableReader {
     return text == "-" || text == "\u2013" || text == "\u2014";
   }
 
-  static void add_measure(Slot& slot, const Label& label) {
+  void add_measure(Slot& slot, const Label& label) const {
     if (is_property(label)) slot.refused = true;
     if (label.kind == LabelKind::kOther) return;
-    if (label.kind == LabelKind::kMetric) slot.measure = &label;
+    if (label.kind == LabelKind::kMetric) {
+      slot.measure = &label;
+      const std::string text = fold_word(label.text);
+      if (rules_.is("measure-condition", text)) merge_conditions(slot.conditions, {text});
+    }
     if (!label.unit.empty()) slot.unit = label.unit;
     merge_conditions(slot.conditions, label.conditions);
   }

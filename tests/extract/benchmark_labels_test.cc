@@ -200,6 +200,8 @@ TEST(BenchmarkLabels, PartsBehindBarsAreThoseOfTheCellsFigures) {
       {"v.s. ChatGPT", "condition {v.s. chatgpt}"},
       {"--warmup-updates", "property"},
       {"AI2Dtest", "benchmark: AI2D {test}"},
+      {"Mscoco image retrieval at 5", "benchmark: COCO {image retrieval,recall@5}"},
+      {"AIME 2025 (sans outils)", "benchmark: AIME 2025 {no tools}"},
   }));
 }
 

@@ -26,10 +26,10 @@ TEST(ResultsTables, AMeasureIsOneOfTheBenchmarkThatTheHeadingNames) {
   expect_figures(std::to_array<StatedFigures>({
       {"# A vision language model\n\nA language model that sees.\n\n## COCO object detection\n\n"
        "| Backbone | Lr schd | box mAP | mask mAP |\n| Wug-T | 3x | 46.7 | 41.9 |",
-       {"Wug-T | COCO | 46.7", "Wug-T | COCO | 41.9"}},
+       {"Wug-T | COCO | 46.7 | box map", "Wug-T | COCO | 41.9 | mask map"}},
       {"# A vision language model\n\nA language model that sees.\n\n## ADE20K\n\n"
        "| Backbone | Method | mIoU |\n| Wug-T | UPerNet | 46.2 |",
-       {"Wug-T | ADE20K | 46.2"}},
+       {"Wug-T | ADE20K | 46.2 | miou"}},
   }));
 }
 
@@ -348,6 +348,13 @@ TEST(ResultsTables, AnAverageUnderABenchmarkIsHowItIsCounted) {
       {"|  | MT-Bench | AlpacaEval 2.0 |\n|  | Avg. Score | LC Win Rate |\n"
        "| GPT-4o | 8.85 | 34.40 |",
        {"GPT-4o | MT-Bench | 8.85", "GPT-4o | AlpacaEval 2.0 | 34.4"}},
+  }));
+}
+
+TEST(ResultsTables, AHeadingMaySayOfWhichRunTheFiguresAre) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# Language models\n\n## 32B samples seen\n\n| Model | ImageNet top1 |\n| Wug-7B | 66.6 |",
+       {"Wug-7B | ImageNet | 66.6 | 32b samples seen, top-1"}},
   }));
 }
 
