@@ -36,7 +36,8 @@ bool is_citation(const Around& text) {
   }
   // "Yu, J., & Wu, Y. (2022). Title".
   const bool initial = before.size() > 4 && before.ends_with(". (") &&
-                       is_upper(before[before.size() - 4]) && before[before.size() - 5] == ' ';
+                       is_upper(before[before.size() - 4]) &&
+                       (before[before.size() - 5] == ' ' || before[before.size() - 5] == '.');
   if (initial && text.after.starts_with(").")) return true;
   const std::size_t open = before.rfind('(');
   const std::size_t close = before.rfind(')');

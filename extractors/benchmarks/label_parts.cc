@@ -54,13 +54,13 @@ std::optional<GluedPart> glued_part(std::string_view label, const BenchmarkRules
   constexpr std::size_t kLeastName = 3;
   for (std::size_t cut = piece.size(); cut-- > kLeastName;) {
     const std::string_view ending = piece.substr(cut);
-    const bool low = is_low(ending[0]) && !is_low(piece[cut - 1]);
-    const bool high = !is_low(ending[0]) && is_low(piece[cut - 1]) &&
-                      rules.family_phrases.match(Words(ending), 0).has_value();
+    const bool low = is_low(ending[0]);
+    if (low == is_low(piece[cut - 1])) continue;
     const bool stays = ending == "w/o" || ending == "w/";  // "Video-MMEw/o subtitle"
+    if (low && !stays && !rules.is("split-ending", ending)) continue;
+    if (rules.benchmark_phrases.find(piece.substr(0, cut)) < 0) continue;
+    if (!low && !rules.family_phrases.match(Words(ending), 0)) continue;
     GluedPart part{std::string(piece.substr(0, cut)), {}};
-    const bool told = high || (low && (stays || rules.is("split-ending", ending)));
-    if (!told || rules.benchmark_phrases.find(part.name) < 0) continue;
     if (stays) part.name += " " + std::string(ending);
     if (!stays) part.condition = fold_word(ending);
     part.name += label.substr(piece.size());
