@@ -124,7 +124,7 @@ class Collector {
     context.model = above.model != nullptr ? above.model->text : reading_.subject;
     context.benchmark = above.benchmark;
     read_lead(block, context);
-    read_caption(caption.empty() ? caption_behind(block) : caption, context);
+    read_caption(caption.empty() ? numbered_caption(block) : caption, context);
     if (context.benchmark == nullptr) context.benchmark = reading_.benchmark;
     return context;
   }
@@ -176,16 +176,22 @@ class Collector {
     if (model != nullptr) context.model = model->text;
   }
 
-  // "Table 1: Results of Opal 8B", set as a paragraph behind its table; or empty.
-  Span caption_behind(std::size_t block) const {
-    if (block + 1 >= article().blocks.size()) return {};
-    const Block& behind = article().blocks[block + 1];
-    const auto [first, end] = reading_.words_of(behind.span);
-    const bool numbered =
-        first + 2 < end && reading_.words.fold(first) == "table" &&
-        reading_.words.is_number(first + 1) &&
-        (reading_.words.fold(first + 2) == ":" || reading_.words.fold(first + 2) == ".");
-    return numbered && behind.kind != BlockKind::kTable ? behind.span : Span{};
+  // "Table 1: Results of Opal 8B", set as a paragraph before its table or behind it; or empty.
+  Span numbered_caption(std::size_t block) const {
+    for (const std::size_t beside : {block - 1, block + 1}) {
+      if (is_caption(beside)) return article().blocks[beside].span;
+    }
+    return {};
+  }
+
+  bool is_caption(std::size_t block) const {
+    if (block >= article().blocks.size() || article().blocks[block].kind == BlockKind::kTable) {
+      return false;
+    }
+    const auto [first, end] = reading_.words_of(article().blocks[block].span);
+    return first + 2 < end && reading_.words.fold(first) == "table" &&
+           reading_.words.is_number(first + 1) &&
+           (reading_.words.fold(first + 2) == ":" || reading_.words.fold(first + 2) == ".");
   }
 
   bool has_cue(std::size_t first, std::size_t end) const {

@@ -302,6 +302,10 @@ TEST(ResultsTables, ANumberedParagraphBehindATableIsItsCaption) {
        "| Image size | ScreenSpot-v2 |\n| 384 px | 31.28 |\n| 764 px | 32.32 |\n\n"
        "Table 1: Results of SmolVLM2-2.2B. Higher is better.",
        {"SmolVLM2-2.2B | ScreenSpot-v2 | 31.28", "SmolVLM2-2.2B | ScreenSpot-v2 | 32.32"}},
+      {"# Wug Agent\n\nWug Agent is built on a language model.\n\nTable 1: Results of Wug-7B.\n\n"
+       "| Image size | ScreenSpot-v2 |\n| 384 px | 31.28 |\n\nTable 2: Results of Wug-9B.\n\n"
+       "| Image size | ScreenSpot-v2 |\n| 384 px | 41.28 |",
+       {"Wug-7B | ScreenSpot-v2 | 31.28", "Wug-9B | ScreenSpot-v2 | 41.28"}},
   }));
 }
 
