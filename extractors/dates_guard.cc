@@ -147,7 +147,14 @@ bool is_unlikely_year(const Around& text, const TextView& view, Span span,
   if (year < kLastScore && is_beside_any("scores", view, span, signals)) return true;
   // Of all years ahead one is a count of bytes and tokens first.
   constexpr int kPowerOfTwo = 2048;
+  constexpr std::size_t kRating = 12;  // bytes of "Elo" and a preposition
   if (year == kPowerOfTwo && last_word(text.before) == "to") return true;
+  // "Players with an Elo over 2000".
+  const std::size_t from = text.before.size() > kRating ? text.before.size() - kRating : 0;
+  const std::string rating = folded_text(text.before.substr(from)) + " ";
+  for (const std::string_view said : {"elo over ", "elo above ", "elo of "}) {
+    if (rating.ends_with(said)) return true;
+  }
   if (year >= kFirstLikely && year <= kLastLikely && year != kPowerOfTwo) return false;
   const char previous = text.previous();
   const char next = text.next() == ' ' ? text.next(1) : text.next();

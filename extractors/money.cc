@@ -148,9 +148,12 @@ class Reader {
                          *writings_->numbers);
   }
 
-  static int power(const Hit& hit, GroupName group) {
-    const std::string_view scale = hit.group(group);
-    return scale.empty() ? 0 : power_of(trim(scale)).value_or(0);
+  int power(const Hit& hit, GroupName group) const {
+    const std::string_view scale = trim(hit.group(group));
+    constexpr int kGermanBillion = 12;  // "eine Billion Euro"
+    const bool german = view_.article().metadata.language.starts_with("de");
+    if (german && scale == "Billion") return kGermanBillion;
+    return scale.empty() ? 0 : power_of(scale).value_or(0);
   }
 
   // The amount of a hit without its sign of minus; checks what all kinds share.

@@ -41,6 +41,15 @@ bool has_clean_end(std::string_view text, std::size_t end) {
 
 // "A temperature of $0.6$", "a rate of $3 \times 10^{-3}$": a number in TeX's dollars.
 bool is_formula(std::string_view text, Span span) {
+  // "The depth $= 1$", "with $k = 10$".
+  if (span.end > 0 && text[span.end - 1] == '$') {
+    constexpr std::size_t kReach = 24;
+    const std::size_t from = span.begin > kReach ? span.begin - kReach : 0;
+    const std::string_view before = text.substr(from, span.begin - from);
+    const std::size_t open = before.rfind('$');
+    return open != before.npos && before.find('=', open) != before.npos &&
+           before.find('\n', open) == before.npos;
+  }
   if (text[span.begin] != '$' || span.end >= text.size()) return false;
   if (text[span.end] == '$') return span.end + 1 == text.size() || !is_digit(text[span.end + 1]);
   std::string_view rest = text.substr(span.end);

@@ -245,13 +245,13 @@ std::optional<int> power_of(std::string_view magnitude) {
   };
   // Sorted by word; full stops and plural endings are taken off before.
   constexpr Power kPowers[] = {
-      {"b", 9},       {"billion", 9},   {"billon", 12}, {"billone", 12}, {"bio", 9},
-      {"bn", 9},      {"cr", 7},        {"crore", 7},   {"hundred", 2},  {"k", 3},
-      {"l", 5},       {"lac", 5},       {"lakh", 5},    {"m", 6},        {"md", 9},
-      {"mia", 9},     {"mil", 3},       {"miliard", 9}, {"milliard", 9}, {"milliarde", 9},
-      {"million", 6}, {"millione", 6},  {"millon", 6},  {"mio", 6},      {"mln", 6},
-      {"mm", 6},      {"mn", 6},        {"mrd", 9},     {"t", 12},       {"thousand", 3},
-      {"tn", 12},     {"trillion", 12}, {"trn", 12},    {"tsd", 3},
+      {"b", 9},         {"billion", 9}, {"billon", 12},   {"billione", 12}, {"billone", 12},
+      {"bio", 9},       {"bn", 9},      {"cr", 7},        {"crore", 7},     {"hundred", 2},
+      {"k", 3},         {"l", 5},       {"lac", 5},       {"lakh", 5},      {"m", 6},
+      {"md", 9},        {"mia", 9},     {"mil", 3},       {"miliard", 9},   {"milliard", 9},
+      {"milliarde", 9}, {"million", 6}, {"millione", 6},  {"millon", 6},    {"mio", 6},
+      {"mln", 6},       {"mm", 6},      {"mn", 6},        {"mrd", 9},       {"t", 12},
+      {"thousand", 3},  {"tn", 12},     {"trillion", 12}, {"trn", 12},      {"tsd", 3},
   };
   std::string word;
   for (std::size_t at = 0; at < magnitude.size(); ++at) {

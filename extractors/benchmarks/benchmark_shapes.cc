@@ -118,6 +118,10 @@ bool BenchmarkShapes::is_second_test(std::size_t at, std::size_t end) const {
 // The word behind "(83.8)" or "(83.8%)", or 0.
 std::size_t BenchmarkShapes::past_bracketed_score(std::size_t at) const {
   if (words_.fold(at) != "(" || !words_.is_number(at + 1)) return 0;
+  // "(0.7895 -> 0.8420)".
+  std::size_t to = at + 2;
+  while (words_.fold(to) == "-" || words_.fold(to) == ">" || words_.fold(to) == "→") ++to;
+  if (to > at + 2 && words_.is_number(to)) at = to - 1;
   const std::size_t close = words_.fold(at + 2) == "%" ? at + 3 : at + 2;
   const bool point = words_.raw(at + 1).find('.') != std::string_view::npos;
   return words_.fold(close) == ")" && (point || close == at + 3) ? close + 1 : 0;
@@ -174,8 +178,13 @@ bool BenchmarkShapes::is_called_one(std::size_t end) const {
 // "Lattice Index", "Harbour Coding Arena": a name whose last word says what it is.
 bool BenchmarkShapes::ends_as_benchmark(std::size_t at, std::size_t end) const {
   if (end < at + 2 || !rules_.is("benchmark-title", words_.fold(end - 1))) return false;
+  // "Der Index" is no name of one.
+  static constexpr std::string_view kArticles[] = {"the", "der", "die", "das"};
   for (std::size_t word = at; word < end; ++word) {
-    if (rules_.is("other-index", words_.fold(word))) return false;
+    if (rules_.is("other-index", words_.fold(word)) ||
+        std::ranges::find(kArticles, words_.fold(word)) != std::end(kArticles)) {
+      return false;
+    }
   }
   return true;
 }

@@ -96,6 +96,11 @@ bool FigureLeads::begins_range(std::size_t at) const {
 // "The top: 1. GPT-5 (OpenAI), 2. Gemini 3": the number of an item.
 bool FigureLeads::is_enumerator(std::size_t at) const {
   const std::string_view lead = before(at);
+  // "At Pass@32: (1) Across all sets, ...; (2) on miniF2F".
+  const bool bracketed =
+      lead == "(" && word(at + 1) == ")" && words_.raw(at).size() <= 2 && is_digits(words_.raw(at));
+  const std::string_view ahead = before(at, 2);
+  if (bracketed && (ahead.empty() || ahead == ":" || ahead == ";" || ahead == "and")) return true;
   const bool parted = lead == "," || lead == ";" || lead == ":" || lead == ")";
   const bool small = words_.raw(at).size() <= 2 && is_digits(words_.raw(at));
   if (!parted || !small || word(at + 1) != "." || !words_.is_glued(at + 1)) return false;

@@ -114,6 +114,10 @@ class Reader : private Passage {
       figure.unit = "elo";
     }
     if (word(at) == "-" && words_.is_glued(at)) return std::nullopt;  // "5-shot", "9-month"
+    // "A decrease of 3 points".
+    if (before(figure.first) == "of" && is("change-noun", before(figure.first, 2))) {
+      return std::nullopt;
+    }
     if (word(at) == "+" && words_.is_glued(at) && is("point", word(at + 1))) ++at;
     if (is("point", word(at))) {
       if (word(at + 1) == "elo") figure.unit = word(++at);  // "2.887 puntos Elo"
@@ -137,6 +141,10 @@ class Reader : private Passage {
 
   // "points higher", "% increase", "% of the training": a change or a share, not a score.
   bool is_delta(std::size_t at) const {
+    // "A 50% time horizon": how sure, not how good.
+    for (std::size_t next = at; next < at + 3; ++next) {
+      if (word(next) == "horizon" || word(next) == "horizons") return true;
+    }
     while (word(at) == "/" && words_.is_number(at + 1)) {  // "36%/22% boost"
       const std::size_t behind = leads_.past_percent(at + 2);
       at = behind != 0 ? behind : at + 2;

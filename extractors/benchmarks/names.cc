@@ -170,8 +170,9 @@ class Finder {
     if (family.tailed && end == hit.end && !standing && !whole &&
         !speaks_for_itself(family, at, end))
       return 0;
+    const bool alone = at > 0 && words_.fold(at - 1) == "(" && words_.fold(end) == ")";
     const bool expands =
-        !family.stands_for.empty() && (version || standing) && !is_full(family, at);
+        !family.stands_for.empty() && (version || standing || alone) && !is_full(family, at);
     std::string text =
         expands ? family.stands_for + tails_.text(hit.end, end) : words_.text(at, end);
     if (standing && end == hit.end) text = like_the_one_before(family, text);
@@ -209,6 +210,9 @@ class Finder {
     }
     if (words_.fold(end) == "series") return true;
     if (family.stands_for.empty()) return false;
+    // "93.8% (Deep Think)".
+    const bool alone = at > 1 && words_.fold(at - 1) == "(" && words_.fold(end) == ")";
+    if (alone && (words_.fold(at - 2) == "%" || words_.is_number(at - 2))) return true;
     std::size_t next = end;
     while (words_.is_apostrophe(next) || words_.fold(next) == "s") ++next;
     if (next > end) return rules_.is("score-noun", words_.fold(next));

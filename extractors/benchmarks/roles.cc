@@ -208,6 +208,13 @@ class LayoutReader {
   // source" stands for one.
   Label row_label(std::string_view text, const Label& head) const {
     Label label = read_label(text, rules_);
+    // "Minerva" under "Model" is no test, whatever test is called after it.
+    const bool weak = label.kind == LabelKind::kBenchmark && label.strength != Strength::kKnown;
+    if (weak && head.kind == LabelKind::kModelHead && text.find(' ') == text.npos) {
+      label.kind = LabelKind::kOther;
+      label.text = label.written;
+      label.conditions.clear();
+    }
     if (label.kind != LabelKind::kProperty) return label;
     const bool in_one = text.find(' ') == text.npos && text.find('-') != text.npos;
     const bool named = head.kind == LabelKind::kModelHead && in_one && !is_flag(text);
@@ -272,6 +279,12 @@ class RoleAssigner {
   }
 
  private:
+  // "vs. GPT-4.1", "v.s. ChatGPT": heads by how much.
+  static bool is_against(std::string_view head) {
+    const Words words(head);
+    return words.fold(0) == "vs" || (words.fold(0) == "v" && words.fold(1) == ".");
+  }
+
   static Role by_share(const Line& line) {
     if (line.models == 0 && line.benchmarks == 0) return Role::kOther;
     return line.models >= line.benchmarks ? Role::kModels : Role::kBenchmarks;
@@ -287,7 +300,7 @@ class RoleAssigner {
       case LabelKind::kSizeHead:
         return Role::kSizes;
       case LabelKind::kCondition:
-        return Role::kConditions;
+        return is_against(line.head.written) ? Role::kOther : Role::kConditions;
       case LabelKind::kProperty:
       case LabelKind::kMetric: {
         // "WER" over "AMI" and "GigaSpeech": what is measured on those of the column.

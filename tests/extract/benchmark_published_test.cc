@@ -378,5 +378,24 @@ TEST(BenchmarkPublished, RatesAndLeadsAreNoFigures) {
               IsEmpty());
 }
 
+TEST(BenchmarkPublished, WhatATestRoseToStandsInItsBrackets) {
+  EXPECT_THAT(figures_of("LayoutLM 2.0 reaches new marks on DocVQA (0.7295 -> 0.8672), FLORP "
+                         "(0.9493 -> 0.9601)."),
+              ElementsAre("LayoutLM 2.0 | DocVQA | 0.7295", "LayoutLM 2.0 | DocVQA | 0.8672",
+                          "LayoutLM 2.0 | FLORP | 0.9493", "LayoutLM 2.0 | FLORP | 0.9601"));
+}
+
+TEST(BenchmarkPublished, AShortNameAloneInBracketsHasTheFigureBefore) {
+  EXPECT_THAT(figures_of("Gemini 3 Pro scores 91.9% on GPQA Diamond, up to 93.8% (Deep Think)."),
+              ElementsAre("Gemini 3 Pro | GPQA Diamond | 91.9 percent",
+                          "Gemini Deep Think | GPQA Diamond | 93.8 percent"));
+}
+
+TEST(BenchmarkPublished, CountersDecreasesAndHorizonsAreNoFigures) {
+  EXPECT_THAT(figures_of("At Pass@32: (1) across all sets GPT-4o is good; (2) on MMLU, it shows a "
+                         "decrease of 3 points. METR puts its 50% time horizon at 2 hours."),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace winnow

@@ -362,5 +362,16 @@ TEST(ResultsTables, AHeadingMaySayOfWhichRunTheFiguresAre) {
   }));
 }
 
+TEST(ResultsTables, CategoriesAndWhatIsHeldAgainstAreNoModels) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"# DeepSeek-V3 Base\n\nResults of DeepSeek-V3 Base:\n\n"
+       "| Categoría | Benchmark | Score | vs. GPT-4.1 |\n| Código | HumanEval | 65.2% | +22% |\n"
+       "| | MBPP | 75.4% | +10% |",
+       {"DeepSeek-V3 Base | HumanEval | 65.2 percent", "DeepSeek-V3 Base | MBPP | 75.4 percent"}},
+      {"| Model | Param | GSM8K |\n| Minerva | 540B | 58.8 |\n| PaLM | 540B | 56.5 |",
+       {"Minerva | GSM8K | 58.8", "PaLM | GSM8K | 56.5"}},
+  }));
+}
+
 }  // namespace
 }  // namespace winnow

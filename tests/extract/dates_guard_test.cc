@@ -66,6 +66,8 @@ TEST(DatesGuard, TellsYearsFromNames) {
       {"as Wang et al. (2024) say", "as Wang said in 2024", "2024=2024"},
       {"(Lu et al, 2017; Ray et al, 2019)", "(Lu and all, in 2017)", "2017=2017"},
       {"We used Gaokao 2023 and the Entrance Examination 2024.", "We sat it in 2023.", "2023=2023"},
+      {"players with an Elo over 2000", "It ended over 2000.", "2000=2000"},
+      {"of 1968 classes", "The classes of 1968", "1968=1968"},
       {"with 2000 warmup steps", "In 2000 the warmup began.", "2000=2000"},
       {"so it is (Porte, 2012; Laws, 2016)", "so it was (in 2012)", "2012=2012"},
       {"J. Psych. 2018;74(9):1485-1508", "J. Psych. in 2018", "2018=2018"},

@@ -95,11 +95,14 @@ TEST(NumberOfWords, AddsUp) {
 
 TEST(PowerOf, KnowsMagnitudesOfFourLanguages) {
   const std::pair<const char*, int> cases[] = {
-      {"k", 3},           {"K", 3},         {"thousand", 3},  {"m", 6},          {"MN", 6},
-      {"million", 6},     {"millions", 6},  {"Millionen", 6}, {"millones", 6},   {"mill\u00F3n", 6},
-      {"Mio.", 6},        {"bn", 9},        {"Billion", 9},   {"Milliarden", 9}, {"Mrd.", 9},
-      {"trn", 12},        {"trillion", 12}, {"lakh", 5},      {"crores", 7},     {"hundred", 2},
-      {"mil millones", 9}};
+      {"k", 3},           {"K", 3},          {"thousand", 3},
+      {"m", 6},           {"MN", 6},         {"million", 6},
+      {"millions", 6},    {"Millionen", 6},  {"millones", 6},
+      {"mill\u00F3n", 6}, {"Mio.", 6},       {"bn", 9},
+      {"Billion", 9},     {"Milliarden", 9}, {"Mrd.", 9},
+      {"trn", 12},        {"trillion", 12},  {"lakh", 5},
+      {"crores", 7},      {"hundred", 2},    {"mil millones", 9},
+      {"Billionen", 12},  {"billones", 12}};
   for (const auto& [word, power] : cases) EXPECT_EQ(power_of(word), power) << word;
   EXPECT_EQ(power_of(""), std::nullopt);
   EXPECT_EQ(power_of("people"), std::nullopt);
