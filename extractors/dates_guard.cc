@@ -149,6 +149,7 @@ bool is_unlikely_year(const Around& text, const TextView& view, Span span,
   constexpr int kPowerOfTwo = 2048;
   constexpr std::size_t kRating = 12;  // bytes of "Elo" and a preposition
   if (year == kPowerOfTwo && last_word(text.before) == "to") return true;
+  if (year == kPowerOfTwo / 2 && last_word(text.before) != "in") return true;
   // "Players with an Elo over 2000".
   const std::size_t from = text.before.size() > kRating ? text.before.size() - kRating : 0;
   const std::string rating = folded_text(text.before.substr(from)) + " ";

@@ -98,8 +98,20 @@ class TableReader {
     Slot slot;
     add_section(slot, layout_.sections[static_cast<std::size_t>(row)]);
     for (const Line& line : layout_.columns) add(slot, line, label_at(line, row), false);
-    for (const Line& line : layout_.headers) add(slot, line, label_at(line, column), true);
+    for (const Line& line : layout_.headers) {
+      if (!is_group(line, column)) add(slot, line, label_at(line, column), true);
+    }
     return slot;
+  }
+
+  // "Hidden Feature Modeling" over several models: what kind they are, whatever its words mean.
+  bool is_group(const Line& line, int column) const {
+    const GridCell* cell = grid_.at(line.index, column);
+    if (line.role != Role::kOther || cell == nullptr || cell->column_span < 2) return false;
+    return std::ranges::any_of(layout_.headers, [&](const Line& other) {
+      return other.role == Role::kModels && other.index > line.index &&
+             label_at(other, column).kind != LabelKind::kEmpty;
+    });
   }
 
   static void add_section(Slot& slot, const Label& label) {

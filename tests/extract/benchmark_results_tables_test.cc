@@ -373,5 +373,22 @@ TEST(ResultsTables, CategoriesAndWhatIsHeldAgainstAreNoModels) {
   }));
 }
 
+TEST(ResultsTables, WhatKindSeveralModelsAreIsNoProperty) {
+  Article article = article_from(
+      "Speech models on error rates.\n\n"
+      "|  | Feature modeling | | Token modeling |\n"
+      "|  | Whisper | Qwen2-Audio | GLM-4-voice |\n"
+      "| Aishell-1 | 5.14 | 1.53 | 226.47 |");
+  for (Cell& cell : article.tables.at(0).cells) {
+    if (article.slice(cell.span) == "Feature modeling") cell.column_span = 2;
+  }
+  std::vector<std::string> lines;
+  for (const Fact& fact : benchmark_facts(article)) {
+    lines.push_back(line_of(std::get<Benchmark>(fact.value)));
+  }
+  EXPECT_THAT(lines, testing::Contains("Whisper | AISHELL-1 | 5.14"));
+  EXPECT_THAT(lines, testing::Contains("Qwen2-Audio | AISHELL-1 | 1.53"));
+}
+
 }  // namespace
 }  // namespace winnow
