@@ -337,7 +337,7 @@ class Reader {
     constexpr std::string_view kAnd[] = {" and ", " und ", " et ", " y "};
     const auto joins = [gap](std::string_view word) { return gap.find(word) != gap.npos; };
     if (!between && std::ranges::any_of(kAnd, joins)) return false;
-    const bool spoken = gap.find(" to ") != gap.npos;
+    const bool spoken = joins(" to ") || joins(" à ") || joins(" a ");
     if (spoken) {
       const Sentence* sentence = view_.sentence_at(min.begin);
       const Span around = sentence != nullptr ? sentence->span : stretch_;

@@ -290,7 +290,9 @@ bool is_change(const TextView& view, Span stretch, Span span, const WordList& ve
     const std::string_view word = view.slice(token->span);
     if (word == ";" || word == ":") return false;
     if (!from && token - tokens.rbegin() > 3) return false;
-    from |= word == "from";
+    // "Passée d’environ 2 Mds€ à 3 Mds€", "pasó de 3 a 5 millones".
+    from |= word == "from" || word == "de" || word == "d" || word.starts_with("d\u2019") ||
+            word.starts_with("d'");
     if (from && verbs.find(word) != nullptr) return true;
   }
   return false;
