@@ -78,6 +78,8 @@ bool is_count(const Around& text, const DateSignals& signals) {
   std::string_view unit = first_word(text.after);
   const std::vector<std::string_view> words = words_of(text.after.substr(0, 40), 2);
   const bool of_kind = words.size() == 2 && signals.has("counted_kind", words[0]);
+  if (words.size() == 2 && (words[1] == "rating" || words[1] == "Elo"))
+    return true;                 // "2029 Codeforces rating"
   if (of_kind) unit = words[1];  // "2000 warmup steps"
   if (!is_space(text.next()) || !signals.has("counted", unit)) return false;
   // "in 2025 dollars": its prices are meant.
@@ -153,7 +155,7 @@ bool is_unlikely_year(const Around& text, const TextView& view, Span span,
   // "Players with an Elo over 2000".
   const std::size_t from = text.before.size() > kRating ? text.before.size() - kRating : 0;
   const std::string rating = folded_text(text.before.substr(from)) + " ";
-  for (const std::string_view said : {"elo over ", "elo above ", "elo of "}) {
+  for (const std::string_view said : {"elo over ", "elo above ", "elo of ", "elo (~ ", "elo ( "}) {
     if (rating.ends_with(said)) return true;
   }
   if (year >= kFirstLikely && year <= kLastLikely && year != kPowerOfTwo) return false;

@@ -170,10 +170,11 @@ class Reader {
     if (!digits && (scale.size() == 1 || (wordless && scale.empty()))) return std::nullopt;
     const bool doubtful = preformatted_ || hit.group("weak") == "yes";
     if (doubtful && !looks_like_money(written, scale)) return std::nullopt;
-    // "Cinder R7B" is the name of a model of that size.
-    const bool of_a_name = hit.group("weak") == "yes" && scale == "B" &&
-                           hit.quote().find(' ') == std::string_view::npos;
-    if (of_a_name) return std::nullopt;
+    // "Cinder R7B", "Command R 32B" are names of models of that size.
+    const std::string_view named = word_before(view_.text(), stretch_.begin, hit.span().begin);
+    const bool capital = !named.empty() && named[0] >= 'A' && named[0] <= 'Z';
+    const bool sized = capital || hit.quote().find(' ') == std::string_view::npos;
+    if (hit.group("weak") == "yes" && scale == "B" && sized) return std::nullopt;
     const std::optional<Decimal> base = number(hit, "number");
     if (!base || is_year_of_prices(hit)) return std::nullopt;
     // A thousand won are less than a dollar: of "67 won gold" somebody won.

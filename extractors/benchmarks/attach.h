@@ -69,6 +69,7 @@ class Attacher {
   bool is_scored(const FigureMention& figure) const;
   bool is_change_of_other(const FigureMention& figure) const;
   bool is_of_other_measure(const FigureMention& figure) const;
+  bool is_in_bracket_of_thing(const FigureMention& figure) const;
   bool is_running_cost(const FigureMention& figure) const;
   bool is_rating(const FigureMention& figure) const;
   bool is_own_item(const FigureMention& figure) const;

@@ -181,7 +181,7 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
   if (is_own_item(figure) || is_share_of_wins(figure)) return {};
   if (carry_.unnamed || clause_.has_unnamed_test(figure.first)) return {};
-  if (is_of_thing(at) || is_of_other_measure(figure)) return {};
+  if (is_of_thing(at) || is_of_other_measure(figure) || is_in_bracket_of_thing(figure)) return {};
   if (carry_.benchmark != nullptr) return {carry_.benchmark, {}, Tie::kCarried};
   if (place_.above->benchmark != nullptr) return {place_.above->benchmark, {}, Tie::kCarried};
   if (refers_back(figure)) return {clause_.reading.benchmark, {}, Tie::kSentence};
@@ -413,6 +413,20 @@ bool Attacher::is_change_of_other(const FigureMention& figure) const {
                    clause_.is("change-verb", open + 1) && clause_.words.fold(open + 2) == "from";
   return was &&
          std::ranges::find(clause_.figures, open, &FigureMention::end) == clause_.figures.end();
+}
+
+// "Multilingual Q&A (88.8% vs. 86.5%) and visual reasoning (76.5%)": of tests without a name.
+bool Attacher::is_in_bracket_of_thing(const FigureMention& figure) const {
+  constexpr std::size_t kReach = 6;  // "(88.8% vs. 86.5%"
+  std::size_t open = figure.first;
+  while (open > clause_.first && figure.first - open < kReach && clause_.words.fold(open) != "(") {
+    if (clause_.words.fold(open) == ")") return false;
+    --open;
+  }
+  if (clause_.words.fold(open) != "(" || open < clause_.first + 2) return false;
+  const std::size_t noun = open - 1;
+  return clause_.words.is_word(noun) && clause_.name_at(noun) == nullptr &&
+         clause_.is("tested-thing", noun);
 }
 
 // "The error rate falls from 11.3% to 6.9%": of what nobody says.

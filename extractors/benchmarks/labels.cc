@@ -49,7 +49,12 @@ class LabelReader {
       return set(LabelKind::kCondition);
     }
     const bool flag = label_.written.starts_with("--");  // "--warmup-updates", "--lr"
-    if (flag || counts() || rules_.is("count-label", folded)) return set(LabelKind::kProperty);
+    // "SEED" is a benchmark, "Seed" none.
+    const auto whole = rules_.benchmark_phrases.match(words_, 0);
+    const bool named = whole && whole->end == words_.size();
+    if (flag || counts() || (!named && rules_.is("count-label", folded))) {
+      return set(LabelKind::kProperty);
+    }
     // "v.s. ChatGPT": whom it was held against.
     const bool against =
         words_.size() > 1 && (words_.fold(0) == "vs" || folded.starts_with("v.s."));

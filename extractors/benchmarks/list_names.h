@@ -151,6 +151,7 @@ inline constexpr std::string_view kListNames[] = {
     "table-cue",
     "task-noun",
     "test-intro",
+    "tested-thing",
     "third-party",
     "threshold-noun",
     "time-head",

@@ -14,7 +14,9 @@ bool NameTails::is_measured(std::size_t at) const {
 
 bool NameTails::is_note_mark(std::size_t at) const {
   const std::string_view raw = words_.raw(at);
-  const bool digit = words_.is_number(at) && raw.size() == 1 && raw[0] != '0';
+  // Of two digits only those that are no year: "LiveCodeBench21".
+  const bool two = raw.size() == 2 && raw[0] >= '1' && raw[0] <= '2' && raw < "23" && raw[1] != '.';
+  const bool digit = words_.is_number(at) && (raw.size() == 1 || two) && raw[0] != '0';
   if (!digit || !words_.is_glued(at) || !words_.is_word(at - 1)) return false;
   if (words_.raw(at - 1).size() < 3) return false;  // "v2", "K2"
   const std::string_view next = words_.fold(at + 1);

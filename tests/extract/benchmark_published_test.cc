@@ -397,5 +397,21 @@ TEST(BenchmarkPublished, CountersDecreasesAndHorizonsAreNoFigures) {
               IsEmpty());
 }
 
+TEST(BenchmarkPublished, NumbersOfNotesAreNoFigures) {
+  EXPECT_THAT(
+      figures_of("Kimi K2 gets 53.7% on LiveCodeBench v6 (beats GPT-4.1's 44.7%)8. Grok 4 gets "
+                 "79.4% LiveCodeBench21."),
+      ElementsAre("Kimi K2 | LiveCodeBench v6 | 53.7 percent",
+                  "GPT-4.1 | LiveCodeBench v6 | 44.7 percent",
+                  "Grok 4 | LiveCodeBench | 79.4 percent"));
+}
+
+TEST(BenchmarkPublished, TestsWithoutANameAreNotTheOneBefore) {
+  EXPECT_THAT(
+      figures_of("# Claude 4\n\nClaude Opus 4 leads MRCR. It is ahead on multilingual Q&A (88.8% "
+                 "vs. 86.5%) and visual reasoning (76.5% vs. 74.4%)."),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace winnow

@@ -67,6 +67,7 @@ TEST(DatesGuard, TellsYearsFromNames) {
       {"(Lu et al, 2017; Ray et al, 2019)", "(Lu and all, in 2017)", "2017=2017"},
       {"We used Gaokao 2023 and the Entrance Examination 2024.", "We sat it in 2023.", "2023=2023"},
       {"players with an Elo over 2000", "It ended over 2000.", "2000=2000"},
+      {"a 2029 Codeforces rating", "a rating of 2029", "2029=2029"},
       {"of 1968 classes", "The classes of 1968", "1968=1968"},
       {"with 2000 warmup steps", "In 2000 the warmup began.", "2000=2000"},
       {"so it is (Porte, 2012; Laws, 2016)", "so it was (in 2012)", "2012=2012"},
