@@ -77,6 +77,7 @@ class Attacher {
   bool is_former(std::size_t at) const;
   bool is_on_unnamed_test(const FigureMention& figure) const;
   Attached find_benchmark(std::size_t at) const;
+  Attached carried(std::size_t at) const;
 
   // Of attach_rivals.cc.
   bool is_of_rival(std::size_t at) const;

@@ -179,6 +179,12 @@ Attached Attacher::find_benchmark(std::size_t at) const {
   if (is_of_object(figure)) return {};
   if (is_trusted(before)) return {before, {}, Tie::kSentence};
   if (is_trusted(behind)) return {behind, {}, Tie::kSentence};
+  return carried(at);
+}
+
+// The benchmark of a figure whose sentence names none that it could be of.
+Attached Attacher::carried(std::size_t at) const {
+  const FigureMention& figure = clause_.figures[at];
   if (is_own_item(figure) || is_share_of_wins(figure)) return {};
   if (carry_.unnamed || clause_.has_unnamed_test(figure.first)) return {};
   if (is_of_thing(at) || is_of_other_measure(figure) || is_in_bracket_of_thing(figure)) return {};
@@ -346,8 +352,9 @@ bool Attacher::refers_back(const FigureMention& figure) const {
   };
   if (figure.end + 2 < clause_.end && is_reference(figure.end)) return true;
   constexpr std::size_t kReach = 24;
-  for (std::size_t at = figure.first; at-- > clause_.first && figure.first - at < kReach;) {
-    if (is_reference(at)) return true;
+  const std::size_t least = std::max(clause_.first + kReach, figure.first) - kReach;
+  for (std::size_t at = figure.first; at > least; --at) {
+    if (is_reference(at - 1)) return true;
   }
   return false;
 }
