@@ -170,8 +170,12 @@ const Name* Attacher::model_behind(std::size_t at) const {
                      clause_.words.fold(model->end + 2) == ")";
   const bool bracketed = clause_.words.fold(model->first - 1) == "(" &&
                          (dated || clause_.words.fold(model->end) == ")");
-  if (!bracketed && !is_led_by_preposition(*model, figure.end) && !is_with(figure, *model))
-    return nullptr;
+  // "Up from 48.1% in GPT-4".
+  const bool was = figure.first > clause_.first && model->first == figure.end + 1 &&
+                   clause_.words.fold(figure.first - 1) == "from" &&
+                   clause_.words.fold(figure.end) == "in";
+  const bool led = was || is_led_by_preposition(*model, figure.end) || is_with(figure, *model);
+  if (!bracketed && !led) return nullptr;
   for (std::size_t word = figure.end; word < model->first; ++word) {
     const std::string_view text = clause_.words.fold(word);
     if (text != "(" && text != ")" && clause_.is("clause-break", word)) return nullptr;

@@ -27,7 +27,8 @@ class Leaver {
       if (name.kind == NameKind::kBenchmark && sure && !is_example(name)) {
         carry_.benchmark = &name;
       } else if (name.kind == NameKind::kModel && (subject == nullptr || is_maker(*subject)) &&
-                 !clause_.is_compared(name) && !is_of_figure(name) && !is_aside(name)) {
+                 !clause_.is_compared(name) && !is_of_figure(name) && !is_aside(name) &&
+                 !is_likened(name)) {
         subject = &name;
       }
     }
@@ -67,6 +68,16 @@ class Leaver {
     const std::size_t lead = clause_.lead_of(name.first, clause_.first);
     return lead > clause_.first && clause_.is("model-preposition", lead - 1) &&
            clause_.has_figure_between(clause_.first, lead);
+  }
+
+  // "Like its predecessor Opal 1, Opal 2 speaks French".
+  bool is_likened(const Name& name) const {
+    const std::string_view word = clause_.words.fold(clause_.first);
+    if ((word != "like" && word != "unlike") || clause_.words.fold(name.end) != ",") return false;
+    for (std::size_t at = clause_.first; at < name.first; ++at) {
+      if (clause_.words.fold(at) == ",") return false;
+    }
+    return true;
   }
 
   // "84.1 (Opal 2: 78.3)".

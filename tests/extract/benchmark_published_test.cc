@@ -413,5 +413,17 @@ TEST(BenchmarkPublished, TestsWithoutANameAreNotTheOneBefore) {
       IsEmpty());
 }
 
+TEST(BenchmarkPublished, WhatWasInAnotherIsTheOthers) {
+  EXPECT_THAT(figures_of("GPT-4o has a 54.2% score on MMLU, up from 48.1% in GPT-4."),
+              ElementsAre("GPT-4o | MMLU | 54.2 percent", "GPT-4 | MMLU | 48.1 percent"));
+}
+
+TEST(BenchmarkPublished, WhomASentenceIsLikenedToIsNotItsSubject) {
+  EXPECT_THAT(
+      figures_of("Like its predecessor Llama 3.1, Llama 3.3 speaks French. On the MGSM test, it "
+                 "scored 91.1."),
+      ElementsAre("Llama 3.3 | MGSM | 91.1"));
+}
+
 }  // namespace
 }  // namespace winnow
