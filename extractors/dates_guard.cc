@@ -384,8 +384,8 @@ bool is_quarter_of_a_game(const Around& text, const TextView& view, Span span,
 // "its fiscal first quarter", "the second quarter of its 2026 fiscal year": of no calendar year.
 bool is_fiscal(const Around& text, const DateSignals& signals) {
   if (signals.has("fiscal", last_word(text.before))) return true;
-  if (signals.has("fiscal", first_word(text.after))) return true;  // "cuarto trimestre fiscal"
-  constexpr std::size_t kWords = 5;                                // "of the company's 2026 fiscal"
+  if (first_word(text.after) == "fiscal") return true;  // "cuarto trimestre fiscal"
+  constexpr std::size_t kWords = 5;                     // "of the company's 2026 fiscal"
   const std::size_t clause = text.after.find_first_of(",.;:()\n");
   const std::vector<std::string_view> words = words_of(text.after.substr(0, clause), kWords);
   if (words.empty() || !signals.has("of", words.front())) return false;
