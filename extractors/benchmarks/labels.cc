@@ -52,7 +52,7 @@ class LabelReader {
     // "SEED" is a benchmark, "Seed" none.
     const auto whole = rules_.benchmark_phrases.match(words_, 0);
     const bool named = whole && whole->end == words_.size();
-    if (flag || counts() || (!named && rules_.is("count-label", folded))) {
+    if (flag || counts() || is_ratio() || (!named && rules_.is("count-label", folded))) {
       return set(LabelKind::kProperty);
     }
     // "v.s. ChatGPT": whom it was held against.
@@ -165,6 +165,14 @@ class LabelReader {
     if (words_.size() > 1 && words_.fold(0) == "#") return true;
     const std::size_t at = words_.fold(0) == "cumulative" || words_.fold(0) == "total" ? 1 : 0;
     return words_.fold(at) == "number" && words_.size() > at + 1;
+  }
+
+  // "GPQA/$", "Elo per dollar": what a score costs is no score.
+  bool is_ratio() const {
+    if (words_.size() < 3) return false;
+    const std::string_view joint = words_.fold(words_.size() - 2);
+    const bool per = joint == "/" || joint == "per" || joint == "pro" || joint == "par";
+    return per && rules_.is("ratio-unit", words_.fold(words_.size() - 1));
   }
 
   // "Score on SWE-bench Lite": what stands before the name says what is measured.

@@ -122,6 +122,7 @@ inline constexpr std::string_view kListNames[] = {
     "rank-number",
     "rank-verb",
     "rate-of-success",
+    "ratio-unit",
     "rival-bridge",
     "rival-label",
     "rival-lead",

@@ -224,6 +224,14 @@ TEST(ResultsTables, AYearBeforeACompetitionNamesItsEdition) {
   }));
 }
 
+TEST(ResultsTables, AScoreForTheMoneyIsNoScore) {
+  expect_figures(std::to_array<StatedFigures>({
+      {"| Model | Price | GPQA (%) | Chatbot Arena Elo | GPQA/$ | Arena Elo/$ | MMLU per dollar |\n"
+       "| GPT-4o | $2.50 | 53.6% | 1285 | 21.4 | 514 | 35.5 |",
+       {"GPT-4o | GPQA | 53.6 percent", "GPT-4o | Chatbot Arena | 1285 elo"}},
+  }));
+}
+
 TEST(ResultsTables, ANameOfEverydayLanguageIsABenchmarkWhereASentenceIsAboutIt) {
   expect_figures(std::to_array<StatedFigures>({
       {"On Codeforces, o1's Elo rating was 1,807; GPT-4o's was 808.",
